@@ -1,0 +1,292 @@
+import type { Issue } from '../chain/issues';
+import type { AsOfBasis, LineAccount, SettlementSession } from '../chain/rawQuotes';
+import type { Assumptions } from './assumptions';
+
+/** The four exposures of the dashboard, in the order of the screen. */
+export const EXPOSURE_KEYS = ['gex', 'dex', 'vex', 'chex'] as const;
+export type ExposureKey = (typeof EXPOSURE_KEYS)[number];
+
+/** One number per exposure, in dollars: GEX per +1 % spot, DEX of delta, VEX per +1 vol point, CHEX per calendar day. */
+export type ExposureValues = Readonly<Record<ExposureKey, number>>;
+
+/** Columns of one exposure, signed by the dealer position; net = call + put. */
+export interface SidedColumns {
+  readonly call: Float64Array;
+  readonly put: Float64Array;
+}
+
+/**
+ * The exposures of every (expiry, strike) with used contracts, in columns: row i is one expiry at one strike.
+ * The page sums these rows over the expiries that are chosen; every other table is a sum of the same rows.
+ */
+export interface ExposureCells {
+  readonly count: number;
+  /** Index into `Analysis.expiries`. */
+  readonly expiry: Uint16Array;
+  /** Index into `Analysis.strikes.strike`. */
+  readonly strike: Uint16Array;
+  readonly callOpenInterest: Float64Array;
+  readonly putOpenInterest: Float64Array;
+  readonly callVolume: Float64Array;
+  readonly putVolume: Float64Array;
+  readonly gex: SidedColumns;
+  readonly dex: SidedColumns;
+  readonly vex: SidedColumns;
+  readonly chex: SidedColumns;
+}
+
+/** Exposures by strike, ascending, over some set of expiries. */
+export interface StrikeTable {
+  readonly strike: Float64Array;
+  readonly callOpenInterest: Float64Array;
+  readonly putOpenInterest: Float64Array;
+  readonly callVolume: Float64Array;
+  readonly putVolume: Float64Array;
+  readonly gex: SidedColumns;
+  readonly dex: SidedColumns;
+  readonly vex: SidedColumns;
+  readonly chex: SidedColumns;
+}
+
+/** One settlement date and session ('2026-11-20' AM and PM are two rows; the roots that settle together are one). */
+export interface ExpirySummary {
+  /** Days since 1970-01-01. */
+  readonly expiryDay: number;
+  /** '2026-11-20'. */
+  readonly expiration: string;
+  readonly session: SettlementSession;
+  readonly roots: readonly string[];
+  /** UTC milliseconds. */
+  readonly settlement: number;
+  readonly minutesToSettlement: number;
+  /** After the floor. */
+  readonly timeToExpiryYears: number;
+  /** Calendar days from the as-of date to the expiry date, New York. */
+  readonly daysToExpiry: number;
+  /** Settles on the as-of date, New York, and has not settled yet. */
+  readonly isZeroDte: boolean;
+  readonly contractsUsed: number;
+  readonly callOpenInterest: number;
+  readonly putOpenInterest: number;
+  readonly callVolume: number;
+  readonly putVolume: number;
+  readonly call: ExposureValues;
+  readonly put: ExposureValues;
+  readonly net: ExposureValues;
+  /** Dealer theta, $ per calendar day; dealer vega, $ per vol point. */
+  readonly netTheta: number;
+  readonly netVega: number;
+  /** Sum of |GEX| over contracts. */
+  readonly grossGex: number;
+  /** Share of the chain's net GEX and of the sum of |net GEX| over expiries; null when the denominator is 0. Fractions. */
+  readonly shareOfNet: number | null;
+  readonly shareOfAbsoluteNet: number | null;
+  /** Forward used, and where it came from. */
+  readonly forward: number;
+  readonly forwardBasis: 'parity' | 'yield';
+  /** At-the-money implied volatility at the forward, fraction; null when the strikes do not bracket it. */
+  readonly atmImpliedVolatility: number | null;
+  readonly maxPain: number | null;
+}
+
+export type CrossingDirection = 'negativeToPositive' | 'positiveToNegative';
+
+export interface Crossing {
+  /** Spot at which total gamma is zero. */
+  readonly level: number;
+  /** Sign of gamma below and above, spot rising. */
+  readonly direction: CrossingDirection;
+  /** A lobe next to it peaks below 2 % of the largest |gamma| of the profile. */
+  readonly minor: boolean;
+}
+
+/** A flip by one definition: all crossings, ascending, and the one nearest to spot. */
+export interface FlipResult {
+  readonly crossings: readonly Crossing[];
+  readonly primary: Crossing | null;
+  /** Why there is no flip, in words; null when there is one. */
+  readonly reason: string | null;
+}
+
+export interface Flips {
+  /** Root of the re-priced profile, volatility fixed per contract. The product's gamma flip. */
+  readonly profile: FlipResult;
+  /** Same, volatility fixed per moneyness. */
+  readonly stickyMoneyness: FlipResult;
+  /** Running sum of net GEX over strikes changes sign. */
+  readonly cumulative: FlipResult;
+  /** Net GEX changes sign between neighbouring strikes. */
+  readonly perStrike: FlipResult;
+  /** Profile of the expiry of today alone; null when none settles today. */
+  readonly zeroDte: FlipResult | null;
+}
+
+/** Total dealer GEX over hypothetical spots. */
+export interface Profile {
+  readonly spot: Float64Array;
+  /** $ per +1 % at that spot, volatility fixed per contract. */
+  readonly gex: Float64Array;
+}
+
+export const LEVEL_KEYS = [
+  'gammaFlip',
+  'callWall',
+  'putWall',
+  'maxPositiveGamma',
+  'maxNegativeGamma',
+  'highestOpenInterest',
+  'zeroDteMagnet',
+] as const;
+export type LevelKey = (typeof LEVEL_KEYS)[number];
+
+export interface Level {
+  readonly key: LevelKey;
+  /** Price, or null when there is no such level. */
+  readonly price: number | null;
+  /** Why it is null; null when it is not. */
+  readonly reason: string | null;
+  /** (price − spot) / spot, fraction. */
+  readonly distance: number | null;
+  /** In $. */
+  readonly distanceDollars: number | null;
+  /** In daily standard deviations of the at-the-money volatility. */
+  readonly distanceSigmas: number | null;
+  /** GEX at the strike (its own side for a wall, net otherwise), contracts for open interest; null for the flip. */
+  readonly size: number | null;
+  /** size as a fraction of its total (same-side |GEX|, or open interest); null when not defined. */
+  readonly strength: number | null;
+  /** The same level by the other wall rule, when it differs. */
+  readonly alternative: number | null;
+}
+
+export type RegimeKind = 'positive_gamma' | 'negative_gamma' | 'transition' | 'undetermined';
+export type Confidence = 'high' | 'moderate' | 'low';
+
+export interface Regime {
+  readonly kind: RegimeKind;
+  /** Sign of net GEX at spot: 1, −1 or 0. */
+  readonly sign: -1 | 0 | 1;
+  readonly confidence: Confidence | null;
+  /** Why it is 'transition' or 'undetermined'; '' otherwise. */
+  readonly reason: string;
+  /** (spot − flip) / spot; null without a flip. */
+  readonly distanceToFlip: number | null;
+  readonly distanceToFlipDollars: number | null;
+  readonly distanceToFlipSigmas: number | null;
+  /** |net GEX| / gross GEX. */
+  readonly netToGross: number | null;
+}
+
+/** Dealer trade for one spot move. + = buy, − = sell. */
+export interface HedgingMove {
+  /** Fraction: 0.01 = +1 %. */
+  readonly move: number;
+  readonly fullShares: number;
+  /** fullShares × spot. */
+  readonly fullDollars: number;
+  readonly linearShares: number;
+  readonly linearDollars: number;
+}
+
+export interface ZeroDte {
+  /** Null when no used contract settles today. */
+  readonly expiration: string | null;
+  /** Next expiration with used contracts, when there is none today. */
+  readonly nextExpiration: string | null;
+  readonly netGex: number;
+  readonly grossGex: number;
+  /** Fractions; null when the denominator is 0. shareOfNet may be negative or above 1. */
+  readonly shareOfGross: number | null;
+  readonly shareOfNet: number | null;
+}
+
+/** A disagreement that the page must show. */
+export interface Conflict {
+  readonly code: 'vanna' | 'cumulativeFlip' | 'hedgingReversal' | 'oneSided';
+  readonly sentence: string;
+}
+
+export interface Narrative {
+  /** What the regime means today, one or two sentences made from the computed signs. */
+  readonly regime: string;
+  /** One line per exposure. */
+  readonly exposure: Readonly<Record<ExposureKey, string>>;
+  /** One line per level. */
+  readonly level: Readonly<Record<LevelKey, string>>;
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface ContractAccount {
+  readonly read: number;
+  readonly used: number;
+  readonly excluded: number;
+  readonly rejected: number;
+}
+
+/** The import report: read = used + excluded + rejected, each class with the open interest it held. */
+export interface ImportReport {
+  readonly contracts: ContractAccount;
+  readonly openInterest: {
+    /** Over every contract in the file, before anything is left out. */
+    readonly call: number;
+    readonly put: number;
+    /** Held by contracts that could not be priced (no usable volatility). */
+    readonly unpriced: number;
+    /** Held by contracts in the sums. */
+    readonly used: number;
+  };
+  readonly issues: readonly Issue[];
+  readonly lines: LineAccount;
+}
+
+/** 25-delta skew, straddle and the like, per expiry that has the strikes for it. */
+export interface VolatilityPoint {
+  readonly expiration: string;
+  readonly timeToExpiryYears: number;
+  readonly forward: number;
+  readonly atmImpliedVolatility: number | null;
+}
+
+/** Everything the page shows of one chain under one set of assumptions. */
+export interface Analysis {
+  readonly symbol: string;
+  readonly title: string;
+  readonly format: string;
+  readonly fileName: string;
+  readonly spot: number;
+  readonly spotBasis: 'file' | 'parity' | 'user';
+  /** UTC milliseconds. */
+  readonly asOf: number;
+  readonly asOfBasis: AsOfBasis;
+  readonly asOfText: string;
+  readonly quoteDelayMinutes: number;
+  readonly assumptions: Assumptions;
+  readonly net: ExposureValues;
+  readonly callTotal: ExposureValues;
+  readonly putTotal: ExposureValues;
+  /** Sum over contracts of |exposure|. */
+  readonly gross: ExposureValues;
+  readonly netTheta: number;
+  readonly netVega: number;
+  /** Dealer shares gained per +$1 spot: GEX ÷ (S² · 0.01). */
+  readonly gammaShares: number;
+  readonly cells: ExposureCells;
+  /** Over all expiries. */
+  readonly strikes: StrikeTable;
+  readonly expiries: readonly ExpirySummary[];
+  readonly profile: Profile;
+  readonly flips: Flips;
+  readonly levels: readonly Level[];
+  readonly regime: Regime;
+  readonly hedging: readonly HedgingMove[];
+  readonly zeroDte: ZeroDte;
+  readonly narrative: Narrative;
+  /** 30-day at-the-money volatility, variance-linear between expiries, fraction; null when no expiry has one. */
+  readonly iv30: number | null;
+  /** GEX + spotVolBeta · VEX, $ per +1 % spot. */
+  readonly effectiveGex: number;
+  readonly maxPain: number | null;
+  readonly putCallRatioOpenInterest: number | null;
+  readonly putCallRatioVolume: number | null;
+  readonly report: ImportReport;
+}
