@@ -1,9 +1,13 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import app from './vite.config.ts';
 
-export default defineConfig({
-  test: {
-    environment: 'node',
-    include: ['tests/{unit,golden,chains,property}/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
-  },
-});
+export default mergeConfig(
+  app,
+  defineConfig({
+    test: {
+      environment: 'node',
+      include: ['tests/{unit,golden,chains,property}/**/*.test.{ts,tsx}'],
+      testTimeout: 60_000,
+    },
+  }),
+);

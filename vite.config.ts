@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { META_POLICY, SECURITY_HEADERS } from './scripts/securityHeaders.mjs';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
+
+/**
+ * Writes the policy into the built page, so that it also holds on hosts that cannot send headers.
+ * The dev server goes without it: hot reloading needs inline scripts, inline styles and a web socket.
+ */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      // Vite puts scripts and styles before this point of the list, but head-prepend comes ahead of them all.
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}
+
+export default defineConfig({
+  // Relative addresses: the built page works in any folder of any host.
+  base: './',
+  // One page and no routes: an unknown address is a 404, not the page again.
+  appType: 'mpa',
+  plugins: [react(), contentSecurityPolicy()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // Inlined files would be data: addresses, and the polyfill an inline script: the policy allows neither.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1', headers: SECURITY_HEADERS },
+});
