@@ -15,7 +15,7 @@ function contentSecurityPolicy(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      // Vite puts scripts and styles before this point of the list, but head-prepend comes ahead of them all.
+      // Ahead of every script and style sheet: a policy binds only what comes after it.
       handler: () => [
         {
           tag: 'meta',
