@@ -1,0 +1,206 @@
+import { LineCursor } from './lines';
+import { TextRefusal } from './refusal';
+
+/** What is wrong with the quotes of a row. */
+export type QuoteProblem =
+  | 'quote inside a cell'
+  | 'text after a closing quote'
+  | 'quote never closed'
+  | 'quoted cell too long';
+
+export interface CsvRow {
+  /** 1-based number of the row's first line in the file. */
+  readonly line: number;
+  /** With a quote problem: the line cut at every delimiter, for messages only. */
+  readonly cells: readonly string[];
+  readonly problem: QuoteProblem | null;
+  /** False for a last row without a line end. */
+  readonly isTerminated: boolean;
+}
+
+export interface CsvOptions {
+  /** One character. */
+  readonly delimiter: string;
+  /** Offset of the first row and the number of its line. */
+  readonly offset?: number;
+  readonly firstLine?: number;
+  /** Lines that a quoted cell may span. */
+  readonly quotedLines?: number;
+  /** Characters that a quoted cell may hold. */
+  readonly cellLength?: number;
+  /** Characters that a line may hold; a longer one throws E_LINE_TOO_LONG. */
+  readonly lineLength?: number;
+  readonly fileName?: string;
+}
+
+const QUOTED_LINES = 16;
+const CELL_LENGTH = 65_536;
+const LINE_LENGTH = 1_048_576;
+const QUOTE = 34;
+const LF = 10;
+const CR = 13;
+
+/**
+ * Reads delimited rows by RFC 4180, one at a time. A row whose quotes are wrong is returned with its problem, and
+ * reading goes on at the next line, so that one bad row costs one row. Cells keep their spaces.
+ */
+export class CsvReader {
+  private readonly text: string;
+  private readonly delimiter: string;
+  private readonly quotedLines: number;
+  private readonly cellLength: number;
+  private readonly lineLength: number;
+  private readonly fileName: string;
+  private readonly cursor: LineCursor;
+  private nextQuote = -1;
+
+  constructor(text: string, options: CsvOptions) {
+    this.text = text;
+    this.delimiter = options.delimiter;
+    this.quotedLines = options.quotedLines ?? QUOTED_LINES;
+    this.cellLength = options.cellLength ?? CELL_LENGTH;
+    this.lineLength = options.lineLength ?? LINE_LENGTH;
+    this.fileName = options.fileName ?? 'The file';
+    this.cursor = new LineCursor(text, options.offset ?? 0, options.firstLine ?? 1);
+  }
+
+  /** Offset up to which the text has been read. */
+  get offset(): number {
+    return Math.min(this.cursor.next, this.text.length);
+  }
+
+  /** Number of the last line that has been read. */
+  get line(): number {
+    return this.cursor.line;
+  }
+
+  /** The next row, or null at the end. A blank line is a row of one empty cell. */
+  next(): CsvRow | null {
+    const { cursor, text } = this;
+    if (!cursor.advance()) return null;
+    const { start, line } = cursor;
+    if (cursor.end - start > this.lineLength) this.refuseLine();
+    if (this.nextQuote < start) {
+      const found = text.indexOf('"', start);
+      this.nextQuote = found < 0 ? text.length : found;
+    }
+    if (this.nextQuote >= cursor.end) {
+      return { line, cells: cursor.content().split(this.delimiter), problem: null, isTerminated: cursor.isTerminated };
+    }
+    const cells: string[] = [];
+    const problem = this.readQuotedRow(cells);
+    return {
+      line,
+      cells: problem ? cursor.content().split(this.delimiter) : cells,
+      problem,
+      isTerminated: cursor.isTerminated,
+    };
+  }
+
+  /** Cells of a row with quotes; extends the cursor over the lines that the row spans, or returns what is wrong with it. */
+  private readQuotedRow(cells: string[]): QuoteProblem | null {
+    const { text, cursor, delimiter } = this;
+    let end = cursor.end;
+    let extraLines = 0;
+    let at = cursor.start;
+    for (;;) {
+      if (text.charCodeAt(at) === QUOTE && at < end) {
+        const close = this.closingQuote(at + 1);
+        if (typeof close === 'string') return close;
+        const after = close.at + 1;
+        if (close.lines > 0) {
+          extraLines += close.lines;
+          end = lineEnd(text, after);
+        }
+        if (after < end && !text.startsWith(delimiter, after)) {
+          return close.lines > 0 ? 'quote never closed' : 'text after a closing quote';
+        }
+        const cell = text.slice(at + 1, close.at);
+        cells.push(close.isEscaped ? cell.replaceAll('""', '"') : cell);
+        at = after;
+      } else {
+        const separator = delimiter.charCodeAt(0);
+        let stop = at;
+        while (stop < end && text.charCodeAt(stop) !== separator) stop += 1;
+        const cell = text.slice(at, stop);
+        if (cell.includes('"')) return 'quote inside a cell';
+        cells.push(cell);
+        at = stop;
+      }
+      if (at >= end) break;
+      at += delimiter.length;
+    }
+    if (extraLines > 0) cursor.extendTo(end, extraLines);
+    return null;
+  }
+
+  /** Finds the quote that closes the cell whose content begins at `from`. */
+  private closingQuote(from: number): { at: number; lines: number; isEscaped: boolean } | QuoteProblem {
+    const { text } = this;
+    let lines = 0;
+    let isEscaped = false;
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) {
+        if (text.charCodeAt(at + 1) !== QUOTE) return { at, lines, isEscaped };
+        isEscaped = true;
+        at += 1;
+      } else if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) {
+        lines += 1;
+        if (lines >= this.quotedLines) return 'quote never closed';
+      }
+      if (at - from >= this.cellLength) return 'quoted cell too long';
+    }
+    return 'quote never closed';
+  }
+
+  private refuseLine(): never {
+    throw new TextRefusal(
+      'E_LINE_TOO_LONG',
+      `Line ${this.cursor.line} of ${this.fileName} is longer than ${this.lineLength.toLocaleString('en-US')} characters`,
+      'A chain has one short line per strike. Check that this is the file you meant and download it again.',
+      this.cursor.line,
+    );
+  }
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at += 1;
+  return at;
+}
+
+/**
+ * Cells of one line on its own, for the lines above a table: quotes are taken off where they pair up, and one that does
+ * not ends with the line. `isBalanced` says whether every quote had its partner.
+ */
+export function splitLine(line: string, delimiter: string): { cells: string[]; isBalanced: boolean } {
+  const reader = new CsvReader(line, { delimiter, quotedLines: 1, lineLength: Number.POSITIVE_INFINITY });
+  const row = reader.next();
+  if (!row) return { cells: [''], isBalanced: true };
+  if (row.problem === null) return { cells: [...row.cells], isBalanced: true };
+  return { cells: row.cells.map((cell) => cell.replaceAll('"', '')), isBalanced: false };
+}
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** The delimiter that cuts most of the lines into the same number of cells, two or more; a comma when none does. */
+export function guessDelimiter(lines: readonly string[]): string {
+  let best: string = ',';
+  let bestScore = 0;
+  for (const delimiter of DELIMITERS) {
+    const linesByWidth = new Map<number, number>();
+    for (const line of lines) {
+      const width = splitLine(line, delimiter).cells.length;
+      if (width > 1) linesByWidth.set(width, (linesByWidth.get(width) ?? 0) + 1);
+    }
+    for (const [width, count] of linesByWidth) {
+      const score = count * Math.log(width + 1);
+      if (score > bestScore) {
+        best = delimiter;
+        bestScore = score;
+      }
+    }
+  }
+  return best;
+}

@@ -1,0 +1,89 @@
+import { TextRefusal } from './refusal';
+
+interface Signature {
+  readonly bytes: readonly number[];
+  readonly name: string;
+}
+
+/** First bytes of the kinds of file that people drop by mistake. */
+const SIGNATURES: readonly Signature[] = [
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG image' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'a JPEG image' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a GIF image' },
+  { bytes: [0x50, 0x41, 0x52, 0x31], name: 'a Parquet file' },
+  { bytes: [0x4d, 0x5a, 0x90, 0x00], name: 'a Windows program' },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], name: 'a Linux program' },
+  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], name: 'an SQLite database' },
+];
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const GZIP = [0x1f, 0x8b];
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
+
+const NEEDS_TEXT = 'Gexscope reads option chains as CSV or JSON text.';
+const SAVE_AS_CSV = 'In Excel choose File, Save As, "CSV UTF-8 (Comma delimited)" and open that file.';
+const SAMPLE_BYTES = 65_536;
+const CONTROL_SHARE = 0.01;
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, i) => bytes[i] === byte);
+}
+
+/** Throws a TextRefusal when the first bytes show a known kind of file that is not text. */
+export function refuseKnownBinary(bytes: Uint8Array, fileName: string): void {
+  if (startsWith(bytes, ZIP)) refuseZip(bytes, fileName);
+  if (startsWith(bytes, OLE)) {
+    throw new TextRefusal('E_XLSX', `${fileName} is an Excel workbook (.xls)`, SAVE_AS_CSV);
+  }
+  if (startsWith(bytes, PDF)) {
+    throw new TextRefusal('E_PDF', `${fileName} is a PDF document`, `${NEEDS_TEXT} Download the chain as CSV instead.`);
+  }
+  if (startsWith(bytes, GZIP)) {
+    throw new TextRefusal('E_BINARY', `${fileName} is a gzip archive`, 'Unpack it and open the file inside.');
+  }
+  const found = SIGNATURES.find((signature) => startsWith(bytes, signature.bytes));
+  if (found) throw new TextRefusal('E_BINARY', `${fileName} is ${found.name}`, NEEDS_TEXT);
+}
+
+function refuseZip(bytes: Uint8Array, fileName: string): never {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  if (head.includes('[Content_Types].xml') || head.includes('xl/')) {
+    throw new TextRefusal('E_XLSX', `${fileName} is an Excel workbook (.xlsx)`, SAVE_AS_CSV);
+  }
+  throw new TextRefusal('E_BINARY', `${fileName} is a zip archive`, 'Unpack it and open the file inside.');
+}
+
+/** Throws E_BINARY when the beginning holds a NUL or more control bytes than text ever does. */
+export function refuseUnknownBinary(bytes: Uint8Array, fileName: string): void {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  let control = 0;
+  let hasNul = false;
+  for (const byte of sample) {
+    if (byte === 0) hasNul = true;
+    if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) control += 1;
+  }
+  if (hasNul || control > sample.length * CONTROL_SHARE) {
+    throw new TextRefusal('E_BINARY', `${fileName} is not a text file`, NEEDS_TEXT);
+  }
+}
+
+const MARKUP = /^\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s/>])/i;
+const TITLE_KEPT = 120;
+
+/** Throws E_HTML when the text is a web page or an XML error, naming the page's title. */
+export function refuseWebPage(text: string, fileName: string): void {
+  const head = text.slice(0, SAMPLE_BYTES);
+  if (!MARKUP.test(head)) return;
+  const title =
+    /<title[^>]{0,200}>([^<]{1,500})/i.exec(head)?.[1] ??
+    /<h1[^>]{0,200}>([^<]{1,500})/i.exec(head)?.[1] ??
+    /<message>([^<]{1,500})/i.exec(head)?.[1] ??
+    '';
+  const shown = title.replace(/\s+/g, ' ').trim().slice(0, TITLE_KEPT);
+  throw new TextRefusal(
+    'E_HTML',
+    `${fileName} is a web page${shown === '' ? '' : `: "${shown}"`}`,
+    'The server sent a page instead of the chain. Open the download link in your browser, log in if it asks, and save the data again.',
+  );
+}

@@ -1,0 +1,80 @@
+/** Cells that say 'no value', in lower case. */
+const MISSING = new Set([
+  '-',
+  '--',
+  '—',
+  '–',
+  '−',
+  'n/a',
+  '#n/a',
+  'na',
+  'nan',
+  'null',
+  'none',
+  'unch',
+  '<empty>',
+  'unavailable',
+]);
+
+const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
+/** 71,039,449 and 4,99,772; the separator is the same throughout. */
+const WESTERN_GROUPS = /^[+-]?[1-9]\d{0,2}(?:([,\u00a0\u2009\u202f'’])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
+const INDIAN_GROUPS = /^[+-]?[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
+const PLAIN_COMMA = /^[+-]?(?:\d+,?\d*|,\d+)(?:e[+-]?\d{1,3})?$/i;
+const WESTERN_GROUPS_COMMA = /^[+-]?[1-9]\d{0,2}(?:([.\u00a0\u2009\u202f'’])\d{3})(?:\1\d{3})*(?:,\d+)?$/;
+const SEPARATORS = /[,\u00a0\u2009\u202f'’]/g;
+const SEPARATORS_COMMA = /[.\u00a0\u2009\u202f'’]/g;
+
+const ZERO = 48;
+const NINE = 57;
+const POINT = 46;
+const PLUS = 43;
+const MINUS = 45;
+
+/**
+ * The one reading of a number from text. Returns NaN for a cell that says 'no value' (blank, '--', 'N/A', 'unch' …) and
+ * undefined for one that is not a number. Thousands may be grouped where the grouping is regular; hexadecimal, units,
+ * brackets and infinities are not numbers. `decimal` is the decimal sign of the file.
+ */
+export function parseNumber(cell: string, decimal: '.' | ',' = '.'): number | undefined {
+  if (decimal === '.' && isPlain(cell)) return Number(cell) + 0;
+  const text = cell.trim();
+  if (text === '' || MISSING.has(text.toLowerCase())) return Number.NaN;
+  const signed = text.charCodeAt(0) === 0x2212 ? `-${text.slice(1)}` : text;
+  const plain = decimal === '.' ? withPoint(signed) : withComma(signed);
+  if (plain === null) return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value + 0 : undefined;
+}
+
+/** Digits with an optional sign and point: nearly every cell of a chain, told without a pattern. */
+function isPlain(cell: string): boolean {
+  let digits = 0;
+  let points = 0;
+  const first = cell.charCodeAt(0);
+  for (let i = first === MINUS || first === PLUS ? 1 : 0; i < cell.length; i++) {
+    const code = cell.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) digits += 1;
+    else if (code === POINT && points === 0) points = 1;
+    else return false;
+  }
+  return digits > 0 && digits < 300;
+}
+
+function withPoint(text: string): string | null {
+  if (PLAIN.test(text)) return text;
+  if (WESTERN_GROUPS.test(text) || INDIAN_GROUPS.test(text)) return text.replace(SEPARATORS, '');
+  return null;
+}
+
+function withComma(text: string): string | null {
+  if (PLAIN_COMMA.test(text)) return text.replace(',', '.');
+  if (WESTERN_GROUPS_COMMA.test(text)) return text.replace(SEPARATORS_COMMA, '').replace(',', '.');
+  return null;
+}
+
+/** Whether a cell can only be read with a decimal comma: '166,6' and '0,1109', but not '1,234'. */
+export function hasDecimalComma(cell: string): boolean {
+  const text = cell.trim();
+  return PLAIN_COMMA.test(text) && text.includes(',') && withPoint(text) === null;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { hasDecimalComma, parseNumber } from '../../../src/text/numbers';
+
+describe('numbers', () => {
+  test.each([
+    ['0', 0],
+    ['-0.0003', -0.0003],
+    ['+5', 5],
+    ['−5', -5],
+    ['.41', 0.41],
+    ['5.', 5],
+    [' 12.5 ', 12.5],
+    ['1e3', 1000],
+    ['1.23E+05', 123_000],
+    ['71,039,449', 71_039_449],
+    ['1,234.5', 1234.5],
+    ['-1,234', -1234],
+    ['4,99,772', 499_772],
+    ['1,50,498', 150_498],
+    ['130\u202f859\u202f611', 130_859_611],
+    ['1\u00a0234', 1234],
+    ["1'234'567", 1_234_567],
+    ['007', 7],
+    ['4697.2402', 4697.2402],
+  ])('%j is read as %d', (cell, value) => {
+    expect(parseNumber(cell)).toBe(value);
+  });
+
+  test.each(['', ' ', '\t', '-', '--', '—', 'N/A', 'n/a', '#N/A', 'unch', 'NaN', 'null', 'None', '<empty>'])(
+    '%j is a missing value, never zero',
+    (cell) => {
+      expect(parseNumber(cell)).toBeNaN();
+    },
+  );
+
+  test.each([
+    '0x1F',
+    '12abc',
+    '1,23',
+    '0,123',
+    '12,34,56',
+    '1,2345',
+    '1,234,56',
+    ',123',
+    '1 234',
+    '1.2.3',
+    'Infinity',
+    '-Infinity',
+    '1_000',
+    '(5)',
+    '5-',
+    '--5',
+    '+-5',
+    '$5',
+    '5%',
+    'e5',
+    '1e',
+    '1e400',
+    '1e99999',
+    '.',
+    '+',
+    '91 x 5,000',
+    '1*1',
+    '0b11',
+    '٣',
+    '9'.repeat(400),
+  ])('%j is refused', (cell) => {
+    expect(parseNumber(cell)).toBeUndefined();
+  });
+
+  test('minus zero comes out as zero', () => {
+    expect(Object.is(parseNumber('-0'), 0)).toBe(true);
+  });
+});
+
+describe('numbers of a file with decimal commas', () => {
+  test.each([
+    ['166,6', 166.6],
+    ['0,1109', 0.1109],
+    ['1.234,56', 1234.56],
+    ['1.234', 1234],
+    ['-3', -3],
+  ])('%j is read as %d', (cell, value) => {
+    expect(parseNumber(cell, ',')).toBe(value);
+  });
+
+  test.each(['82.3', '1,2,3', '1,234.5'])('%j is refused', (cell) => {
+    expect(parseNumber(cell, ',')).toBeUndefined();
+  });
+
+  test.each([
+    ['166,6', true],
+    ['0,111', true],
+    ['1,234', false],
+    ['12.5', false],
+    ['', false],
+    ['abc', false],
+  ])('%j shows a decimal comma: %s', (cell, expected) => {
+    expect(hasDecimalComma(cell)).toBe(expected);
+  });
+});
