@@ -239,12 +239,23 @@ export interface ImportReport {
   readonly lines: LineAccount;
 }
 
-/** 25-delta skew, straddle and the like, per expiry that has the strikes for it. */
+/** Volatilities of one expiry, as fractions; null where its strikes do not reach far enough. Rows run with `expiries`. */
 export interface VolatilityPoint {
   readonly expiration: string;
   readonly timeToExpiryYears: number;
   readonly forward: number;
   readonly atmImpliedVolatility: number | null;
+  /** At a put delta of −0.25 and a call delta of 0.25, spot deltas. */
+  readonly put25: number | null;
+  readonly call25: number | null;
+  /** put25 − call25: positive when downside volatility costs more. */
+  readonly skew25: number | null;
+  /** Mean of the wings − at the money. */
+  readonly butterfly25: number | null;
+  /** Model price of call plus put at the listed strike nearest to spot, $ per share. */
+  readonly straddle: number | null;
+  /** One standard deviation of spot by settlement, $. */
+  readonly oneSigma: number | null;
 }
 
 /** Everything the page shows of one chain under one set of assumptions. */
@@ -283,6 +294,7 @@ export interface Analysis {
   readonly narrative: Narrative;
   /** 30-day at-the-money volatility, variance-linear between expiries, fraction; null when no expiry has one. */
   readonly iv30: number | null;
+  readonly volatility: readonly VolatilityPoint[];
   /** GEX + spotVolBeta · VEX, $ per +1 % spot. */
   readonly effectiveGex: number;
   readonly maxPain: number | null;

@@ -1,0 +1,66 @@
+import type { Greeks } from '../pricing/blackScholes';
+import { EXPOSURE_KEYS, type ExposureKey } from './analysis';
+
+/** One exposure of the dashboard: what it is called, what it is measured in and how it follows from the greeks. */
+export interface Exposure {
+  readonly key: ExposureKey;
+  /** Short name on buttons and axes: 'GEX'. */
+  readonly name: string;
+  readonly longName: string;
+  /** Unit as written on an axis: '$ per 1%'. */
+  readonly unit: string;
+  /** What a positive number of it means for a dealer's book, without saying which trade follows. */
+  readonly meaning: string;
+  /**
+   * Dollars per share of the underlying for an option held long, from its greeks (per year, per 1.00 of volatility) and
+   * spot. Times open interest, multiplier and dealer sign it is the dealers' exposure.
+   */
+  readonly perShare: (greeks: Greeks, spot: number) => number;
+}
+
+/** Calendar days in the year of the clock that times to expiry are measured by. */
+export const DAYS_PER_YEAR = 365;
+
+/**
+ * The table of exposures: an entry here is in every total, table, chart and export.
+ * Definitions: dollar delta and its changes with spot (+1%), volatility (+1 point) and calendar time (+1 day).
+ */
+export const EXPOSURES: Readonly<Record<ExposureKey, Exposure>> = {
+  gex: {
+    key: 'gex',
+    name: 'GEX',
+    longName: 'Gamma exposure',
+    unit: '$ per 1%',
+    meaning: 'Dollars of delta that dealers gain when spot rises 1%.',
+    perShare: (greeks, spot) => greeks.gamma * spot * spot * 0.01,
+  },
+  dex: {
+    key: 'dex',
+    name: 'DEX',
+    longName: 'Delta exposure',
+    unit: '$',
+    meaning: 'Dollars of delta that dealers hold through options.',
+    perShare: (greeks, spot) => greeks.delta * spot,
+  },
+  vex: {
+    key: 'vex',
+    name: 'VEX',
+    longName: 'Vanna exposure',
+    unit: '$ per vol pt',
+    meaning: 'Dollars of delta that dealers gain when implied volatility rises one point.',
+    perShare: (greeks, spot) => greeks.vanna * 0.01 * spot,
+  },
+  chex: {
+    key: 'chex',
+    name: 'CHEX',
+    longName: 'Charm exposure',
+    unit: '$ per day',
+    meaning: 'Dollars of delta that dealers gain as one calendar day passes.',
+    perShare: (greeks, spot) => (greeks.charm / DAYS_PER_YEAR) * spot,
+  },
+};
+
+/** One value per exposure, made by `valueOf`. */
+export function exposureRecord<T>(valueOf: (key: ExposureKey) => T): Record<ExposureKey, T> {
+  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [key, valueOf(key)])) as Record<ExposureKey, T>;
+}

@@ -1,0 +1,83 @@
+import type { FlipResult, Flips, Profile, StrikeTable } from './analysis';
+import { buildKernel, gexAt, type Kernel } from './kernel';
+import type { Prepared } from './prepare';
+import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots } from './profile';
+import { buildSmiles, stickyMoneynessGexAt } from './stickyMoneyness';
+import { netColumn } from './strikes';
+import type { Terms } from './terms';
+
+/** The flip of today's contracts is searched within this fraction of spot, or six of their standard deviations. */
+const ZERO_DTE_REACH = 0.03;
+const ZERO_DTE_SIGMAS = 6;
+const ZERO_DTE_STEPS = 200;
+
+/**
+ * The gamma flip by every definition on offer. The product's own is the root of the re-priced profile; the running sum
+ * and the per-strike sign change re-price nothing and are there to be compared.
+ */
+export function findFlips(prepared: Prepared, kernel: Kernel, profile: Profile, strikes: StrikeTable): Flips {
+  const { spot } = prepared;
+  const smiles = buildSmiles(prepared.contracts, prepared.terms, spot, prepared.rate);
+  const moneynessGex = (x: number): number => stickyMoneynessGexAt(smiles, x);
+  const traded = tradedStrikes(strikes);
+  return {
+    profile: profileFlip(profile.spot, profile.gex, (x) => gexAt(kernel, x), spot, 'Dealer gamma'),
+    stickyMoneyness: profileFlip(
+      profile.spot,
+      profile.spot.map(moneynessGex),
+      moneynessGex,
+      spot,
+      'Dealer gamma with volatility fixed per moneyness',
+    ),
+    cumulative: interpolatedFlip(
+      traded.strike,
+      runningSum(traded.net),
+      spot,
+      'The running sum of net GEX over strikes never changes sign',
+    ),
+    perStrike: interpolatedFlip(
+      traded.strike,
+      traded.net,
+      spot,
+      'Net GEX has the same sign at every strike with open interest',
+    ),
+    zeroDte: zeroDteFlip(prepared),
+  };
+}
+
+/** Strikes where either side has exposure; the others would pass for neighbours of a sign change. */
+function tradedStrikes(table: StrikeTable): { strike: Float64Array; net: Float64Array } {
+  const isTraded = (_: number, row: number): boolean => table.gex.call[row] !== 0 || table.gex.put[row] !== 0;
+  return { strike: table.strike.filter(isTraded), net: netColumn(table.gex).filter(isTraded) };
+}
+
+function runningSum(values: Float64Array): Float64Array {
+  let sum = 0;
+  return values.map((value) => {
+    sum += value;
+    return sum;
+  });
+}
+
+function zeroDteFlip(prepared: Prepared): FlipResult | null {
+  const { contracts, expiries, terms, spot, rate } = prepared;
+  if (!expiries.some((expiry) => expiry.isZeroDte)) return null;
+  const kernel = buildKernel(contracts, terms, spot, rate, (i) =>
+    Boolean(expiries[contracts.expiry[i] as number]?.isZeroDte),
+  );
+  const reach = Math.min(PROFILE_REACH, Math.max(ZERO_DTE_REACH, ZERO_DTE_SIGMAS * nearestDeviation(prepared, kernel)));
+  const x = scannedSpots(spot, reach, ZERO_DTE_STEPS);
+  const gex = (at: number): number => gexAt(kernel, at);
+  return profileFlip(x, x.map(gex), gex, spot, 'Gamma of the contracts that settle today');
+}
+
+/** σ√T of the kernel's contract whose strike is nearest to spot; 0 when it is empty. */
+function nearestDeviation(prepared: Prepared, kernel: Kernel): number {
+  const { contracts, terms, spot } = prepared;
+  let nearest = -1;
+  const distance = (i: number): number => Math.abs((contracts.strike[i] as number) - spot);
+  for (const i of kernel.contract) if (nearest < 0 || distance(i) < distance(nearest)) nearest = i;
+  if (nearest < 0) return 0;
+  const { timeToExpiryYears } = terms[contracts.block[nearest] as number] as Terms;
+  return (contracts.volatility[nearest] as number) * Math.sqrt(timeToExpiryYears);
+}

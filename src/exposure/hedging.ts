@@ -1,0 +1,30 @@
+import type { HedgingMove } from './analysis';
+import { deltaChange, type Kernel } from './kernel';
+
+/** Spot moves that the hedging estimate is made for, as fractions, ascending. */
+export const HEDGING_MOVES = [
+  -0.05, -0.02, -0.01, -0.005, -0.0025, -0.001, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.05,
+] as const;
+
+/**
+ * What dealers trade to stay hedged when spot moves: minus the change of their delta; + is buying. Full revaluation
+ * re-prices every contract with its volatility fixed; linear takes gamma at today's spot for the whole move.
+ * @param gammaShares dealer shares gained per +$1 of spot.
+ */
+export function hedgingMoves(kernel: Kernel, gammaShares: number): HedgingMove[] {
+  const { spot } = kernel;
+  return HEDGING_MOVES.map((move) => {
+    const fullShares = withoutNegativeZero(-deltaChange(kernel, spot * (1 + move)));
+    const linearShares = withoutNegativeZero(-gammaShares * spot * move);
+    return { move, fullShares, fullDollars: fullShares * spot, linearShares, linearDollars: linearShares * spot };
+  });
+}
+
+function withoutNegativeZero(value: number): number {
+  return value === 0 ? 0 : value;
+}
+
+/** The estimate for one move; `move` is one of HEDGING_MOVES. */
+export function hedgingMove(moves: readonly HedgingMove[], move: number): HedgingMove | undefined {
+  return moves.find((estimate) => estimate.move === move);
+}

@@ -1,0 +1,184 @@
+import type {
+  Conflict,
+  ExposureKey,
+  ExposureValues,
+  Flips,
+  HedgingMove,
+  Level,
+  LevelKey,
+  Narrative,
+  Regime,
+} from './analysis';
+import type { Assumptions } from './assumptions';
+import { hedgingMove } from './hedging';
+import { countText, dollarSize, percentSize, priceText, signedDollars } from './wording';
+
+export interface NarrativeInputs {
+  readonly spot: number;
+  readonly net: ExposureValues;
+  readonly effectiveGex: number;
+  readonly spotVolBeta: number;
+  readonly regime: Regime;
+  readonly flips: Flips;
+  readonly levels: readonly Level[];
+  readonly hedging: readonly HedgingMove[];
+  readonly wallRule: Assumptions['wallRule'];
+  /** The only side that could be used, when the other is missing. */
+  readonly onlySide: 'calls' | 'puts' | null;
+}
+
+/**
+ * What the numbers mean, in sentences. Every word that depends on a sign is chosen by the computed sign; the sentences
+ * speak of the size of moves and never of their direction.
+ */
+export function tellNarrative(inputs: NarrativeInputs): Narrative {
+  const meaning = (key: LevelKey): string => {
+    const level = inputs.levels.find((candidate) => candidate.key === key);
+    if (!level || level.price === null) return level?.reason ? `${level.reason}.` : '';
+    return LEVEL_MEANING[key](level, inputs);
+  };
+  return {
+    regime: regimeSentence(inputs),
+    exposure: {
+      gex: gexSentence(inputs.net.gex),
+      dex: dexSentence(inputs.net.dex),
+      vex: vexSentence(inputs.net.vex),
+      chex: chexSentence(inputs.net.chex),
+    } satisfies Record<ExposureKey, string>,
+    level: {
+      gammaFlip: meaning('gammaFlip'),
+      callWall: meaning('callWall'),
+      putWall: meaning('putWall'),
+      maxPositiveGamma: meaning('maxPositiveGamma'),
+      maxNegativeGamma: meaning('maxNegativeGamma'),
+      highestOpenInterest: meaning('highestOpenInterest'),
+      zeroDteMagnet: meaning('zeroDteMagnet'),
+    },
+    conflicts: findConflicts(inputs),
+  };
+}
+
+function regimeSentence({ regime, net }: NarrativeInputs): string {
+  const size = dollarSize(net.gex);
+  switch (regime.kind) {
+    case 'undetermined':
+      return `The regime cannot be told: ${lowerFirst(regime.reason)}.`;
+    case 'transition':
+      return `Dealer gamma is on the edge: ${lowerFirst(regime.reason)}. Hedging can turn from damping moves to amplifying them, or back, on a small move.`;
+    case 'positive_gamma':
+      return `Dealers are long ${size} of gamma per 1%: they sell into rises and buy into falls, which tends to keep moves small. It does not say which way price goes.`;
+    case 'negative_gamma':
+      return `Dealers are short ${size} of gamma per 1%: they buy into rises and sell into falls, which tends to make moves larger. It does not say which way price goes.`;
+  }
+}
+
+function gexSentence(gex: number): string {
+  if (gex === 0) return 'Dealers need no hedge for a small move of spot.';
+  const [rise, fall] = gex > 0 ? ['sell', 'buy'] : ['buy', 'sell'];
+  return `Dealers ${rise} about ${dollarSize(gex)} of stock when spot rises 1% and ${fall} as much when it falls 1%.`;
+}
+
+function dexSentence(dex: number): string {
+  if (dex === 0) return 'The deltas of the options that dealers hold cancel.';
+  const [held, hedge] = dex > 0 ? ['long', 'short'] : ['short', 'long'];
+  return `Through options dealers are ${held} ${dollarSize(dex)} of stock; fully hedged, they are ${hedge} as much of it outright.`;
+}
+
+function vexSentence(vex: number): string {
+  if (vex === 0) return 'A change of volatility needs no hedge.';
+  const [up, down] = vex > 0 ? ['sell', 'buy'] : ['buy', 'sell'];
+  return `Dealers ${up} ${dollarSize(vex)} of stock for each point that volatility rises and ${down} as much for each point that it falls.`;
+}
+
+function chexSentence(chex: number): string {
+  if (chex === 0) return 'The passing of time needs no hedge.';
+  return `With spot and volatility unchanged, dealers ${chex > 0 ? 'sell' : 'buy'} ${dollarSize(chex)} of stock over the next calendar day.`;
+}
+
+const LEVEL_MEANING: Readonly<Record<LevelKey, (level: Level, inputs: NarrativeInputs) => string>> = {
+  gammaFlip: (_level, { flips }) => {
+    const isRising = flips.profile.primary?.direction === 'negativeToPositive';
+    const [above, below] = isRising ? ['damps', 'amplifies'] : ['amplifies', 'damps'];
+    const others = flips.profile.crossings.length - 1;
+    const more = others > 0 ? ` The nearest of ${others + 1} crossings.` : '';
+    return `Above it dealer hedging ${above} moves, below it hedging ${below} them.${more}`;
+  },
+  callWall: (level, { wallRule }) => wallSentence(level, 'call', wallRule),
+  putWall: (level, { wallRule }) => wallSentence(level, 'put', wallRule),
+  maxPositiveGamma: (level) =>
+    `The most positive net gamma of all strikes, ${dollarSize(level.size ?? 0)} per 1%: hedging damps moves most around it.`,
+  maxNegativeGamma: (level) =>
+    `The most negative net gamma of all strikes, ${dollarSize(level.size ?? 0)} per 1%: hedging amplifies moves most around it.`,
+  highestOpenInterest: (level) =>
+    `The most open contracts of all strikes: ${countText(level.size ?? 0)}${shareText(level, 'open interest')}.`,
+  zeroDteMagnet: (level) =>
+    (level.size ?? 0) > 0
+      ? 'The largest gamma of what settles today, and positive: hedging tends to hold price near it as settlement comes.'
+      : 'The largest gamma of what settles today, and negative: hedging tends to hurry price away from it as settlement comes.',
+};
+
+function wallSentence(level: Level, side: 'call' | 'put', wallRule: Assumptions['wallRule']): string {
+  const otmStrikes = side === 'call' ? 'the strikes at or above spot' : 'the strikes at or below spot';
+  const strikes = wallRule === 'otm' ? otmStrikes : 'all strikes';
+  const effect = (level.size ?? 0) > 0 ? 'damps' : 'amplifies';
+  return `The heaviest ${side} gamma of ${strikes}${shareText(level, `${side} GEX`)}: hedging of these ${side}s ${effect} moves around it.`;
+}
+
+function shareText(level: Level, whole: string): string {
+  return level.strength === null ? '' : `, ${percentSize(level.strength)} of all ${whole}`;
+}
+
+function findConflicts(inputs: NarrativeInputs): Conflict[] {
+  const found: Conflict[] = [];
+  const add = (code: Conflict['code'], sentence: string | null): void => {
+    if (sentence !== null) found.push({ code, sentence });
+  };
+  add('oneSided', oneSidedConflict(inputs));
+  add('vanna', vannaConflict(inputs));
+  add('cumulativeFlip', cumulativeConflict(inputs));
+  add('hedgingReversal', reversalConflict(inputs));
+  return found;
+}
+
+function oneSidedConflict({ onlySide }: NarrativeInputs): string | null {
+  if (!onlySide) return null;
+  const missing = onlySide === 'calls' ? 'puts' : 'calls';
+  return `Only ${onlySide} could be used, so net exposures are one-sided and there is no flip. Load a chain with ${missing} as well.`;
+}
+
+function vannaConflict({ net, effectiveGex, spotVolBeta }: NarrativeInputs): string | null {
+  if (Math.sign(effectiveGex) === Math.sign(net.gex) || effectiveGex === 0 || net.gex === 0) return null;
+  const [alone, together] = net.gex > 0 ? ['damps', 'amplifies'] : ['amplifies', 'damps'];
+  const points = Math.abs(spotVolBeta);
+  const change = `${points} point${points === 1 ? '' : 's'}`;
+  const way = spotVolBeta < 0 ? 'falls' : 'rises';
+  return `Gamma alone ${alone} moves, but if volatility ${way} ${change} with each 1% rise of spot, vanna outweighs it: together ${signedDollars(effectiveGex)} per 1%, which ${together} moves.`;
+}
+
+function cumulativeConflict({ flips, spot }: NarrativeInputs): string | null {
+  const profile = flips.profile.primary?.level;
+  const cumulative = flips.cumulative.primary?.level;
+  if (profile === undefined || cumulative === undefined) return null;
+  if (Math.sign(profile - spot) * Math.sign(cumulative - spot) >= 0) return null;
+  const side = cumulative > spot ? 'above' : 'below';
+  return `The flip by running sum over strikes is ${priceText(cumulative)}, ${side} spot, while the re-priced flip is ${priceText(profile)}: a tool that uses the running sum shows the other side.`;
+}
+
+function reversalConflict({ hedging }: NarrativeInputs): string | null {
+  const reversals = [-0.01, 0.01].flatMap((move) => {
+    const estimate = hedgingMove(hedging, move);
+    if (!estimate || estimate.fullShares * estimate.linearShares >= 0) return [];
+    const full = `${estimate.fullShares > 0 ? 'buy' : 'sell'} ${dollarSize(estimate.fullDollars)}`;
+    const linear = `${estimate.linearShares > 0 ? 'buys' : 'sells'}`;
+    return [
+      `at ${move > 0 ? '+' : '−'}1% dealers ${full} when every contract is re-priced, where the linear estimate ${linear}`,
+    ];
+  });
+  if (reversals.length === 0) return null;
+  const text = reversals.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}. Gamma changes sign within the move.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

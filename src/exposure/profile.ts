@@ -1,0 +1,103 @@
+import type { Crossing, FlipResult, Profile } from './analysis';
+import { gexAt, type Kernel } from './kernel';
+import { linearRoot, rootBetween, type SignChange, signChanges } from './roots';
+
+/** Half-width of the scanned spots, as a fraction of spot, and the steps on either side of it. */
+export const PROFILE_REACH = 0.2;
+const PROFILE_STEPS = 80;
+/** Roots are refined to this fraction of spot. */
+const ROOT_TOLERANCE = 1e-9;
+/** A lobe that peaks below this share of the largest |gamma| is marked minor. */
+const MINOR_LOBE = 0.02;
+
+/** Total GEX at 161 spots from 80% to 120% of spot, every 0.25%, volatility fixed per contract. */
+export function buildProfile(kernel: Kernel): Profile {
+  const spot = scannedSpots(kernel.spot, PROFILE_REACH, PROFILE_STEPS);
+  return { spot, gex: spot.map((x) => gexAt(kernel, x)) };
+}
+
+/** 2·steps + 1 spots, evenly from spot·(1 − reach) to spot·(1 + reach); the middle one is spot itself. */
+export function scannedSpots(spot: number, reach: number, steps: number): Float64Array {
+  return Float64Array.from({ length: 2 * steps + 1 }, (_, i) => spot * (1 + (reach * (i - steps)) / steps));
+}
+
+/**
+ * All crossings of a total-gamma curve that was sampled at `x`; each is refined by re-pricing with `gexOf`.
+ * @param subject what the curve is of, to begin the sentence that explains why there is no crossing.
+ */
+export function profileFlip(
+  x: Float64Array,
+  y: Float64Array,
+  gexOf: (spot: number) => number,
+  spot: number,
+  subject: string,
+): FlipResult {
+  const changes = signChanges(x, y, (left, right) =>
+    rootBetween(
+      gexOf,
+      x[left] as number,
+      x[right] as number,
+      y[left] as number,
+      y[right] as number,
+      ROOT_TOLERANCE * spot,
+    ),
+  );
+  const reach = Math.round((((x[x.length - 1] as number) - spot) / spot) * 1000) / 10;
+  return flipResult(changes, spot, x, y, `${subject} is ${signWord(y)} everywhere within ±${reach}% of spot`);
+}
+
+/** Crossings by linear interpolation of a column over strikes, as the cumulative and per-strike definitions have it. */
+export function interpolatedFlip(x: Float64Array, y: Float64Array, spot: number, reason: string): FlipResult {
+  return flipResult(
+    signChanges(x, y, (left, right) => linearRoot(x, y, left, right)),
+    spot,
+    x,
+    y,
+    reason,
+  );
+}
+
+function flipResult(
+  changes: readonly SignChange[],
+  spot: number,
+  x: Float64Array,
+  y: Float64Array,
+  reason: string,
+): FlipResult {
+  const peaks = lobePeaks(changes, x, y);
+  const threshold = MINOR_LOBE * Math.max(0, ...peaks);
+  const crossings = changes.map(
+    (change, i): Crossing => ({
+      level: change.at,
+      direction: change.rising ? 'negativeToPositive' : 'positiveToNegative',
+      minor: Math.min(peaks[i] as number, peaks[i + 1] as number) < threshold,
+    }),
+  );
+  const primary = nearestTo(spot, crossings);
+  return { crossings, primary, reason: primary ? null : reason };
+}
+
+/** Largest |y| of each stretch between crossings, one more than there are crossings. */
+function lobePeaks(changes: readonly SignChange[], x: Float64Array, y: Float64Array): number[] {
+  const peaks = new Array<number>(changes.length + 1).fill(0);
+  let lobe = 0;
+  for (let i = 0; i < x.length; i += 1) {
+    while (lobe < changes.length && (x[i] as number) > (changes[lobe] as SignChange).at) lobe += 1;
+    peaks[lobe] = Math.max(peaks[lobe] as number, Math.abs(y[i] as number));
+  }
+  return peaks;
+}
+
+/** The crossing nearest to spot; of two at the same distance the lower. */
+function nearestTo(spot: number, crossings: readonly Crossing[]): Crossing | null {
+  let nearest: Crossing | null = null;
+  for (const crossing of crossings) {
+    if (!nearest || Math.abs(crossing.level - spot) < Math.abs(nearest.level - spot)) nearest = crossing;
+  }
+  return nearest;
+}
+
+function signWord(y: Float64Array): string {
+  if (y.some((value) => value > 0)) return 'positive';
+  return y.some((value) => value < 0) ? 'negative' : 'zero';
+}

@@ -1,0 +1,47 @@
+import type { Issue, IssueCode } from '../chain/issues';
+import type { OptionChain } from '../chain/optionChain';
+import type { ImportReport } from './analysis';
+import type { Prepared } from './prepare';
+
+const EXAMPLES_KEPT = 20;
+
+/** The import report: what reading noted, then what the analysis left out. read = used + excluded + rejected. */
+export function importReport(chain: OptionChain, prepared: Prepared): ImportReport {
+  return {
+    contracts: {
+      read: chain.contractsRead,
+      used: prepared.contracts.count,
+      excluded: prepared.excluded,
+      rejected: chain.contractsRejected + prepared.conflicting,
+    },
+    openInterest: {
+      call: chain.openInterestRead.call,
+      put: chain.openInterestRead.put,
+      unpriced: prepared.openInterestUnpriced,
+      used: prepared.contracts.openInterest.reduce((sum, held) => sum + held, 0),
+    },
+    issues: mergedIssues([...chain.issues, ...prepared.issues]),
+    lines: chain.lines,
+  };
+}
+
+/** One entry per code, in the order in which codes first appear. */
+function mergedIssues(issues: readonly Issue[]): Issue[] {
+  const byCode = new Map<IssueCode, Issue>();
+  for (const issue of issues) {
+    const earlier = byCode.get(issue.code);
+    byCode.set(issue.code, earlier ? joined(earlier, issue) : issue);
+  }
+  return [...byCode.values()];
+}
+
+function joined(a: Issue, b: Issue): Issue {
+  const note = a.note ?? b.note;
+  return {
+    code: a.code,
+    count: a.count + b.count,
+    openInterest: a.openInterest + b.openInterest,
+    examples: [...a.examples, ...b.examples].slice(0, EXAMPLES_KEPT),
+    ...(note === undefined ? {} : { note }),
+  };
+}

@@ -1,0 +1,348 @@
+import type { IssueExample } from '../chain/issues';
+import type {
+  Analysis,
+  ContractAccount,
+  Crossing,
+  ExpirySummary,
+  ExposureValues,
+  FlipResult,
+  HedgingMove,
+  Level,
+  LevelKey,
+  StrikeTable,
+} from './analysis';
+import { hedgingMove } from './hedging';
+import { VERSIONS } from './version';
+
+type Maybe = number | null;
+
+/** The four exposures of one side or of both: `net_gex`, `net_dex`, `net_vex`, `net_chex`. */
+type Sided<Side extends string> = Record<`${Side}_${'gex' | 'dex' | 'vex' | 'chex'}`, Maybe>;
+type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
+
+interface ActivityFields {
+  readonly call_oi: Maybe;
+  readonly put_oi: Maybe;
+  readonly call_volume: Maybe;
+  readonly put_volume: Maybe;
+}
+
+export type ResultStrike = { readonly strike: Maybe } & Readonly<AllSides> & ActivityFields;
+
+export type ResultExpiry = {
+  readonly expiration: string;
+  readonly session: 'AM' | 'PM';
+  readonly roots: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly settlement: string;
+  readonly minutes_to_settlement: Maybe;
+  readonly dte: number;
+  readonly is_zero_dte: boolean;
+  readonly contract_count: number;
+  readonly forward: Maybe;
+  readonly forward_basis: 'parity' | 'yield';
+  readonly atm_iv: Maybe;
+  readonly max_pain_strike: Maybe;
+  readonly gross_gex: Maybe;
+  readonly net_theta: Maybe;
+  readonly net_vega: Maybe;
+  /** Percent of the chain's net GEX, and of the sum of |net GEX| over expiries. */
+  readonly pct_of_chain_gex: Maybe;
+  readonly pct_of_abs: Maybe;
+} & Readonly<AllSides> &
+  ActivityFields;
+
+export interface ResultFlip {
+  readonly primary: Maybe;
+  readonly reason: string | null;
+  readonly crossings: ReadonlyArray<{
+    readonly level: Maybe;
+    readonly direction: 'neg_to_pos' | 'pos_to_neg';
+    readonly minor: boolean;
+  }>;
+}
+
+export interface ResultHedge {
+  readonly dealer_shares_to_trade: Maybe;
+  readonly direction: 'buy' | 'sell' | 'none';
+  readonly notional_usd: Maybe;
+  readonly linear_shares: Maybe;
+  readonly linear_direction: 'buy' | 'sell' | 'none';
+  readonly linear_notional_usd: Maybe;
+}
+
+/** The full result in the field's own names, for people and programs that check the numbers. Dollars unless named otherwise. */
+export type ResultDocument = ReturnType<typeof resultDocument>;
+
+/**
+ * The JSON download of an analysis. A number that does not exist is null, with its reason beside it; nothing in it is
+ * NaN or infinite. CHEX is the drift of delta (−dΔ/dT): the hedge that follows is its opposite.
+ * @param files names of the files that the chain was read from.
+ */
+export function resultDocument(analysis: Analysis, files: readonly string[]) {
+  const { report } = analysis;
+  return {
+    symbol: analysis.symbol,
+    underlying_price: number(analysis.spot),
+    as_of: isoInstant(analysis.asOf),
+    source: { format: analysis.format, files: [...files] },
+    settings: settingsOf(analysis),
+    summary: summaryOf(analysis),
+    levels: levelsOf(analysis.levels),
+    strikes: strikeRows(analysis.strikes),
+    expiries: analysis.expiries.map(expiryRow),
+    profile: {
+      volatility: 'fixed per contract',
+      points: Array.from(analysis.profile.spot, (spot, i) => ({
+        spot: number(spot),
+        net_gex: number(analysis.profile.gex[i] as number),
+      })),
+      flips: {
+        profile: flipOf(analysis.flips.profile),
+        sticky_moneyness: flipOf(analysis.flips.stickyMoneyness),
+        cumulative: flipOf(analysis.flips.cumulative),
+        per_strike: flipOf(analysis.flips.perStrike),
+        zero_dte: analysis.flips.zeroDte ? flipOf(analysis.flips.zeroDte) : null,
+      },
+    },
+    report: {
+      contracts: accountOf(report.contracts),
+      open_interest: {
+        call: number(report.openInterest.call),
+        put: number(report.openInterest.put),
+        unpriced: number(report.openInterest.unpriced),
+        used: number(report.openInterest.used),
+      },
+      issues: report.issues.map(({ code, count, openInterest, examples, note }) => ({
+        code,
+        count,
+        open_interest: number(openInterest),
+        examples: examples.map(({ line, column, cell }: IssueExample) => ({ line, column, cell })),
+        note: note ?? null,
+      })),
+    },
+    versions: { ...VERSIONS },
+  };
+}
+
+function settingsOf({ assumptions, spotBasis, asOfBasis, quoteDelayMinutes }: Analysis) {
+  return {
+    dealer_sign: { call: number(assumptions.dealerSign.call), put: number(assumptions.dealerSign.put) },
+    rate: number(assumptions.rate),
+    dividend_yield: number(assumptions.dividendYield),
+    carry: assumptions.carry,
+    floor_minutes: number(assumptions.floorMinutes),
+    wall_rule: assumptions.wallRule,
+    confidence_rule: assumptions.confidenceRule,
+    spot_vol_beta: number(assumptions.spotVolBeta),
+    include_adjusted: assumptions.includeAdjusted,
+    average_daily_dollar_volume: number(assumptions.averageDailyDollarVolume),
+    spot_override: number(assumptions.spotOverride),
+    as_of_override: assumptions.asOfOverride === null ? null : isoInstant(assumptions.asOfOverride),
+    spot_basis: spotBasis,
+    as_of_basis: asOfBasis,
+    quote_delay_minutes: number(quoteDelayMinutes),
+    chex_sign: 'delta-drift',
+  };
+}
+
+function summaryOf(analysis: Analysis) {
+  const { regime, narrative, zeroDte } = analysis;
+  return {
+    gamma_flip: number(analysis.flips.profile.primary?.level ?? null),
+    gamma_flip_reason: analysis.flips.profile.reason,
+    regime: regime.kind,
+    regime_reason: regime.reason,
+    confidence: regime.confidence,
+    distance_to_flip_pct: percent(regime.distanceToFlip),
+    distance_to_flip_dollars: number(regime.distanceToFlipDollars),
+    distance_to_flip_sigmas: number(regime.distanceToFlipSigmas),
+    ...sided('net', analysis.net),
+    gross_gex: number(analysis.gross.gex),
+    exposures: {
+      ...sided('net', analysis.net),
+      ...sided('call', analysis.callTotal),
+      ...sided('put', analysis.putTotal),
+      ...sided('gross', analysis.gross),
+    },
+    net_theta: number(analysis.netTheta),
+    net_vega: number(analysis.netVega),
+    gamma_shares: number(analysis.gammaShares),
+    effective_gex: number(analysis.effectiveGex),
+    interpretation: {
+      regime: narrative.regime,
+      gamma: narrative.exposure.gex,
+      delta: narrative.exposure.dex,
+      vanna: narrative.exposure.vex,
+      charm: narrative.exposure.chex,
+    },
+    conflicts: narrative.conflicts.map(({ code, sentence }) => ({ code, sentence })),
+    hedging_estimate: {
+      spot_up_1pct: hedgeOf(hedgingMove(analysis.hedging, 0.01)),
+      spot_down_1pct: hedgeOf(hedgingMove(analysis.hedging, -0.01)),
+    },
+    hedging_scenarios: analysis.hedging.map((move) => ({ move_pct: percent(move.move), ...hedgeOf(move) })),
+    zero_dte: {
+      net_gex: number(zeroDte.netGex),
+      gross_gex: number(zeroDte.grossGex),
+      /** Of gross GEX; the share of net may be negative or above 100. */
+      pct_of_total_gex: percent(zeroDte.shareOfGross),
+      pct_of_net_gex: percent(zeroDte.shareOfNet),
+      expiration: zeroDte.expiration,
+      next_expiration: zeroDte.nextExpiration,
+    },
+    iv30: number(analysis.iv30),
+    max_pain_strike: number(analysis.maxPain),
+    pc_ratio_oi: number(analysis.putCallRatioOpenInterest),
+    pc_ratio_volume: number(analysis.putCallRatioVolume),
+  };
+}
+
+const LEVEL_NAMES: Readonly<Record<LevelKey, ResultLevelName>> = {
+  gammaFlip: 'gamma_flip',
+  callWall: 'call_wall',
+  putWall: 'put_wall',
+  maxPositiveGamma: 'max_positive_gamma',
+  maxNegativeGamma: 'max_negative_gamma',
+  highestOpenInterest: 'highest_oi_strike',
+  zeroDteMagnet: 'zero_dte_magnet',
+};
+
+type ResultLevelName =
+  | 'gamma_flip'
+  | 'call_wall'
+  | 'put_wall'
+  | 'max_positive_gamma'
+  | 'max_negative_gamma'
+  | 'highest_oi_strike'
+  | 'zero_dte_magnet';
+
+function levelsOf(levels: readonly Level[]) {
+  const prices = Object.fromEntries(levels.map(({ key, price }) => [LEVEL_NAMES[key], number(price)]));
+  return {
+    ...(prices as Record<ResultLevelName, Maybe>),
+    details: levels.map((level) => ({
+      level: LEVEL_NAMES[level.key],
+      price: number(level.price),
+      reason: level.reason,
+      distance_pct: percent(level.distance),
+      distance_dollars: number(level.distanceDollars),
+      distance_sigmas: number(level.distanceSigmas),
+      size: number(level.size),
+      strength: number(level.strength),
+      alternative: number(level.alternative),
+    })),
+  };
+}
+
+function strikeRows(table: StrikeTable): ResultStrike[] {
+  return Array.from(table.strike, (strike, row) => {
+    const side = (name: 'call' | 'put'): ExposureValues => ({
+      gex: table.gex[name][row] as number,
+      dex: table.dex[name][row] as number,
+      vex: table.vex[name][row] as number,
+      chex: table.chex[name][row] as number,
+    });
+    const call = side('call');
+    const put = side('put');
+    return {
+      strike: number(strike),
+      ...sided('call', call),
+      ...sided('put', put),
+      ...sided('net', {
+        gex: call.gex + put.gex,
+        dex: call.dex + put.dex,
+        vex: call.vex + put.vex,
+        chex: call.chex + put.chex,
+      }),
+      call_oi: number(table.callOpenInterest[row] as number),
+      put_oi: number(table.putOpenInterest[row] as number),
+      call_volume: number(table.callVolume[row] as number),
+      put_volume: number(table.putVolume[row] as number),
+    };
+  });
+}
+
+function expiryRow(expiry: ExpirySummary): ResultExpiry {
+  return {
+    expiration: expiry.expiration,
+    session: expiry.session,
+    roots: [...expiry.roots],
+    settlement: isoInstant(expiry.settlement),
+    minutes_to_settlement: number(expiry.minutesToSettlement),
+    dte: expiry.daysToExpiry,
+    is_zero_dte: expiry.isZeroDte,
+    contract_count: expiry.contractsUsed,
+    ...sided('net', expiry.net),
+    ...sided('call', expiry.call),
+    ...sided('put', expiry.put),
+    gross_gex: number(expiry.grossGex),
+    net_theta: number(expiry.netTheta),
+    net_vega: number(expiry.netVega),
+    pct_of_chain_gex: percent(expiry.shareOfNet),
+    pct_of_abs: percent(expiry.shareOfAbsoluteNet),
+    call_oi: number(expiry.callOpenInterest),
+    put_oi: number(expiry.putOpenInterest),
+    call_volume: number(expiry.callVolume),
+    put_volume: number(expiry.putVolume),
+    forward: number(expiry.forward),
+    forward_basis: expiry.forwardBasis,
+    atm_iv: number(expiry.atmImpliedVolatility),
+    max_pain_strike: number(expiry.maxPain),
+  };
+}
+
+function flipOf(flip: FlipResult): ResultFlip {
+  return {
+    primary: number(flip.primary?.level ?? null),
+    reason: flip.reason,
+    crossings: flip.crossings.map(({ level, direction, minor }: Crossing) => ({
+      level: number(level),
+      direction: direction === 'negativeToPositive' ? 'neg_to_pos' : 'pos_to_neg',
+      minor,
+    })),
+  };
+}
+
+function hedgeOf(move: HedgingMove | undefined): ResultHedge {
+  return {
+    dealer_shares_to_trade: number(move?.fullShares ?? null),
+    direction: direction(move?.fullShares ?? 0),
+    notional_usd: number(move?.fullDollars ?? null),
+    linear_shares: number(move?.linearShares ?? null),
+    linear_direction: direction(move?.linearShares ?? 0),
+    linear_notional_usd: number(move?.linearDollars ?? null),
+  };
+}
+
+function direction(shares: number): 'buy' | 'sell' | 'none' {
+  return shares > 0 ? 'buy' : shares < 0 ? 'sell' : 'none';
+}
+
+function accountOf({ read, used, excluded, rejected }: ContractAccount): ContractAccount {
+  return { read, used, excluded, rejected };
+}
+
+function sided<Side extends string>(side: Side, { gex, dex, vex, chex }: ExposureValues): Sided<Side> {
+  return {
+    [`${side}_gex`]: number(gex),
+    [`${side}_dex`]: number(dex),
+    [`${side}_vex`]: number(vex),
+    [`${side}_chex`]: number(chex),
+  } as Sided<Side>;
+}
+
+/** The number itself, or null when there is none that JSON can hold. */
+function number(value: Maybe): Maybe {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+/** Percent of a fraction. */
+function percent(fraction: Maybe): Maybe {
+  return fraction === null ? null : number(fraction * 100);
+}
+
+/** '2026-03-06T16:00:00Z'. */
+function isoInstant(utcMs: number): string {
+  return new Date(utcMs).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,44 @@
+const MINUS = '\u2212';
+
+const SCALES = [
+  { from: 1e12, letter: 'T' },
+  { from: 1e9, letter: 'B' },
+  { from: 1e6, letter: 'M' },
+  { from: 1e3, letter: 'K' },
+] as const;
+
+/** '$1.85B': the size of an amount of dollars, three significant figures, without a sign. */
+export function dollarSize(value: number): string {
+  const size = Math.abs(value);
+  // Just below a scale, three figures round up to it: 999.6 thousand is 1.00M.
+  const scale = SCALES.find(({ from }) => size >= from * 0.9995);
+  return `$${scale ? `${threeFigures(size / scale.from)}${scale.letter}` : threeFigures(size)}`;
+}
+
+/** '+$1.85B' or '−$312M'; '$0' carries no sign. */
+export function signedDollars(value: number): string {
+  const text = dollarSize(value);
+  if (!/[1-9]/.test(text)) return '$0';
+  return `${value < 0 ? MINUS : '+'}${text}`;
+}
+
+function threeFigures(size: number): string {
+  if (size === 0) return '0';
+  return size.toFixed(size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
+}
+
+/** '12.3%' of a fraction, without a sign. */
+export function percentSize(fraction: number): string {
+  return `${(Math.abs(fraction) * 100).toFixed(1)}%`;
+}
+
+/** '6,425' as a strike is listed, '4,489.90' for a level between strikes. */
+export function priceText(price: number): string {
+  const decimals = Number.isInteger(price) ? 0 : 2;
+  return price.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** '71,039'. */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
