@@ -60,7 +60,7 @@ export const EXPOSURES: Readonly<Record<ExposureKey, Exposure>> = {
   },
 };
 
-/** One value per exposure, made by `valueOf`. */
-export function exposureRecord<T>(valueOf: (key: ExposureKey) => T): Record<ExposureKey, T> {
-  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [key, valueOf(key)])) as Record<ExposureKey, T>;
+/** One value per exposure, made by `make`. */
+export function exposureRecord<T>(make: (key: ExposureKey) => T): Record<ExposureKey, T> {
+  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [key, make(key)])) as Record<ExposureKey, T>;
 }

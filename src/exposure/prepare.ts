@@ -238,7 +238,7 @@ function gather(
   expiries.forEach((group, index) => {
     for (const block of group.blocks) expiryOfBlock.set(block, index);
   });
-  const column = (valueOf: (row: number) => number): Float64Array => Float64Array.from(used, valueOf);
+  const column = (cell: (row: number) => number): Float64Array => Float64Array.from(used, cell);
   const strike = column((row) => chain.strike[row] as number);
   return {
     count: used.length,

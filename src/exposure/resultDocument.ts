@@ -1,23 +1,26 @@
 import type { IssueExample } from '../chain/issues';
-import type {
-  Analysis,
-  ContractAccount,
-  Crossing,
-  ExpirySummary,
-  ExposureValues,
-  FlipResult,
-  HedgingMove,
-  Level,
-  LevelKey,
-  StrikeTable,
+import {
+  type Analysis,
+  type ContractAccount,
+  type Crossing,
+  EXPOSURE_KEYS,
+  type ExpirySummary,
+  type ExposureKey,
+  type ExposureValues,
+  type FlipResult,
+  type HedgingMove,
+  type Level,
+  type LevelKey,
+  type StrikeTable,
 } from './analysis';
+import { exposureRecord } from './exposureTable';
 import { hedgingMove } from './hedging';
 import { VERSIONS } from './version';
 
 type Maybe = number | null;
 
 /** The four exposures of one side or of both: `net_gex`, `net_dex`, `net_vex`, `net_chex`. */
-type Sided<Side extends string> = Record<`${Side}_${'gex' | 'dex' | 'vex' | 'chex'}`, Maybe>;
+type Sided<Side extends string> = Record<`${Side}_${ExposureKey}`, Maybe>;
 type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
 
 interface ActivityFields {
@@ -237,24 +240,16 @@ function levelsOf(levels: readonly Level[]) {
 
 function strikeRows(table: StrikeTable): ResultStrike[] {
   return Array.from(table.strike, (strike, row) => {
-    const side = (name: 'call' | 'put'): ExposureValues => ({
-      gex: table.gex[name][row] as number,
-      dex: table.dex[name][row] as number,
-      vex: table.vex[name][row] as number,
-      chex: table.chex[name][row] as number,
-    });
-    const call = side('call');
-    const put = side('put');
+    const call = exposureRecord((key) => table[key].call[row] as number);
+    const put = exposureRecord((key) => table[key].put[row] as number);
     return {
       strike: number(strike),
       ...sided('call', call),
       ...sided('put', put),
-      ...sided('net', {
-        gex: call.gex + put.gex,
-        dex: call.dex + put.dex,
-        vex: call.vex + put.vex,
-        chex: call.chex + put.chex,
-      }),
+      ...sided(
+        'net',
+        exposureRecord((key) => call[key] + put[key]),
+      ),
       call_oi: number(table.callOpenInterest[row] as number),
       put_oi: number(table.putOpenInterest[row] as number),
       call_volume: number(table.callVolume[row] as number),
@@ -323,13 +318,8 @@ function accountOf({ read, used, excluded, rejected }: ContractAccount): Contrac
   return { read, used, excluded, rejected };
 }
 
-function sided<Side extends string>(side: Side, { gex, dex, vex, chex }: ExposureValues): Sided<Side> {
-  return {
-    [`${side}_gex`]: number(gex),
-    [`${side}_dex`]: number(dex),
-    [`${side}_vex`]: number(vex),
-    [`${side}_chex`]: number(chex),
-  } as Sided<Side>;
+function sided<Side extends string>(side: Side, values: ExposureValues): Sided<Side> {
+  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [`${side}_${key}`, number(values[key])])) as Sided<Side>;
 }
 
 /** The number itself, or null when there is none that JSON can hold. */
