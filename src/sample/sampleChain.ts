@@ -20,9 +20,9 @@ export const SAMPLE_TITLE = 'Synthetic sample';
 export const SAMPLE_FILE_NAME = 'synthetic-sample.csv';
 
 const SEED = 20_261_118;
-const SPOT = 6818.46;
-const SPOT_BID = 6818.15;
-const SPOT_ASK = 6818.81;
+const SPOT = 6868.42;
+const SPOT_BID = 6868.09;
+const SPOT_ASK = 6868.78;
 const CHANGE = 18.24;
 const RATE = 0.043;
 const DIVIDEND_YIELD = 0.013;
@@ -102,10 +102,13 @@ function quoteCells(
 ): (string | number)[] {
   const hasVolatility = greeks.price > WORTHLESS && Math.abs(greeks.delta) < ALL_INTRINSIC;
   const { bid, ask } = quote(greeks.price, Math.abs(greeks.delta));
-  const traded = volume > 0 || openInterest > 0;
-  const last = traded ? onTick((bid + ask) / 2 + (random.uniform() - 0.5) * (ask - bid), Math.round) : 0;
+  // Drawn for every contract, so that a change of one leaves the noise of the others alone.
+  const whereInSpread = random.uniform();
+  const unevenness = random.factor(0.1);
+  const hasTraded = volume > 0 || openInterest > 0;
+  const last = hasTraded ? onTick(bid + whereInSpread * (ask - bid), Math.round) : 0;
   // What spot did today moved the price by about delta; yesterday's price was not below zero.
-  const net = volume > 0 ? round(Math.min(greeks.delta * CHANGE * random.factor(0.1), last), 2) : 0;
+  const net = volume > 0 ? round(Math.min(greeks.delta * CHANGE * unevenness, last), 2) : 0;
   return [
     last,
     net,
