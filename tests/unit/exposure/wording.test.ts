@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { countText, dollarSize, percentSize, priceText, signedDollars } from '../../../src/exposure/wording';
+
+describe('numbers in sentences', () => {
+  it.each([
+    [1.854e9, '$1.85B'],
+    [-3.12e8, '$312M'],
+    [12_345, '$12.3K'],
+    [999_600, '$1.00M'],
+    [2.5e12, '$2.50T'],
+    [0, '$0'],
+  ])('%d dollars read %s', (value, text) => {
+    expect(dollarSize(value)).toBe(text);
+  });
+
+  it('carry a true minus or a plus, and none at zero', () => {
+    expect(signedDollars(-3.12e8)).toBe('−$312M');
+    expect(signedDollars(1.854e9)).toBe('+$1.85B');
+    expect(signedDollars(-0.0001)).toBe('$0');
+  });
+
+  it('write strikes as listed and levels to the cent', () => {
+    expect([priceText(6425), priceText(4489.9), priceText(0.5)]).toEqual(['6,425', '4,489.90', '0.50']);
+    expect([countText(71_039_449), percentSize(-0.1234)]).toEqual(['71,039,449', '12.3%']);
+  });
+});
