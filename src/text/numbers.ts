@@ -25,6 +25,8 @@ const WESTERN_GROUPS_COMMA = /^[+-]?[1-9]\d{0,2}(?:([.\u00a0\u2009\u202f'’])\d
 const SEPARATORS = /[,\u00a0\u2009\u202f'’]/g;
 const SEPARATORS_COMMA = /[.\u00a0\u2009\u202f'’]/g;
 
+const EXACT_DIGITS = 15;
+const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 const ZERO = 48;
 const NINE = 57;
 const POINT = 46;
@@ -37,7 +39,10 @@ const MINUS = 45;
  * brackets and infinities are not numbers. `decimal` is the decimal sign of the file.
  */
 export function parseNumber(cell: string, decimal: '.' | ',' = '.'): number | undefined {
-  if (decimal === '.' && isPlain(cell)) return Number(cell) + 0;
+  if (decimal === '.') {
+    const plain = plainNumber(cell);
+    if (plain !== undefined) return plain;
+  }
   const text = cell.trim();
   if (text === '' || MISSING.has(text.toLowerCase())) return Number.NaN;
   const signed = text.charCodeAt(0) === 0x2212 ? `-${text.slice(1)}` : text;
@@ -47,18 +52,28 @@ export function parseNumber(cell: string, decimal: '.' | ',' = '.'): number | un
   return Number.isFinite(value) ? value + 0 : undefined;
 }
 
-/** Digits with an optional sign and point: nearly every cell of a chain, told without a pattern. */
-function isPlain(cell: string): boolean {
-  let digits = 0;
-  let points = 0;
+/**
+ * Value of up to 15 digits with an optional sign and point, which is nearly every cell of a chain; undefined for anything
+ * else. Digits and power of ten are both exact in a double, so their quotient is rounded once, as Number() does.
+ */
+function plainNumber(cell: string): number | undefined {
   const first = cell.charCodeAt(0);
-  for (let i = first === MINUS || first === PLUS ? 1 : 0; i < cell.length; i++) {
+  const start = first === MINUS || first === PLUS ? 1 : 0;
+  let digits = 0;
+  let decimals = -1;
+  let value = 0;
+  for (let i = start; i < cell.length; i++) {
     const code = cell.charCodeAt(i);
-    if (code >= ZERO && code <= NINE) digits += 1;
-    else if (code === POINT && points === 0) points = 1;
-    else return false;
+    if (code >= ZERO && code <= NINE) {
+      value = value * 10 + (code - ZERO);
+      digits += 1;
+      if (decimals >= 0) decimals += 1;
+    } else if (code === POINT && decimals < 0) decimals = 0;
+    else return undefined;
   }
-  return digits > 0 && digits < 300;
+  if (digits === 0 || digits > EXACT_DIGITS) return undefined;
+  const size = decimals > 0 ? value / (POWERS_OF_TEN[decimals] as number) : value;
+  return first === MINUS && size !== 0 ? -size : size;
 }
 
 function withPoint(text: string): string | null {

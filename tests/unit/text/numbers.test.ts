@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasDecimalComma, parseNumber } from '../../../src/text/numbers';
 
@@ -66,6 +67,21 @@ describe('numbers', () => {
     '9'.repeat(400),
   ])('%j is refused', (cell) => {
     expect(parseNumber(cell)).toBeUndefined();
+  });
+
+  test('every decimal is read to the last bit, as the language reads it', () => {
+    const decimal = fc
+      .tuple(fc.constantFrom('', '-', '+'), fc.bigInt(0n, 10n ** 18n), fc.nat(18))
+      .map(([sign, digits, point]) => {
+        const text = digits.toString().padStart(point + 1, '0');
+        return point === 0 ? sign + text : `${sign}${text.slice(0, -point)}.${text.slice(-point)}`;
+      });
+    fc.assert(
+      fc.property(decimal, (text) => {
+        expect(parseNumber(text)).toBe(Number(text) + 0);
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   test('minus zero comes out as zero', () => {

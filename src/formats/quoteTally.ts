@@ -1,0 +1,53 @@
+import type { IssueCode, IssueLog } from '../chain/issues';
+import { CALL, type RawQuote, type Right } from '../chain/rawQuotes';
+
+/** Why one contract cannot be read, and the cell that shows it. */
+export interface Fault {
+  readonly code: IssueCode;
+  readonly column: string;
+  readonly cell: string;
+}
+
+/** Gathers the contracts of a file and keeps count of those that had to be rejected. */
+export class QuoteTally {
+  readonly quotes: RawQuote[] = [];
+  contractsRead = 0;
+  contractsRejected = 0;
+  readonly openInterest = { call: 0, put: 0 };
+  private readonly log: IssueLog;
+
+  constructor(log: IssueLog) {
+    this.log = log;
+  }
+
+  /** Adds to the open interest of the whole file, whatever becomes of the contract. */
+  countOpenInterest(right: Right, contracts: number | undefined): void {
+    if (contracts === undefined || !(contracts > 0)) return;
+    if (right === CALL) this.openInterest.call += contracts;
+    else this.openInterest.put += contracts;
+  }
+
+  accept(quote: RawQuote): void {
+    this.contractsRead += 1;
+    this.quotes.push(quote);
+  }
+
+  /** Rejects `count` contracts of one line; `openInterest` is what they held, as far as it could be read. */
+  reject(fault: Fault, line: number, count = 1, openInterest = 0): void {
+    this.contractsRead += count;
+    this.contractsRejected += count;
+    this.log.add(fault.code, { line, column: fault.column, cell: fault.cell, count, openInterest });
+  }
+}
+
+/** What speaks against a number of a quote: it is none, or it is negative where that makes no sense. */
+export function numberFault(
+  column: string,
+  cell: string,
+  value: number | undefined,
+  negative: IssueCode | 'allowed',
+): Fault | null {
+  if (value === undefined) return { code: 'R_BAD_NUMBER', column, cell };
+  if (value < 0 && negative !== 'allowed') return { code: negative, column, cell };
+  return null;
+}

@@ -1,0 +1,23 @@
+import { cboeCsv } from './cboeCsv';
+import { cboeJson } from './cboeJson';
+import { cboeLegacy } from './cboeLegacy';
+import { cboeLegacy2013 } from './cboeLegacy2013';
+import type { ChainFormat } from './format';
+import type { Source } from './source';
+
+/** Every format of option chains that is known. The order decides only between equally sure ones. */
+export const CHAIN_FORMATS: readonly ChainFormat[] = [cboeCsv, cboeJson, cboeLegacy, cboeLegacy2013];
+
+/** The format that is surest of the source's content, or null. File names play no part: they lie. */
+export function detectFormat(source: Source): ChainFormat | null {
+  let best: ChainFormat | null = null;
+  let bestConfidence = 0;
+  for (const format of CHAIN_FORMATS) {
+    const confidence = format.recognise(source);
+    if (confidence > bestConfidence) {
+      best = format;
+      bestConfidence = confidence;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,181 @@
+import type { Issue, IssueCode } from '../chain/issues';
+
+/** What an issue means to the numbers: the file was refused, contracts were rejected or left out, or nothing was lost. */
+export type IssueSeverity = 'error' | 'rejected' | 'excluded' | 'note';
+
+export interface IssueDescription {
+  /** Short name of what was found. */
+  readonly title: string;
+  readonly severity: IssueSeverity;
+  /** What it means and what was done, in a sentence or two. */
+  readonly meaning: string;
+}
+
+type Words = readonly [title: string, meaning: string];
+
+const WORDS: Readonly<Record<IssueCode, Words>> = {
+  E_EMPTY: ['Empty file', 'The file holds nothing. It was not opened.'],
+  E_BINARY: ['Not a text file', 'The file is an image, an archive or a program, not a chain. It was not opened.'],
+  E_XLSX: ['Excel workbook', 'Workbooks are not read. Save the sheet as CSV and open that.'],
+  E_PDF: ['PDF document', 'Documents are not read. Download the chain as CSV.'],
+  E_HTML: ['Web page', 'The server sent a page instead of the chain. It was not opened.'],
+  E_ENCODING: ['Unknown text encoding', 'The characters could not be read. Save the file as UTF-8.'],
+  E_TRUNCATED: [
+    'File is cut short',
+    'The file ends in the middle. Whole rows before the cut were used; contracts after it are missing.',
+  ],
+  E_TOO_BIG: ['File too big', 'The file is larger than can be read. Download fewer expirations.'],
+  E_TOO_MANY_ROWS: ['Too many rows', 'The file has more rows than can be read. Download fewer expirations.'],
+  E_LINE_TOO_LONG: ['Line too long', 'A line is longer than any line of a chain. The file was not opened.'],
+  E_NO_HEADER: ['No column names', 'No line names the columns, so their meaning is unknown. The file was not opened.'],
+  E_NO_ROWS: ['No contracts', 'The file names its columns but holds no readable row below them.'],
+  E_UNKNOWN_FORMAT: [
+    'Unknown layout',
+    'The columns are not those of a chain that can be read. The file was not opened.',
+  ],
+  E_MISSING_COLUMN: [
+    'Missing column',
+    'A column is missing without which there is no exposure. The file was not opened.',
+  ],
+  E_JSON_SYNTAX: ['Damaged JSON', 'The JSON breaks its own grammar. The file was not opened.'],
+  E_JSON_NAN: ['NaN in JSON', 'NaN or Infinity stood where JSON wants a number; each was read as a missing value.'],
+  E_VENDOR_ERROR: ['Error message of the vendor', 'The file holds an error message instead of a chain.'],
+  R_FEW_CELLS: ['Row too short', 'The row has fewer cells than the header. It was rejected rather than shifted.'],
+  R_MANY_CELLS: ['Row too long', 'The row has more cells than the header. It was rejected rather than shifted.'],
+  R_QUOTE: [
+    'Quotes do not match',
+    'A quotation mark in the row has no partner, so its cells are uncertain. The row was rejected.',
+  ],
+  R_BAD_NUMBER: [
+    'Not a number',
+    'A cell that must be a number is none, or is negative where it cannot be. The contract was rejected.',
+  ],
+  R_BAD_DATE: ['Not a date', 'The date is unreadable or does not exist. The row was rejected.'],
+  R_BAD_RIGHT: [
+    'Call and put swapped',
+    'A put stands among the calls or a call among the puts. The contract was rejected.',
+  ],
+  R_BAD_SYMBOL: [
+    'Unreadable contract symbol',
+    'The symbol does not give root, expiry, right and strike. The contract was rejected.',
+  ],
+  R_NEG_OI: ['Negative open interest', 'Open interest cannot be below 0. The contract was rejected.'],
+  R_NEG_IV: ['Negative implied volatility', 'Volatility cannot be below 0. The contract was rejected.'],
+  R_NEG_STRIKE: ['Strike not above 0', 'A strike must be above 0. The contract was rejected.'],
+  R_DUP_CONFLICT: [
+    'Listed twice, with different numbers',
+    'Nothing says which of the entries is right, so none was used.',
+  ],
+  R_COLUMN_VS_SYMBOL: [
+    'Column contradicts the symbol',
+    'The expiry or strike column disagrees with the contract symbol. The contract was rejected.',
+  ],
+  X_EXPIRED: ['Expired', 'The contract had settled by the time of the quotes. It has no gamma left and was left out.'],
+  X_NO_IV: [
+    'No implied volatility',
+    'There is no usable volatility and the quotes do not give one, so the contract could not be priced.',
+  ],
+  X_NO_OI: ['No open interest', 'The cell is empty, which is not the same as 0. The contract was left out.'],
+  X_ADJUSTED: [
+    'Adjusted contract',
+    'After a corporate action it no longer delivers 100 plain shares. It was left out; a setting includes it.',
+  ],
+  X_OTHER_SYMBOL: [
+    'Another underlying',
+    'The contract belongs to another underlying than most of the file. It was left out.',
+  ],
+  X_DUP: ['Listed twice', 'The same entry appears again with the same numbers. It was counted once.'],
+  W_ENCODING: ['Unusual encoding', 'The text is not plain UTF-8. It was converted; check names with accents.'],
+  W_PREAMBLE: [
+    'Lines above the table',
+    'The lines above the table are damaged or missing. The table itself was read in full.',
+  ],
+  W_IV_SOLVED: ['Volatility from the quotes', 'The file has no usable volatility; it was solved from bid and ask.'],
+  W_IV_OTHER_RIGHT: [
+    'Volatility from the other side',
+    'The file has no usable volatility; that of the other right at the same strike was taken.',
+  ],
+  W_IV_SENTINEL: [
+    'Placeholder volatility',
+    'The value is one that vendors write for "unknown". It was treated as missing.',
+  ],
+  W_CROSSED: ['Bid above ask', 'The quote is crossed and was not used to find volatility or forward.'],
+  W_ONE_SIDE: [
+    'Only calls or only puts',
+    'With one side alone there is no net exposure, no flip and no put/call ratio.',
+  ],
+  W_ONE_STRIKE: ['One strike only', 'With a single strike there is no flip and no wall to speak of.'],
+  W_SPOT_DERIVED: [
+    'Spot from put-call parity',
+    'The file gives no spot; it was found from calls and puts at the same strikes.',
+  ],
+  W_SPOT_FAR: ['Spot far from the options', 'The spot differs from the forward that the options imply. Check it.'],
+  W_TIME_GUESSED: [
+    'Time of the quotes guessed',
+    'The file does not say when the quotes were taken, or not clearly. Check date and time.',
+  ],
+  W_TIME_ROLLED: [
+    'Time moved to the close',
+    'The stated time is outside the session, so the close before it was taken.',
+  ],
+  W_OI_ALL_ZERO: [
+    'Open interest is 0 everywhere',
+    'Exposure is 0 by construction. Vendors publish open interest in the morning.',
+  ],
+  W_FORWARD_CLAMPED: [
+    'Forward limited',
+    'Put-call parity gave an implausible forward; it was limited to a sensible range.',
+  ],
+  W_UNDERLYING_FUTURE: ['Options on a future', 'These options follow the future of their expiry, not the spot.'],
+};
+
+const SEVERITY: Readonly<Record<string, IssueSeverity>> = { E: 'error', R: 'rejected', X: 'excluded', W: 'note' };
+
+/** Plain words for an issue code. */
+export function describeIssue(code: IssueCode): IssueDescription {
+  const [title, meaning] = WORDS[code];
+  // NaN in JSON is repaired: nothing is refused for it.
+  const severity = code === 'E_JSON_NAN' ? 'note' : (SEVERITY[code.charAt(0)] ?? 'note');
+  return { title, severity, meaning };
+}
+
+/** The counts that the header line is made of; an import report has them. */
+export interface ReportAccounts {
+  readonly contracts: {
+    readonly read: number;
+    readonly used: number;
+    readonly excluded: number;
+    readonly rejected: number;
+  };
+  /** Contracts of open interest over the whole file. */
+  readonly openInterest: { readonly call: number; readonly put: number };
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The import in one line: '20,514 contracts · 19,742 used · 760 without IV (2.1 % of OI) · 12 rejected'. Classes that are
+ * empty are left out; what was excluded for other reasons is summed up.
+ */
+export function oneLine({ contracts, openInterest, issues }: ReportAccounts): string {
+  const parts = [`${count(contracts.read)} contracts`, `${count(contracts.used)} used`];
+  const held = openInterest.call + openInterest.put;
+  const withoutIv = issues.find((issue) => issue.code === 'X_NO_IV');
+  const expired = issues.find((issue) => issue.code === 'X_EXPIRED');
+  if (withoutIv && withoutIv.count > 0) {
+    const share = held > 0 ? ` (${percent(withoutIv.openInterest / held)} of OI)` : '';
+    parts.push(`${count(withoutIv.count)} without IV${share}`);
+  }
+  if (expired && expired.count > 0) parts.push(`${count(expired.count)} expired`);
+  const others = contracts.excluded - (withoutIv?.count ?? 0) - (expired?.count ?? 0);
+  if (others > 0) parts.push(`${count(others)} left out`);
+  if (contracts.rejected > 0) parts.push(`${count(contracts.rejected)} rejected`);
+  return parts.join(' · ');
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function percent(fraction: number): string {
+  return `${(fraction * 100).toFixed(1)} %`;
+}
