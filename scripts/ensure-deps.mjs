@@ -33,7 +33,7 @@ export function stampFor(lockText, machine) {
  * Whether packages that somebody installed by hand are those of the lock file, going by the record that npm leaves.
  * @param {string} lockText package-lock.json
  * @param {string} recordText node_modules/.package-lock.json
- * @param {{ platform: string, arch: string }} machine
+ * @param {{ platform: string, arch: string, libc?: string }} machine libc: 'glibc' or 'musl', on Linux only
  * @param {(path: string) => boolean} isThere whether a package folder exists, path relative to the project
  */
 export function recordMatchesLock(lockText, recordText, machine, isThere) {
@@ -43,10 +43,10 @@ export function recordMatchesLock(lockText, recordText, machine, isThere) {
     if (path === '') continue;
     const found = installed[path];
     if (found === undefined || !isThere(path)) {
-      // npm leaves out optional packages of other systems; which libc this is only npm can tell.
-      const mayBeAbsent =
-        entry.optional && (!fits(entry.os, machine.platform) || !fits(entry.cpu, machine.arch) || entry.libc);
-      if (!mayBeAbsent) return false;
+      // npm leaves out the native packages of other systems and what only those need, which names no system.
+      const isForOthers =
+        !fits(entry.os, machine.platform) || !fits(entry.cpu, machine.arch) || !fits(entry.libc, machine.libc);
+      if (!entry.optional || (entry.os !== undefined && !isForOthers)) return false;
     } else if (found.version !== entry.version) {
       return false;
     }
@@ -54,9 +54,17 @@ export function recordMatchesLock(lockText, recordText, machine, isThere) {
   return true;
 }
 
-/** @param {string[] | undefined} allowed @param {string} value */
+/** @param {string[] | undefined} allowed @param {string | undefined} value */
 function fits(allowed, value) {
-  return allowed === undefined || allowed.includes(value);
+  return allowed === undefined || (value !== undefined && allowed.includes(value));
+}
+
+/** This machine in the words of the lock file. */
+function thisMachine() {
+  const { platform, arch } = process;
+  if (platform !== 'linux') return { platform, arch };
+  const report = /** @type {any} */ (process.report?.getReport());
+  return { platform, arch, libc: report?.header?.glibcVersionRuntime ? 'glibc' : 'musl' };
 }
 
 function main() {
@@ -73,7 +81,7 @@ function main() {
   } else {
     const record = join(ROOT, 'node_modules', '.package-lock.json');
     const isThere = (/** @type {string} */ path) => existsSync(join(ROOT, path, 'package.json'));
-    if (existsSync(record) && recordMatchesLock(lockText, readFileSync(record, 'utf8'), process, isThere)) {
+    if (existsSync(record) && recordMatchesLock(lockText, readFileSync(record, 'utf8'), thisMachine(), isThere)) {
       writeFileSync(stampFile, stamp);
       return;
     }

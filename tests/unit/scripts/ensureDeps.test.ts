@@ -1,19 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { nodeIsSupported, recordMatchesLock, stampFor } from '../../../scripts/ensure-deps.mjs';
 
-const LINUX = { platform: 'linux', arch: 'x64' };
+const LINUX = { platform: 'linux', arch: 'x64', libc: 'glibc' };
+const MAC = { platform: 'darwin', arch: 'arm64' };
 const lock = JSON.stringify({
   packages: {
     '': { name: 'app' },
     'node_modules/a': { version: '1.0.0' },
-    'node_modules/native-linux': { version: '2.0.0', optional: true, os: ['linux'], cpu: ['x64'] },
+    'node_modules/native-linux': { version: '2.0.0', optional: true, os: ['linux'], cpu: ['x64'], libc: ['glibc'] },
     'node_modules/native-mac': { version: '2.0.0', optional: true, os: ['darwin'], cpu: ['arm64'] },
     'node_modules/native-musl': { version: '2.0.0', optional: true, os: ['linux'], cpu: ['x64'], libc: ['musl'] },
+    'node_modules/helper-of-another-system': { version: '1.0.0', optional: true },
   },
 });
 const installed = { 'node_modules/a': { version: '1.0.0' }, 'node_modules/native-linux': { version: '2.0.0' } };
 
-function matches(packages: object, machine = LINUX, isThere: (path: string) => boolean = () => true): boolean {
+function matches(
+  packages: object,
+  machine: Parameters<typeof recordMatchesLock>[2] = LINUX,
+  isThere: (path: string) => boolean = () => true,
+): boolean {
   return recordMatchesLock(lock, JSON.stringify({ packages }), machine, isThere);
 }
 
@@ -58,8 +64,10 @@ describe('packages that are there already', () => {
   });
 
   test('are not when they were copied from another system', () => {
-    expect(matches(installed, { platform: 'darwin', arch: 'arm64' })).toBe(false);
+    expect(matches(installed, MAC)).toBe(false);
+    expect(matches(installed, { ...LINUX, libc: 'musl' })).toBe(false);
     const fromMac = { 'node_modules/a': { version: '1.0.0' }, 'node_modules/native-mac': { version: '2.0.0' } };
     expect(matches(fromMac)).toBe(false);
+    expect(matches(fromMac, MAC)).toBe(true);
   });
 });
