@@ -1,0 +1,208 @@
+import type { Analysis } from '../exposure/analysis';
+import type { Assumptions } from '../exposure/assumptions';
+import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Request, Response, Stage } from './protocol';
+import { startWorker } from './startWorker';
+
+/** An answer that a newer request has overtaken; nobody needs it. */
+export class Superseded extends Error {}
+
+/** The engine could not open or compute; `failure` is ready for the screen. */
+export class EngineError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.title);
+    this.failure = failure;
+  }
+}
+
+/** How long the worker may stay silent, in milliseconds. */
+export interface Patience {
+  /** From start to its first message: the script has to load. */
+  readonly start: number;
+  /** Until a request is accepted. */
+  readonly accept: number;
+  /** Between two messages while it works. */
+  readonly work: number;
+}
+
+const PATIENCE: Patience = { start: 20_000, accept: 5_000, work: 60_000 };
+
+interface Pending {
+  readonly request: Request;
+  readonly resolve: (outcome: OpenOutcome) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: (stage: Stage, fraction: number) => void;
+  /** A job is sent again once after the worker died under it; a second death is the input's fault. */
+  deaths: number;
+}
+
+/**
+ * The one door to a chain's worker. It keeps what is needed to start over (input, given facts), so that a worker that
+ * dies is replaced and its job sent again. Only the newest request counts: older ones reject with `Superseded`.
+ */
+export class ChainEngine {
+  private worker: Worker | null = null;
+  private pending: Pending | null = null;
+  private lastJob = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isDisposed = false;
+  /** True once the living worker holds the chain, so that 'analyze' is enough. */
+  private holdsChain = false;
+  private given: GivenQuoteFacts | null = null;
+  private readonly input: EngineInput;
+  private readonly start: () => Worker;
+  private readonly patience: Patience;
+
+  constructor(input: EngineInput, start: () => Worker = startWorker, patience: Patience = PATIENCE) {
+    this.input = input;
+    this.start = start;
+    this.patience = patience;
+  }
+
+  /**
+   * Reads the input and computes it. `given` answers an earlier `QuoteQuestion`.
+   * @throws EngineError, or Superseded when a newer request or `dispose` came between
+   */
+  open(
+    assumptions: Assumptions,
+    given: GivenQuoteFacts | null,
+    onProgress: (stage: Stage, fraction: number) => void = () => {},
+  ): Promise<OpenOutcome> {
+    this.given = given;
+    return this.submit((job) => ({ kind: 'open', job, input: this.input, given, assumptions }), onProgress);
+  }
+
+  /** Computes the open chain under other assumptions. Throws as `open` does. */
+  async analyze(assumptions: Assumptions): Promise<Analysis> {
+    const outcome = await this.submit(
+      (job) =>
+        this.holdsChain
+          ? { kind: 'analyze', job, assumptions }
+          : { kind: 'open', job, input: this.input, given: this.given, assumptions },
+      () => {},
+    );
+    if (outcome.kind !== 'analysis') throw new Error(`the engine answered '${outcome.kind}' to 'analyze'`);
+    return outcome.analysis;
+  }
+
+  /** Ends the worker at once; an open request rejects with `Superseded`. */
+  dispose(): void {
+    this.isDisposed = true;
+    this.dropWorker();
+    this.settle((pending) => pending.reject(new Superseded()));
+  }
+
+  private submit(
+    make: (job: number) => Request,
+    onProgress: (stage: Stage, fraction: number) => void,
+  ): Promise<OpenOutcome> {
+    this.settle((pending) => pending.reject(new Superseded()));
+    if (this.isDisposed) return Promise.reject(new Superseded());
+    this.lastJob += 1;
+    const request = make(this.lastJob);
+    return new Promise((resolve, reject) => {
+      this.pending = { request, resolve, reject, onProgress, deaths: 0 };
+      this.post(request);
+    });
+  }
+
+  private post(request: Request): void {
+    if (!this.worker) {
+      this.holdsChain = false;
+      try {
+        this.worker = this.start();
+      } catch (error) {
+        this.fail('The browser refused to start the calculation worker', String(error));
+        return;
+      }
+      const worker = this.worker;
+      worker.onmessage = (event: MessageEvent<Response>) => {
+        if (worker === this.worker) this.receive(event.data);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        if (worker === this.worker) this.workerDied(event.message || 'its script could not be loaded');
+      };
+      worker.onmessageerror = () => {
+        if (worker === this.worker) this.workerDied('a message could not be decoded');
+      };
+      this.expect(this.patience.start, 'it did not start');
+    } else {
+      this.expect(this.patience.accept, 'it did not answer');
+    }
+    this.worker.postMessage(request);
+  }
+
+  private receive(response: Response): void {
+    if (response.kind === 'broken') {
+      this.workerDied(response.message);
+      return;
+    }
+    if (response.kind === 'ready') {
+      if (this.pending) this.expect(this.patience.accept, 'it did not accept the job');
+      return;
+    }
+    const pending = this.pending;
+    if (response.kind === 'done' && response.outcome.kind === 'analysis') this.holdsChain = true;
+    if (!pending || response.job !== pending.request.job) return;
+    if (response.kind === 'done') {
+      this.settle(() => pending.resolve(response.outcome));
+    } else if (response.kind === 'failed') {
+      this.settle(() => pending.reject(new EngineError(response.failure)));
+    } else {
+      this.expect(this.patience.work, 'it stopped working');
+      if (response.kind === 'progress') pending.onProgress(response.stage, response.fraction);
+    }
+  }
+
+  private workerDied(reason: string): void {
+    this.dropWorker();
+    const pending = this.pending;
+    if (!pending) return;
+    pending.deaths += 1;
+    if (pending.deaths > 1) {
+      this.fail('The calculation stopped twice on this input', `${reason}. What was on screen stays.`);
+      return;
+    }
+    const { request } = pending;
+    this.post({
+      kind: 'open',
+      job: request.job,
+      input: this.input,
+      given: request.kind === 'open' ? request.given : this.given,
+      assumptions: request.assumptions,
+    });
+  }
+
+  private fail(title: string, reason: string): void {
+    const fileName = this.input.kind === 'blob' ? this.input.fileName : '';
+    const detail = `Reason: ${reason} Reload the page; if it happens again with this file, please report it.`;
+    this.settle((pending) => pending.reject(new EngineError({ code: 'E_ENGINE', fileName, title, detail })));
+  }
+
+  private expect(milliseconds: number, complaint: string): void {
+    clearTimeout(this.timer);
+    const worker = this.worker;
+    this.timer = setTimeout(() => {
+      // After a machine slept, the timer may come before the messages that were waiting: one more turn for them.
+      this.timer = setTimeout(() => {
+        if (worker === this.worker) this.workerDied(complaint);
+      }, this.patience.accept / 2);
+    }, milliseconds);
+  }
+
+  private settle(finish: (pending: Pending) => void): void {
+    clearTimeout(this.timer);
+    const pending = this.pending;
+    this.pending = null;
+    if (pending) finish(pending);
+  }
+
+  private dropWorker(): void {
+    clearTimeout(this.timer);
+    this.worker?.terminate();
+    this.worker = null;
+    this.holdsChain = false;
+  }
+}

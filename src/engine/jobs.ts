@@ -1,0 +1,129 @@
+import { buildChain } from '../chain/buildChain';
+import { sessionCloseMinutes } from '../chain/calendar';
+import { newYorkToUtc } from '../chain/newYork';
+import type { OptionChain } from '../chain/optionChain';
+import type { RawChain } from '../chain/rawQuotes';
+import { analyze } from '../exposure/analyze';
+import type { Assumptions } from '../exposure/assumptions';
+import { estimateSpot } from '../exposure/estimateSpot';
+import { ImportError } from '../formats/errors';
+import { readFile } from '../formats/read';
+import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
+import { assertFinite } from './finite';
+import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Request, Response, Stage } from './protocol';
+
+/** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
+export class ChainJobs {
+  private raw: RawChain | null = null;
+  private chain: OptionChain | null = null;
+  private readonly send: (response: Response) => void;
+
+  constructor(send: (response: Response) => void) {
+    this.send = send;
+  }
+
+  /** Answers every request with one 'done' or 'failed'. */
+  async run(request: Request): Promise<void> {
+    const { job } = request;
+    this.send({ kind: 'accepted', job });
+    const progress = (stage: Stage, fraction: number): void => {
+      this.send({ kind: 'progress', job, stage, fraction });
+    };
+    try {
+      const outcome =
+        request.kind === 'open'
+          ? await this.open(request.input, request.given, request.assumptions, progress)
+          : this.compute(request.assumptions);
+      this.send({ kind: 'done', job, outcome });
+    } catch (error) {
+      this.send({ kind: 'failed', job, failure: toFailure(error, request.kind === 'open' ? request.input : null) });
+    }
+  }
+
+  private async open(
+    input: EngineInput,
+    given: GivenQuoteFacts | null,
+    assumptions: Assumptions,
+    progress: (stage: Stage, fraction: number) => void,
+  ): Promise<OpenOutcome> {
+    progress('reading', 0);
+    if (!this.raw) {
+      const { bytes, fileName } = await inputBytes(input);
+      const read = readFile(bytes, fileName, (fraction) => progress('reading', fraction));
+      if (read.kind === 'history') return { kind: 'history', history: read.history };
+      this.raw = read.chain;
+    }
+    progress('computing', 0);
+    const raw = this.raw;
+    const facts = given ?? statedFacts(raw);
+    if (!facts) return question(raw);
+    this.chain = buildChain(raw, {
+      spot: facts.spot,
+      spotBasis: given ? 'user' : 'file',
+      asOf: facts.asOf,
+      asOfBasis: given ? 'user' : raw.asOfBasis,
+    });
+    return this.compute(assumptions);
+  }
+
+  private compute(assumptions: Assumptions): OpenOutcome {
+    if (!this.chain) throw new Error('asked to compute before a chain was open');
+    const analysis = analyze(this.chain, assumptions);
+    assertFinite(analysis);
+    return { kind: 'analysis', analysis };
+  }
+}
+
+async function inputBytes(input: EngineInput): Promise<{ bytes: Uint8Array; fileName: string }> {
+  if (input.kind === 'sample') {
+    return { bytes: new TextEncoder().encode(sampleChainCsv()), fileName: SAMPLE_FILE_NAME };
+  }
+  return { bytes: new Uint8Array(await input.blob.arrayBuffer()), fileName: input.fileName };
+}
+
+function statedFacts(raw: RawChain): GivenQuoteFacts | null {
+  return raw.spot !== null && raw.asOf !== null ? { spot: raw.spot, asOf: raw.asOf } : null;
+}
+
+/** Pre-fills what the file does not say: an as-of at the close of the first expiry date that is listed, a spot from parity. */
+function question(raw: RawChain): OpenOutcome {
+  const firstExpiry = raw.quotes.reduce((first, quote) => Math.min(first, quote.expiryDay), Number.POSITIVE_INFINITY);
+  const asOf = raw.asOf ?? newYorkToUtc(firstExpiry, sessionCloseMinutes(firstExpiry) - 15);
+  return {
+    kind: 'question',
+    fileName: raw.fileName,
+    format: raw.format,
+    contracts: raw.contractsRead,
+    spot: raw.spot ?? estimateSpot(raw, asOf),
+    spotBasis: raw.spot === null ? 'parity' : 'file',
+    asOf,
+    asOfBasis: raw.asOf === null ? 'guessed' : raw.asOfBasis,
+  };
+}
+
+function toFailure(error: unknown, input: EngineInput | null): Failure {
+  if (error instanceof ImportError) return error.toPlain();
+  const fileName = input?.kind === 'blob' ? input.fileName : '';
+  if (error instanceof DOMException && error.name === 'NotReadableError') {
+    return {
+      code: 'E_FILE_CHANGED',
+      fileName,
+      title: `${fileName} changed or disappeared while it was being read`,
+      detail: 'Pick the file again.',
+    };
+  }
+  if (error instanceof RangeError && /alloc|array length|string length/i.test(error.message)) {
+    return {
+      code: 'E_TOO_BIG',
+      fileName,
+      title: `${fileName || 'The chain'} needs more memory than the browser gives a page`,
+      detail: 'Export fewer expiries and open that file.',
+    };
+  }
+  return {
+    code: 'E_ENGINE',
+    fileName,
+    title: `The calculation of ${fileName || 'this chain'} stopped with an error`,
+    detail: `What was on screen stays. Please report this text: ${error instanceof Error ? error.message : String(error)}`,
+  };
+}

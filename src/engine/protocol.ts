@@ -1,0 +1,72 @@
+import type { AsOfBasis } from '../chain/rawQuotes';
+import type { Analysis } from '../exposure/analysis';
+import type { Assumptions } from '../exposure/assumptions';
+import type { PriceHistory } from '../formats/ohlc';
+
+/** What the engine is asked to open. A blob stays on disk until the worker reads it, so that it can be sent again. */
+export type EngineInput =
+  | { readonly kind: 'blob'; readonly blob: Blob; readonly fileName: string }
+  | { readonly kind: 'sample' };
+
+/** Spot and as-of instant (UTC milliseconds) that the user gave for a file which states none. */
+export interface GivenQuoteFacts {
+  readonly spot: number;
+  readonly asOf: number;
+}
+
+/** Why nothing was opened or computed, ready for the screen. */
+export interface Failure {
+  /** An issue code, 'E_FILE_CHANGED' or 'E_ENGINE'. */
+  readonly code: string;
+  readonly fileName: string;
+  /** What was found. */
+  readonly title: string;
+  /** What to do. */
+  readonly detail: string;
+  readonly line?: number;
+  readonly column?: string;
+  readonly cell?: string;
+}
+
+/** A chain that can only be computed once the user has confirmed what the file does not say. */
+export interface QuoteQuestion {
+  readonly kind: 'question';
+  readonly fileName: string;
+  readonly format: string;
+  readonly contracts: number;
+  /** Stated by the file, or from put-call parity; null when the quotes allow neither. */
+  readonly spot: number | null;
+  readonly spotBasis: 'file' | 'parity';
+  /** UTC milliseconds. */
+  readonly asOf: number;
+  readonly asOfBasis: AsOfBasis;
+}
+
+/** What opening a file leads to. */
+export type OpenOutcome =
+  | { readonly kind: 'analysis'; readonly analysis: Analysis }
+  | { readonly kind: 'history'; readonly history: PriceHistory }
+  | QuoteQuestion;
+
+export type Stage = 'reading' | 'computing';
+
+/** Page to worker. `job` rises with every request of a client. */
+export type Request =
+  | {
+      readonly kind: 'open';
+      readonly job: number;
+      readonly input: EngineInput;
+      readonly given: GivenQuoteFacts | null;
+      readonly assumptions: Assumptions;
+    }
+  | { readonly kind: 'analyze'; readonly job: number; readonly assumptions: Assumptions };
+
+/** Worker to page. Every message is also a sign of life. */
+export type Response =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'accepted'; readonly job: number }
+  | { readonly kind: 'progress'; readonly job: number; readonly stage: Stage; readonly fraction: number }
+  | { readonly kind: 'done'; readonly job: number; readonly outcome: OpenOutcome }
+  | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
+  /** The worker is not to be trusted any more. */
+  | { readonly kind: 'broken'; readonly message: string };

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
+import type { OpenOutcome, Request, Response } from '../../../src/engine/protocol';
+import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+
+const PATIENCE = { start: 1000, accept: 100, work: 500 };
+/** `client.ts` waits half an `accept` more after every limit. */
+const GRACE = PATIENCE.accept / 2;
+
+/** A worker whose answers the test gives. */
+class ScriptedWorker {
+  onmessage: ((event: { data: Response }) => void) | null = null;
+  onerror: ((event: { message?: string; preventDefault(): void }) => void) | null = null;
+  onmessageerror: (() => void) | null = null;
+  readonly received: Request[] = [];
+  isTerminated = false;
+
+  postMessage(request: Request): void {
+    this.received.push(request);
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
+  }
+
+  say(response: Response): void {
+    this.onmessage?.({ data: response });
+  }
+
+  get lastJob(): number {
+    return this.received.at(-1)!.job;
+  }
+}
+
+let workers: ScriptedWorker[];
+
+function startScripted(): Worker {
+  const worker = new ScriptedWorker();
+  workers.push(worker);
+  return worker as unknown as Worker;
+}
+
+const input = { kind: 'blob', blob: new Blob(['x']), fileName: 'spx.csv' } as const;
+const answer = (symbol: string): OpenOutcome => ({ kind: 'analysis', analysis: { symbol } }) as unknown as OpenOutcome;
+const newEngine = (): ChainEngine => new ChainEngine(input, startScripted, PATIENCE);
+
+async function opened(engine: ChainEngine): Promise<ScriptedWorker> {
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, null);
+  const worker = workers.at(-1)!;
+  worker.say({ kind: 'ready' });
+  worker.say({ kind: 'accepted', job: worker.lastJob });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: answer('SPX') });
+  await opening;
+  return worker;
+}
+
+beforeEach(() => {
+  workers = [];
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('opening a chain resolves with what the worker answers and reports its progress', async () => {
+  const engine = newEngine();
+  const progress = vi.fn();
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, null, progress);
+  const worker = workers[0]!;
+  worker.say({ kind: 'ready' });
+  worker.say({ kind: 'accepted', job: 1 });
+  worker.say({ kind: 'progress', job: 1, stage: 'reading', fraction: 0.5 });
+  worker.say({ kind: 'done', job: 1, outcome: answer('SPX') });
+  expect(await opening).toEqual(answer('SPX'));
+  expect(progress).toHaveBeenCalledExactlyOnceWith('reading', 0.5);
+});
+
+test('a recomputation asks the living worker for no second reading', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const again = engine.analyze({ ...DEFAULT_ASSUMPTIONS, rate: 0.05 });
+  expect(worker.received.at(-1)).toMatchObject({ kind: 'analyze', assumptions: { rate: 0.05 } });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: answer('SPX') });
+  expect(await again).toMatchObject({ symbol: 'SPX' });
+  expect(workers).toHaveLength(1);
+});
+
+test('an answer that a newer request has overtaken is dropped', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const older = engine.analyze({ ...DEFAULT_ASSUMPTIONS, rate: 0.01 });
+  const olderJob = worker.lastJob;
+  const newer = engine.analyze({ ...DEFAULT_ASSUMPTIONS, rate: 0.02 });
+  worker.say({ kind: 'done', job: olderJob, outcome: answer('OLD') });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: answer('NEW') });
+  await expect(older).rejects.toBeInstanceOf(Superseded);
+  expect(await newer).toMatchObject({ symbol: 'NEW' });
+});
+
+test('a worker that ended in silence is replaced and the job sent again with the file', async () => {
+  const engine = newEngine();
+  await opened(engine);
+  const again = engine.analyze({ ...DEFAULT_ASSUMPTIONS, rate: 0.03 });
+  await vi.advanceTimersByTimeAsync(PATIENCE.accept + GRACE + 1);
+  expect(workers).toHaveLength(2);
+  expect(workers[0]!.isTerminated).toBe(true);
+  expect(workers[1]!.received[0]).toMatchObject({ kind: 'open', input, assumptions: { rate: 0.03 } });
+  workers[1]!.say({ kind: 'done', job: workers[1]!.lastJob, outcome: answer('SPX') });
+  expect(await again).toMatchObject({ symbol: 'SPX' });
+});
+
+test('a worker that stops in the middle of its work is replaced', async () => {
+  const engine = newEngine();
+  void engine.open(DEFAULT_ASSUMPTIONS, null);
+  workers[0]!.say({ kind: 'ready' });
+  workers[0]!.say({ kind: 'accepted', job: 1 });
+  await vi.advanceTimersByTimeAsync(PATIENCE.work - 1);
+  workers[0]!.say({ kind: 'progress', job: 1, stage: 'reading', fraction: 0.9 });
+  await vi.advanceTimersByTimeAsync(PATIENCE.work - 1);
+  expect(workers).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(GRACE + 2);
+  expect(workers).toHaveLength(2);
+});
+
+test('an input that ends two workers is given up with a message that names the file', async () => {
+  const engine = newEngine();
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, null).catch((error: unknown) => error);
+  workers[0]!.onerror?.({ message: 'out of memory', preventDefault() {} });
+  workers[1]!.onerror?.({ message: 'out of memory', preventDefault() {} });
+  const error = await opening;
+  expect(error).toBeInstanceOf(EngineError);
+  expect((error as EngineError).failure).toMatchObject({ code: 'E_ENGINE', fileName: 'spx.csv' });
+  expect((error as EngineError).failure.detail).toContain('out of memory');
+  expect(workers).toHaveLength(2);
+});
+
+test('a rejection that the worker forwards counts as its death', async () => {
+  const engine = newEngine();
+  void engine.open(DEFAULT_ASSUMPTIONS, null);
+  workers[0]!.say({ kind: 'broken', message: 'unhandled' });
+  expect(workers).toHaveLength(2);
+});
+
+test('a refusal of the file is passed on as it is', async () => {
+  const engine = newEngine();
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, null).catch((error: unknown) => error);
+  const failure = { code: 'E_EMPTY', fileName: 'spx.csv', title: 'spx.csv is empty', detail: 'Export again.' };
+  workers[0]!.say({ kind: 'failed', job: 1, failure });
+  expect(((await opening) as EngineError).failure).toEqual(failure);
+});
+
+test('disposing ends the worker at once and releases whoever waits', async () => {
+  const engine = newEngine();
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, null);
+  engine.dispose();
+  await expect(opening).rejects.toBeInstanceOf(Superseded);
+  expect(workers[0]!.isTerminated).toBe(true);
+  await expect(engine.analyze(DEFAULT_ASSUMPTIONS)).rejects.toBeInstanceOf(Superseded);
+});
