@@ -1,0 +1,174 @@
+import { ClipboardPaste, Download, FolderOpen, Keyboard, Moon, SlidersHorizontal, Sun } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { newYorkClock } from '../chain/newYork';
+import { oneLine } from '../formats/report';
+import { age, civilDate, easternTime, price } from '../ui/format';
+import { dealerSignWords } from './dealerWords';
+import type { Opened } from './store';
+import { useDashboard } from './useDashboard';
+
+export type DialogName = 'settings' | 'paste' | 'help';
+
+interface HeaderProps {
+  readonly onPickFile: () => void;
+  readonly onDialog: (dialog: DialogName) => void;
+  readonly onDownload: () => void;
+  readonly onToggleTheme: () => void;
+  readonly isDark: boolean;
+}
+
+export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark }: HeaderProps) {
+  const opened = useDashboard((state) => state.opened);
+  const dealerSign = useDashboard((state) => state.settings.assumptions.dealerSign);
+  return (
+    <header className="app-header">
+      <div className="app-header-row">
+        <h1 className="brand">
+          <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+            <path className="brand-calls" d="M11 3h8v3h-8zM11 8h5v3h-5z" />
+            <path className="brand-puts" d="M11 12H5v3h6zM11 17H2v3h9z" />
+            <path className="brand-axis" d="M11 1v20" />
+          </svg>
+          <span>Gexscope</span>
+        </h1>
+        {opened ? <Instrument opened={opened} /> : null}
+        <div className="app-actions">
+          <button type="button" className="assumption-button" onClick={() => onDialog('settings')}>
+            <SlidersHorizontal size={15} aria-hidden="true" />
+            <span>{dealerSignWords(dealerSign)}</span>
+          </button>
+          <button type="button" className="primary-button" onClick={onPickFile}>
+            <FolderOpen size={16} aria-hidden="true" />
+            <span>Open chain</span>
+          </button>
+          <IconButton label="Paste a chain" onClick={() => onDialog('paste')} icon={<ClipboardPaste size={17} />} />
+          <IconButton
+            label="Download JSON"
+            onClick={onDownload}
+            disabled={!opened}
+            icon={<Download size={17} />}
+            text="JSON"
+          />
+          <IconButton
+            label={isDark ? 'Switch to light' : 'Switch to dark'}
+            onClick={onToggleTheme}
+            icon={isDark ? <Sun size={17} /> : <Moon size={17} />}
+          />
+          <IconButton label="Keyboard and help" onClick={() => onDialog('help')} icon={<Keyboard size={17} />} />
+        </div>
+      </div>
+      {opened ? <ReportLine opened={opened} /> : null}
+    </header>
+  );
+}
+
+function IconButton({
+  label,
+  onClick,
+  icon,
+  text,
+  disabled = false,
+}: {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly icon: React.ReactNode;
+  readonly text?: string;
+  readonly disabled?: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      disabled={disabled}
+    >
+      {icon}
+      {text ? <span className="icon-button-text">{text}</span> : null}
+    </button>
+  );
+}
+
+function Instrument({ opened: { analysis, source } }: { readonly opened: Opened }) {
+  const isSample = source.kind === 'sample';
+  return (
+    <dl className="instrument">
+      <div className="instrument-symbol">
+        <dt className="visually-hidden">Underlying</dt>
+        <dd title={analysis.title}>{analysis.symbol}</dd>
+      </div>
+      <div className="instrument-spot">
+        <dt>Spot</dt>
+        <dd>
+          {price(analysis.spot)}
+          {analysis.spotBasis === 'file' ? null : (
+            <small> {analysis.spotBasis === 'user' ? 'confirmed by you' : 'from parity'}</small>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Quotes as of</dt>
+        <dd title={asOfOrigin(analysis.asOfText, analysis.quoteDelayMinutes)}>
+          <time dateTime={new Date(analysis.asOf).toISOString()}>{easternTime(analysis.asOf)}</time>
+        </dd>
+      </div>
+      <div>
+        <dt>Source</dt>
+        <dd className="instrument-source">
+          {isSample ? <strong className="sample-mark">Synthetic sample</strong> : `${analysis.format}, ${source.label}`}
+        </dd>
+      </div>
+      {isSample ? null : (
+        <div>
+          <dt>Age</dt>
+          <dd>
+            <QuoteAge asOf={analysis.asOf} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function asOfOrigin(text: string, delayMinutes: number): string {
+  if (text === '') return 'The file states no time; you confirmed this one.';
+  const delay = delayMinutes > 0 ? `, less ${delayMinutes} minutes by which its quotes are delayed` : '';
+  return `From “${text}”${delay}; never later than the session's close.`;
+}
+
+/** Ticks, so that an old chain is never taken for a new one. */
+function QuoteAge({ asOf }: { readonly asOf: number }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  const old = now - asOf;
+  const openInterestDay = civilDate(newYorkClock(asOf).day);
+  return (
+    <span
+      className={old > 86_400_000 ? 'age age-old' : 'age'}
+      title={`Quotes of ${openInterestDay}; open interest is published once a day, before the open`}
+    >
+      {age(old)} old
+    </span>
+  );
+}
+
+function ReportLine({ opened: { analysis } }: { readonly opened: Opened }) {
+  const { report } = analysis;
+  const showReport = (): void => {
+    const panel = document.getElementById('import-report');
+    panel?.scrollIntoView({ block: 'start' });
+    panel?.focus({ preventScroll: true });
+  };
+  return (
+    <p className="report-line">
+      <span>{oneLine(report)}</span>
+      <button type="button" className="link-button" onClick={showReport}>
+        Import report
+      </button>
+    </p>
+  );
+}

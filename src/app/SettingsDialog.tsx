@@ -1,0 +1,238 @@
+import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
+import { Dialog } from '../ui/Dialog';
+import { Segmented } from '../ui/Segmented';
+import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
+import { NumberField } from './NumberField';
+import { BOUNDS } from './settings';
+import { useDashboard, useDashboardStore } from './useDashboard';
+
+const FLOORS = ['0', '5', '15', '30', '60'] as const;
+
+/** Everything that the numbers assume. A change is computed at once. */
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const store = useDashboardStore();
+  const { assumptions, view, averageDailyDollarVolume } = useDashboard((state) => state.settings);
+  const symbol = useDashboard((state) => state.opened?.analysis.symbol ?? null);
+  const signName = dealerSignName(assumptions.dealerSign);
+  const volume = symbol === null ? null : (averageDailyDollarVolume[symbol] ?? null);
+  const setWeight = (side: 'call' | 'put', weight: number | null): void => {
+    if (weight !== null) store.assume({ dealerSign: { ...assumptions.dealerSign, [side]: weight } });
+  };
+  const floor = FLOORS.find((minutes) => minutes === String(assumptions.floorMinutes)) ?? null;
+
+  return (
+    <Dialog
+      title="Assumptions and settings"
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="plain-button" onClick={() => store.assume(DEFAULT_ASSUMPTIONS)}>
+            Back to defaults
+          </button>
+          <button type="button" className="primary-button" onClick={onClose}>
+            Done
+          </button>
+        </>
+      }
+    >
+      <fieldset className="field-group">
+        <legend>Dealer position</legend>
+        <p className="hint">
+          Nobody publishes what dealers hold. Every figure on the page rests on this assumption; switch it to see how
+          much.
+        </p>
+        {(Object.keys(DEALER_SIGN_WORDS) as DealerSignName[]).map((name) => (
+          <label key={name} className="radio-line">
+            <input
+              type="radio"
+              name="dealer-sign"
+              checked={signName === name}
+              onChange={() => store.assume({ dealerSign: DEALER_SIGNS[name] })}
+            />
+            {DEALER_SIGN_WORDS[name]}
+            {name === 'longCallsShortPuts' ? <span className="tag">usual</span> : null}
+          </label>
+        ))}
+        <div className="field-row">
+          <NumberField
+            label="Weight of calls"
+            unit="per contract"
+            value={assumptions.dealerSign.call}
+            {...BOUNDS.weight}
+            onChange={(weight) => setWeight('call', weight)}
+          />
+          <NumberField
+            label="Weight of puts"
+            unit="per contract"
+            value={assumptions.dealerSign.put}
+            {...BOUNDS.weight}
+            onChange={(weight) => setWeight('put', weight)}
+          />
+        </div>
+      </fieldset>
+
+      <fieldset className="field-group">
+        <legend>Rates and forward</legend>
+        <div className="field-row">
+          <PercentField
+            label="Risk-free rate"
+            value={assumptions.rate}
+            bounds={BOUNDS.rate}
+            onChange={(rate) => store.assume({ rate })}
+          />
+          <PercentField
+            label="Dividend yield"
+            value={assumptions.dividendYield}
+            bounds={BOUNDS.dividendYield}
+            onChange={(dividendYield) => store.assume({ dividendYield })}
+          />
+        </div>
+        <div className="field-line">
+          <span>Forward of each expiry</span>
+          <Segmented
+            name="Forward of each expiry"
+            value={assumptions.carry}
+            choices={[
+              { value: 'parity', label: 'Put–call parity', title: 'From near-the-money quotes, beyond 2 days' },
+              { value: 'yield', label: 'Rate and yield' },
+            ]}
+            onChange={(carry) => store.assume({ carry })}
+          />
+        </div>
+      </fieldset>
+
+      <fieldset className="field-group">
+        <legend>Time and volatility</legend>
+        <div className="field-line">
+          <span>Shortest time to expiry, minutes</span>
+          <Segmented
+            name="Shortest time to expiry in minutes"
+            value={floor}
+            choices={FLOORS.map((minutes) => ({ value: minutes, label: minutes === '0' ? 'none' : minutes }))}
+            onChange={(minutes) => store.assume({ floorMinutes: FLOOR_MINUTES[minutes] })}
+          />
+        </div>
+        <NumberField
+          label="Volatility change per +1% spot"
+          unit="vol points"
+          value={assumptions.spotVolBeta}
+          {...BOUNDS.spotVolBeta}
+          hint="Used only to say whether vanna adds to or works against gamma."
+          onChange={(spotVolBeta) => {
+            if (spotVolBeta !== null) store.assume({ spotVolBeta });
+          }}
+        />
+      </fieldset>
+
+      <fieldset className="field-group">
+        <legend>Levels and gauges</legend>
+        <div className="field-line">
+          <span>Walls</span>
+          <Segmented
+            name="Walls"
+            value={assumptions.wallRule}
+            choices={[
+              { value: 'anywhere', label: 'Largest anywhere' },
+              { value: 'otm', label: 'Calls above, puts below spot' },
+            ]}
+            onChange={(wallRule) => store.assume({ wallRule })}
+          />
+        </div>
+        <div className="field-line">
+          <span>Confidence measured in</span>
+          <Segmented
+            name="Confidence measured in"
+            value={assumptions.confidenceRule}
+            choices={[
+              { value: 'sigmas', label: 'Daily sigmas' },
+              { value: 'percent', label: 'Percent of spot' },
+            ]}
+            onChange={(confidenceRule) => store.assume({ confidenceRule })}
+          />
+        </div>
+        <label className="radio-line">
+          <input
+            type="checkbox"
+            checked={assumptions.includeAdjusted}
+            onChange={(event) => store.assume({ includeAdjusted: event.target.checked })}
+          />
+          Count contracts of adjusted roots (such as AMD1), whose deliverable is not 100 shares
+        </label>
+        {symbol === null ? null : (
+          <NumberField
+            label={`Average daily dollar volume of ${symbol}`}
+            unit="$ billion"
+            value={volume === null ? null : volume / 1e9}
+            min={0.000001}
+            max={100_000}
+            optional
+            hint="Shows hedging as a share of normal trading. Leave empty if you do not know it."
+            onChange={(billions) => store.setAverageDailyDollarVolume(billions === null ? null : billions * 1e9)}
+          />
+        )}
+      </fieldset>
+
+      <fieldset className="field-group">
+        <legend>Looks</legend>
+        <div className="field-line">
+          <span>Theme</span>
+          <Segmented
+            name="Theme"
+            value={view.theme}
+            choices={[
+              { value: 'system', label: 'As the system' },
+              { value: 'dark', label: 'Dark' },
+              { value: 'light', label: 'Light' },
+            ]}
+            onChange={(theme) => store.setView({ theme })}
+          />
+        </div>
+        <div className="field-line">
+          <span>Colours</span>
+          <Segmented
+            name="Colours"
+            value={view.palette}
+            choices={[
+              { value: 'safe', label: 'For every eye' },
+              { value: 'classic', label: 'Classic green and red' },
+            ]}
+            onChange={(palette) => store.setView({ palette })}
+          />
+        </div>
+      </fieldset>
+    </Dialog>
+  );
+}
+
+const FLOOR_MINUTES: Readonly<Record<(typeof FLOORS)[number], number>> = {
+  '0': 0,
+  '5': 5,
+  '15': 15,
+  '30': 30,
+  '60': 60,
+};
+
+function PercentField({
+  label,
+  value,
+  bounds,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly bounds: { readonly min: number; readonly max: number };
+  readonly onChange: (fraction: number) => void;
+}) {
+  return (
+    <NumberField
+      label={label}
+      unit="% a year"
+      value={value * 100}
+      min={bounds.min * 100}
+      max={bounds.max * 100}
+      onChange={(percent) => {
+        if (percent !== null) onChange(percent / 100);
+      }}
+    />
+  );
+}

@@ -1,0 +1,217 @@
+import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { EXPOSURE_KEYS } from '../exposure/analysis';
+import { downloadResult } from './download';
+import { EmptyState } from './EmptyState';
+import { FailureBanner, LoadingBar, Notice } from './Feedback';
+import { type DialogName, Header } from './Header';
+import { HelpDialog } from './HelpDialog';
+import { PasteDialog } from './PasteDialog';
+import { PriceAxis, PriceAxisContext } from './priceAxis';
+import { QuestionDialog } from './QuestionDialog';
+import { SettingsDialog } from './SettingsDialog';
+import { useChainAddress } from './useChainAddress';
+import { useDashboard, useDashboardStore } from './useDashboard';
+import { pastedFile, useFileIntake } from './useFileIntake';
+import { useShortcuts } from './useShortcuts';
+import { useTheme } from './useTheme';
+import type { ExpiryChoice } from './viewState';
+
+/** A panel and the part of the page it stands in: `verdict` on top, then the `fold` with the shared price axis. */
+export interface PanelEntry {
+  readonly id: string;
+  readonly area: 'verdict' | 'controls' | 'fold' | 'gauges' | 'below';
+  readonly Component: ComponentType;
+}
+
+const AREAS: ReadonlyArray<PanelEntry['area']> = ['verdict', 'controls', 'fold', 'gauges', 'below'];
+
+/** The page around the panels: header, feedback, dialogs, and everything that can bring a chain in. */
+export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
+  const store = useDashboardStore();
+  const opened = useDashboard((state) => state.opened);
+  const isLoading = useDashboard((state) => state.loading !== null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [axis] = useState(() => new PriceAxis());
+  const isDark = useTheme();
+  const isDragging = useFileIntake(store);
+  const cancelFetch = useChainAddress(store);
+  const picker = useRef<HTMLInputElement>(null);
+
+  const pickFile = (): void => picker.current?.click();
+  const toggleTheme = (): void => store.setView({ theme: isDark ? 'light' : 'dark' });
+  useCommands(setDialog, pickFile, toggleTheme);
+  useFittedAxis(axis);
+  useEffect(() => {
+    document.title = opened ? `${opened.analysis.symbol} · Gexscope` : 'Gexscope';
+  }, [opened]);
+
+  return (
+    <PriceAxisContext value={axis}>
+      <input
+        ref={picker}
+        type="file"
+        className="visually-hidden"
+        aria-label="Chain file"
+        tabIndex={-1}
+        multiple
+        accept=".csv,.json,.dat,.txt,text/csv,application/json"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          if (files.length > 0) void store.openFiles(files);
+        }}
+      />
+      <Header
+        onPickFile={pickFile}
+        onDialog={setDialog}
+        onDownload={() => {
+          if (opened) downloadResult(opened);
+        }}
+        onToggleTheme={toggleTheme}
+        isDark={isDark}
+      />
+      <LoadingBar
+        onCancel={() => {
+          cancelFetch();
+          store.cancel();
+        }}
+      />
+      <main className="page">
+        <FailureBanner />
+        <Notice />
+        {opened ? (
+          <Dashboard panels={panels} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
+        ) : isLoading ? (
+          <p className="first-load">Opening the chain. Its figures appear here all at once.</p>
+        ) : (
+          <EmptyState onPickFile={pickFile} onPaste={() => setDialog('paste')} />
+        )}
+      </main>
+      <footer className="page-foot">
+        <p>
+          Computed in this browser; no chain leaves it. Not investment advice. Price chart by{' '}
+          <a href="https://www.tradingview.com/" target="_blank" rel="noopener noreferrer">
+            TradingView Lightweight Charts™
+          </a>
+          . Gexscope {__APP_VERSION__}.
+        </p>
+      </footer>
+      {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
+      {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(null)} /> : null}
+      {dialog === 'help' ? <HelpDialog onClose={() => setDialog(null)} /> : null}
+      {dialog === 'paste' ? (
+        <PasteDialog
+          onClose={() => setDialog(null)}
+          onText={(text) => void store.openFiles([pastedFile(text)], 'paste')}
+        />
+      ) : null}
+      <QuestionDialog />
+    </PriceAxisContext>
+  );
+}
+
+function Dashboard({
+  panels,
+  isSample,
+  onPickFile,
+}: {
+  readonly panels: readonly PanelEntry[];
+  readonly isSample: boolean;
+  readonly onPickFile: () => void;
+}) {
+  const isRecomputing = useDashboard((state) => state.isRecomputing);
+  return (
+    <>
+      {isSample ? (
+        <p className="sample-ribbon">
+          <strong>Synthetic sample</strong> — made up by this program, not today’s market.
+          <button type="button" className="link-button" onClick={onPickFile}>
+            Open your own chain
+          </button>
+          or drop it anywhere on this page.
+        </p>
+      ) : null}
+      <div className="dashboard" aria-busy={isRecomputing}>
+        {AREAS.map((area) => (
+          <div key={area} className={`area area-${area}`}>
+            {panels
+              .filter((panel) => panel.area === area)
+              .map(({ id, Component }) => (
+                <PanelBoundary key={id} id={id}>
+                  <Component />
+                </PanelBoundary>
+              ))}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** An error inside one panel leaves the others alive, and goes away with the next result. */
+function PanelBoundary({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const opened = useDashboard((state) => state.opened);
+  return (
+    <ErrorBoundary
+      resetKeys={[opened]}
+      fallbackRender={({ error, resetErrorBoundary }) => (
+        <section className="panel panel-error" role="alert">
+          <p>The {id} panel stopped with an error; the other panels are not affected.</p>
+          <p className="failure-code">{error instanceof Error ? error.message : String(error)}</p>
+          <button type="button" className="plain-button" onClick={resetErrorBoundary}>
+            Draw it again
+          </button>
+        </section>
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+/** Starts every chain in the usual window; what-changed-in-assumptions keeps the window that the user chose. */
+function useFittedAxis(axis: PriceAxis): void {
+  const opened = useDashboard((state) => state.opened);
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    if (!opened) return;
+    const { analysis, source } = opened;
+    const identity = `${analysis.symbol} ${analysis.spot} ${analysis.asOf} ${source.label}`;
+    if (shown.current === identity) return;
+    shown.current = identity;
+    axis.release();
+    axis.fit(analysis, 'auto');
+  }, [axis, opened]);
+}
+
+function useCommands(
+  setDialog: (dialog: DialogName | null) => void,
+  pickFile: () => void,
+  toggleTheme: () => void,
+): void {
+  const store = useDashboardStore();
+  const latest = useRef({ pickFile, toggleTheme });
+  latest.current = { pickFile, toggleTheme };
+  const commands = useMemo(() => {
+    const view = () => store.getState().settings.view;
+    const choose = (kind: Exclude<ExpiryChoice['kind'], 'chosen'>) => () => store.setView({ expiries: { kind } });
+    return {
+      o: () => latest.current.pickFile(),
+      d: () => latest.current.toggleTheme(),
+      v: () => setDialog('paste'),
+      s: () => setDialog('settings'),
+      '?': () => setDialog('help'),
+      g: () => {
+        const index = EXPOSURE_KEYS.indexOf(view().exposure);
+        store.setView({ exposure: EXPOSURE_KEYS[(index + 1) % EXPOSURE_KEYS.length] ?? 'gex' });
+      },
+      x: () => store.setView({ bars: view().bars === 'net' ? 'split' : 'net' }),
+      '0': choose('zeroDte'),
+      '7': choose('week'),
+      m: choose('monthly'),
+      a: choose('all'),
+    };
+  }, [store, setDialog]);
+  useShortcuts(commands);
+}

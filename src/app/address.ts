@@ -1,0 +1,14 @@
+import { parseNumber } from '../text/numbers';
+import type { ChainAddress } from './store';
+
+const SHORTEST_REFRESH_SECONDS = 5;
+
+/** Reads '#chain=data/spx.json&refresh=60'; null when the fragment names no chain. */
+export function addressOfHash(hash: string): ChainAddress | null {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const path = parameters.get('chain');
+  if (path === null || path === '') return null;
+  const seconds = parseNumber(parameters.get('refresh') ?? '');
+  const refreshSeconds = seconds !== undefined && seconds > 0 ? Math.max(SHORTEST_REFRESH_SECONDS, seconds) : null;
+  return { path, refreshSeconds };
+}

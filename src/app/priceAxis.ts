@@ -1,0 +1,114 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Analysis } from '../exposure/analysis';
+
+/** The part of the price axis that all charts of the fold show, and the price under the crosshair. */
+export interface PriceAxisState {
+  readonly low: number;
+  readonly high: number;
+  readonly cursor: number | null;
+  /** Stays where it was put until it is released. */
+  readonly isPinned: boolean;
+}
+
+export type WindowPreset = 'auto' | '3' | '5' | '10' | '20';
+
+const NARROWEST = 0.002;
+
+/** One price axis for several charts. Prices are those of the underlying. */
+export class PriceAxis {
+  private state: PriceAxisState = { low: 0, high: 1, cursor: null, isPinned: false };
+  private readonly listeners = new Set<() => void>();
+  private spot = 1;
+
+  getState = (): PriceAxisState => this.state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Shows the window of a preset around spot: 'auto' takes in the levels, numbers are ± percent. */
+  fit(analysis: Analysis, preset: WindowPreset): void {
+    this.spot = analysis.spot;
+    const [low, high] = presetWindow(analysis, preset);
+    this.set({ low, high });
+  }
+
+  /** Shows exactly [low, high]. */
+  show(low: number, high: number): void {
+    this.set({ low, high });
+  }
+
+  /** Moves the window by a fraction of its height; positive is up. */
+  pan(fraction: number): void {
+    const { low, high } = this.state;
+    const step = (high - low) * fraction;
+    if (low + step > 0) this.set({ low: low + step, high: high + step });
+  }
+
+  /** Scales the window around a price; below 1 is closer. */
+  zoom(factor: number, around = this.spot): void {
+    const { low, high } = this.state;
+    const height = (high - low) * factor;
+    if (height < this.spot * NARROWEST || height > this.spot * 3) return;
+    const nextLow = around - (around - low) * factor;
+    this.set({ low: Math.max(nextLow, 0), high: around + (high - around) * factor });
+  }
+
+  point(cursor: number | null): void {
+    if (!this.state.isPinned && cursor !== this.state.cursor) this.set({ cursor });
+  }
+
+  /** Pins the crosshair to a price; the same call on a pinned one releases it. */
+  togglePin(cursor: number): void {
+    this.set({ cursor, isPinned: !this.state.isPinned });
+  }
+
+  /** Moves the crosshair whether it is pinned or not. */
+  moveTo(cursor: number): void {
+    const { low, high } = this.state;
+    const height = high - low;
+    const shift = cursor > high ? cursor - high + height * 0.1 : cursor < low ? cursor - low - height * 0.1 : 0;
+    this.set({ cursor, low: low + shift, high: high + shift });
+  }
+
+  release(): void {
+    this.set({ cursor: null, isPinned: false });
+  }
+
+  private set(change: Partial<PriceAxisState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** [low, high] of a preset. 'auto' holds spot and every level that is not too far to be of use today. */
+export function presetWindow(analysis: Analysis, preset: WindowPreset): [low: number, high: number] {
+  const { spot } = analysis;
+  if (preset !== 'auto') {
+    const half = { '3': 0.03, '5': 0.05, '10': 0.1, '20': 0.2 }[preset];
+    return [spot * (1 - half), spot * (1 + half)];
+  }
+  const monthSigma = (analysis.iv30 ?? 0.2) * Math.sqrt(30 / 365);
+  const reach = Math.min(0.4, Math.max(0.06, 1.5 * monthSigma));
+  const prices = analysis.levels.flatMap(({ price }) =>
+    price !== null && Math.abs(price / spot - 1) <= reach ? [price] : [],
+  );
+  const low = Math.min(spot * (1 - reach / 3), ...prices);
+  const high = Math.max(spot * (1 + reach / 3), ...prices);
+  const margin = (high - low) * 0.06;
+  return [low - margin, high + margin];
+}
+
+export const PriceAxisContext = createContext<PriceAxis | null>(null);
+
+export function usePriceAxis(): PriceAxis {
+  const axis = useContext(PriceAxisContext);
+  if (!axis) throw new Error('the price axis is missing above this component');
+  return axis;
+}
+
+export function usePriceAxisState<Part>(select: (state: PriceAxisState) => Part): Part {
+  const axis = usePriceAxis();
+  return useSyncExternalStore(axis.subscribe, () => select(axis.getState()));
+}

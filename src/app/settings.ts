@@ -1,0 +1,111 @@
+import { EXPOSURE_KEYS } from '../exposure/analysis';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
+import { DEFAULT_VIEW, type ViewState } from './viewState';
+
+/** What is remembered on this machine between visits. Chains are not. */
+export interface Settings {
+  readonly assumptions: Assumptions;
+  readonly view: ViewState;
+  /** Average daily dollar volume by underlying. */
+  readonly averageDailyDollarVolume: Readonly<Record<string, number>>;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  assumptions: DEFAULT_ASSUMPTIONS,
+  view: DEFAULT_VIEW,
+  averageDailyDollarVolume: {},
+};
+
+/** Bounds of the numeric assumptions, in the units of `Assumptions`; the settings form uses the same. */
+export const BOUNDS = {
+  rate: { min: -0.1, max: 0.5 },
+  dividendYield: { min: -0.2, max: 0.5 },
+  floorMinutes: { min: 0, max: 1440 },
+  spotVolBeta: { min: -20, max: 20 },
+  weight: { min: -1, max: 1 },
+} as const;
+
+const KEY = 'gexscope.settings.1';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function numberWithin(value: unknown, { min, max }: { min: number; max: number }, otherwise: number): number {
+  return typeof value === 'number' && value >= min && value <= max ? value : otherwise;
+}
+
+function oneOf<Value>(value: unknown, allowed: readonly Value[], otherwise: Value): Value {
+  return allowed.find((candidate) => candidate === value) ?? otherwise;
+}
+
+function readAssumptions(stored: Fields): Assumptions {
+  const usual = DEFAULT_ASSUMPTIONS;
+  const sign = fields(stored.dealerSign);
+  return {
+    ...usual,
+    dealerSign: {
+      call: numberWithin(sign.call, BOUNDS.weight, usual.dealerSign.call),
+      put: numberWithin(sign.put, BOUNDS.weight, usual.dealerSign.put),
+    },
+    rate: numberWithin(stored.rate, BOUNDS.rate, usual.rate),
+    dividendYield: numberWithin(stored.dividendYield, BOUNDS.dividendYield, usual.dividendYield),
+    carry: oneOf(stored.carry, ['parity', 'yield'] as const, usual.carry),
+    floorMinutes: numberWithin(stored.floorMinutes, BOUNDS.floorMinutes, usual.floorMinutes),
+    wallRule: oneOf(stored.wallRule, ['anywhere', 'otm'] as const, usual.wallRule),
+    confidenceRule: oneOf(stored.confidenceRule, ['sigmas', 'percent'] as const, usual.confidenceRule),
+    spotVolBeta: numberWithin(stored.spotVolBeta, BOUNDS.spotVolBeta, usual.spotVolBeta),
+    includeAdjusted: stored.includeAdjusted === true,
+  };
+}
+
+function readView(stored: Fields): ViewState {
+  return {
+    exposure: oneOf(stored.exposure, EXPOSURE_KEYS, DEFAULT_VIEW.exposure),
+    bars: oneOf(stored.bars, ['split', 'net'] as const, DEFAULT_VIEW.bars),
+    // Expiries belong to the chain of the last visit.
+    expiries: DEFAULT_VIEW.expiries,
+    theme: oneOf(stored.theme, ['system', 'dark', 'light'] as const, DEFAULT_VIEW.theme),
+    palette: oneOf(stored.palette, ['safe', 'classic'] as const, DEFAULT_VIEW.palette),
+  };
+}
+
+/** Makes settings of stored text; anything unknown or out of bounds becomes its default. */
+export function settingsFromText(text: string | null): Settings {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text ?? '{}');
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+  const top = fields(stored);
+  const volumes = Object.entries(fields(top.averageDailyDollarVolume)).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number' && Number.isFinite(entry[1]) && entry[1] > 0,
+  );
+  return {
+    assumptions: readAssumptions(fields(top.assumptions)),
+    view: readView(fields(top.view)),
+    averageDailyDollarVolume: Object.fromEntries(volumes),
+  };
+}
+
+/** Settings of the last visit; the defaults where the browser keeps nothing for this page. */
+export function loadSettings(): Settings {
+  try {
+    return settingsFromText(localStorage.getItem(KEY));
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+}
+
+/** Remembers settings; returns false where the browser does not allow it (they then last for this visit). */
+export function saveSettings(settings: Settings): boolean {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { fetchChainBytes, SourceError } from '../sources/sameOrigin';
+import { addressOfHash } from './address';
+import type { DashboardStore } from './store';
+import { useDashboard } from './useDashboard';
+
+const RETRIES = 2;
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
+
+/**
+ * Follows the chain that the page's address names ('#chain=data/spx.json&refresh=60'), on this origin only.
+ * Returns a function that stops a fetch under way.
+ */
+export function useChainAddress(store: DashboardStore): () => void {
+  const address = useDashboard((state) => state.address);
+  const queryClient = useQueryClient();
+  const path = address?.path ?? null;
+  const lastBytes = useRef<Uint8Array | null>(null);
+
+  useEffect(() => {
+    const follow = (): void => {
+      const next = addressOfHash(window.location.hash);
+      if (next) store.setAddress(next);
+    };
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [store]);
+
+  // A file of the user's own choice ends the following; the page's address then no longer names the chain.
+  useEffect(() => {
+    lastBytes.current = null;
+    if (path === null && addressOfHash(window.location.hash)) {
+      window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    }
+  }, [path]);
+
+  const query = useQuery({
+    queryKey: ['chain', path],
+    enabled: path !== null,
+    queryFn: async ({ signal }) => {
+      const isFirst = lastBytes.current === null;
+      const label = path ?? '';
+      if (isFirst) store.setLoading({ label, stage: 'fetching', fraction: null });
+      return fetchChainBytes(label, {
+        signal,
+        baseUrl: window.location.href,
+        onProgress: (loaded, total) => {
+          if (isFirst) store.setLoading({ label, stage: 'fetching', fraction: total === null ? null : loaded / total });
+        },
+      });
+    },
+    refetchInterval: address?.refreshSeconds ? address.refreshSeconds * 1000 : false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: true,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    structuralSharing: false,
+    retry: (failures, error) => failures < RETRIES && error instanceof SourceError && error.retryable,
+  });
+
+  const { data, error, errorUpdatedAt, dataUpdatedAt } = query;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: dataUpdatedAt tells a new answer with the same content
+  useEffect(() => {
+    if (!data || path === null) return;
+    if (lastBytes.current && sameBytes(lastBytes.current, data.bytes)) {
+      store.notify(`${path}: nothing new since the last look`);
+      return;
+    }
+    lastBytes.current = data.bytes;
+    store.openFetched(data.bytes, data.fileName, path);
+  }, [data, dataUpdatedAt, path, store]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: errorUpdatedAt tells a second failure of the same kind
+  useEffect(() => {
+    if (!error) return;
+    store.fail({
+      code: 'E_NETWORK',
+      fileName: path ?? '',
+      title: error instanceof SourceError ? error.title : `${path} could not be fetched`,
+      detail: error instanceof SourceError ? error.detail : String(error),
+    });
+  }, [error, errorUpdatedAt, path, store]);
+
+  return useCallback(() => {
+    void queryClient.cancelQueries({ queryKey: ['chain'] });
+  }, [queryClient]);
+}

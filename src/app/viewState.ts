@@ -1,0 +1,59 @@
+import { monthlyExpirationDay } from '../chain/calendar';
+import { ymdFromDay } from '../chain/civilDay';
+import type { ExpirySummary, ExposureKey } from '../exposure/analysis';
+
+/** Which expiries the strike chart sums. */
+export type ExpiryChoice =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'zeroDte' }
+  /** Up to seven calendar days. */
+  | { readonly kind: 'week' }
+  /** Third-Friday expirations. */
+  | { readonly kind: 'monthly' }
+  /** By `expiryKey`. */
+  | { readonly kind: 'chosen'; readonly keys: readonly string[] };
+
+export type BarMode = 'split' | 'net';
+export type Theme = 'system' | 'dark' | 'light';
+/** 'safe' keeps its meaning for every kind of colour vision; 'classic' is green and red. */
+export type Palette = 'safe' | 'classic';
+
+/** How the open chain is looked at; no number depends on it. */
+export interface ViewState {
+  readonly exposure: ExposureKey;
+  readonly bars: BarMode;
+  readonly expiries: ExpiryChoice;
+  readonly theme: Theme;
+  readonly palette: Palette;
+}
+
+export const DEFAULT_VIEW: ViewState = {
+  exposure: 'gex',
+  bars: 'split',
+  expiries: { kind: 'all' },
+  theme: 'system',
+  palette: 'safe',
+};
+
+/** Names an expiry across recomputations: '2026-11-20 AM'. */
+export function expiryKey(expiry: ExpirySummary): string {
+  return `${expiry.expiration} ${expiry.session}`;
+}
+
+function isMonthly({ expiryDay }: ExpirySummary): boolean {
+  const { year, month } = ymdFromDay(expiryDay);
+  return monthlyExpirationDay(year, month) === expiryDay;
+}
+
+/** Indices of the chosen expiries, or null for all of them. */
+export function chosenExpiries(choice: ExpiryChoice, expiries: readonly ExpirySummary[]): ReadonlySet<number> | null {
+  if (choice.kind === 'all') return null;
+  const keys = choice.kind === 'chosen' ? new Set(choice.keys) : null;
+  const fits = (expiry: ExpirySummary): boolean => {
+    if (choice.kind === 'zeroDte') return expiry.isZeroDte;
+    if (choice.kind === 'week') return expiry.daysToExpiry <= 7;
+    if (choice.kind === 'monthly') return isMonthly(expiry);
+    return keys?.has(expiryKey(expiry)) ?? false;
+  };
+  return new Set(expiries.flatMap((expiry, index) => (fits(expiry) ? [index] : [])));
+}

@@ -1,0 +1,28 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { addressOfHash } from './app/address';
+import { Shell } from './app/Shell';
+import { DashboardStore } from './app/store';
+import { DashboardContext } from './app/useDashboard';
+import { PANELS } from './panels/panels';
+import './ui/styles/index.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+const store = new DashboardStore();
+const address = addressOfHash(window.location.hash);
+// A link that names a chain shows that chain or why it cannot, never the sample.
+if (address) store.setAddress(address);
+else store.openSample();
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={new QueryClient()}>
+      <DashboardContext value={store}>
+        <Shell panels={PANELS} />
+      </DashboardContext>
+    </QueryClientProvider>
+  </StrictMode>,
+);

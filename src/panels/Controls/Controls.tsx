@@ -1,0 +1,80 @@
+import { Minus, Plus } from 'lucide-react';
+import { usePriceAxis, type WindowPreset } from '../../app/priceAxis';
+import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard';
+import type { BarMode } from '../../app/viewState';
+import { EXPOSURE_KEYS } from '../../exposure/analysis';
+import { EXPOSURES } from '../../exposure/exposureTable';
+import { Segmented } from '../../ui/Segmented';
+import { ExpiryStrip } from './ExpiryStrip';
+
+const PRESETS: ReadonlyArray<{ readonly preset: WindowPreset; readonly label: string; readonly title: string }> = [
+  { preset: 'auto', label: 'Levels', title: 'The window that holds spot and the levels' },
+  { preset: '3', label: '±3%', title: 'Three percent either side of spot' },
+  { preset: '5', label: '±5%', title: 'Five percent either side of spot' },
+  { preset: '10', label: '±10%', title: 'Ten percent either side of spot' },
+  { preset: '20', label: '±20%', title: 'Twenty percent either side of spot' },
+];
+
+/** What the charts of the fold show: which exposure, which bars, which expiries, which prices. */
+export function Controls() {
+  const store = useDashboardStore();
+  const analysis = useAnalysis();
+  const axis = usePriceAxis();
+  const view = useView();
+  return (
+    <section className="controls" aria-label="What the charts show">
+      <div className="controls-row">
+        <Segmented
+          name="Exposure"
+          value={view.exposure}
+          choices={EXPOSURE_KEYS.map((key) => ({
+            value: key,
+            label: EXPOSURES[key].name,
+            title: `${EXPOSURES[key].longName}. ${EXPOSURES[key].meaning}`,
+          }))}
+          onChange={(exposure) => store.setView({ exposure })}
+        />
+        <Segmented<BarMode>
+          name="Bars"
+          value={view.bars}
+          choices={[
+            { value: 'split', label: 'Calls and puts' },
+            { value: 'net', label: 'Net' },
+          ]}
+          onChange={(bars) => store.setView({ bars })}
+        />
+        <fieldset className="button-row">
+          <legend className="visually-hidden">Prices shown</legend>
+          {PRESETS.map(({ preset, label, title }) => (
+            <button
+              key={preset}
+              type="button"
+              className="plain-button small-button"
+              title={title}
+              onClick={() => axis.fit(analysis, preset)}
+            >
+              {label}
+            </button>
+          ))}
+          <button
+            type="button"
+            className="plain-button small-button"
+            aria-label="Zoom in"
+            onClick={() => axis.zoom(0.75)}
+          >
+            <Plus size={14} aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className="plain-button small-button"
+            aria-label="Zoom out"
+            onClick={() => axis.zoom(4 / 3)}
+          >
+            <Minus size={14} aria-hidden="true" />
+          </button>
+        </fieldset>
+      </div>
+      <ExpiryStrip />
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard';
+import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
+import { EXPOSURES } from '../../exposure/exposureTable';
+import { civilDate, dollars } from '../../ui/format';
+import { Segmented } from '../../ui/Segmented';
+
+const BAR_HEIGHT = 26;
+
+/** Every expiry with the size of its net exposure; pressing one shows it alone, pressing more adds them. */
+export function ExpiryStrip() {
+  const store = useDashboardStore();
+  const { expiries } = useAnalysis();
+  const { expiries: choice, exposure } = useView();
+  const chosen = chosenExpiries(choice, expiries);
+  const used = expiries.flatMap((expiry, index) => (expiry.contractsUsed > 0 ? [{ expiry, index }] : []));
+  const largest = Math.max(...used.map(({ expiry }) => Math.abs(expiry.net[exposure])), Number.MIN_VALUE);
+  const hasZeroDte = expiries.some((expiry) => expiry.isZeroDte);
+
+  const toggle = (key: string): void => {
+    const current = choice.kind === 'chosen' ? choice.keys : [];
+    const keys = current.includes(key) ? current.filter((other) => other !== key) : [...current, key];
+    store.setView({ expiries: keys.length > 0 ? { kind: 'chosen', keys } : { kind: 'all' } });
+  };
+
+  return (
+    <div className="expiries">
+      <Segmented<Exclude<ExpiryChoice['kind'], 'chosen'>>
+        name="Expiries"
+        value={choice.kind === 'chosen' ? null : choice.kind}
+        choices={[
+          { value: 'all', label: 'All' },
+          { value: 'zeroDte', label: '0DTE', title: 'Settles today', disabled: !hasZeroDte },
+          { value: 'week', label: '≤7d', title: 'Up to seven days' },
+          { value: 'monthly', label: 'Monthly', title: 'Third-Friday expirations' },
+        ]}
+        onChange={(kind) => store.setView({ expiries: { kind } })}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the strip scrolls, also by keyboard */}
+      <ul className="expiry-strip" aria-label={`Net ${EXPOSURES[exposure].name} by expiry`} tabIndex={0}>
+        {used.map(({ expiry, index }) => {
+          const key = expiryKey(expiry);
+          const value = expiry.net[exposure];
+          const isShown = chosen === null || chosen.has(index);
+          const label = `${civilDate(expiry.expiryDay, { year: true })} ${expiry.session}, ${expiry.roots.join(' and ')}: net ${EXPOSURES[exposure].name} ${dollars(value)}`;
+          return (
+            <li key={key}>
+              <button
+                type="button"
+                className="expiry-button"
+                aria-pressed={choice.kind === 'chosen' && isShown}
+                aria-label={label}
+                title={label}
+                data-shown={isShown}
+                onClick={() => toggle(key)}
+              >
+                <svg
+                  width="100%"
+                  height={BAR_HEIGHT}
+                  aria-hidden="true"
+                  className={value < 0 ? 'is-negative' : 'is-positive'}
+                >
+                  <rect
+                    x="20%"
+                    width="60%"
+                    y={BAR_HEIGHT - Math.max(1.5, (Math.abs(value) / largest) * BAR_HEIGHT)}
+                    height={BAR_HEIGHT}
+                  />
+                </svg>
+                <span className="expiry-days">{expiry.isZeroDte ? '0DTE' : `${expiry.daysToExpiry}d`}</span>
+                <span className="expiry-date">
+                  {civilDate(expiry.expiryDay)}
+                  {expiry.session === 'AM' ? ' AM' : ''}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { TriangleAlert } from 'lucide-react';
+import { useAnalysis } from '../../app/useDashboard';
+import { EXPOSURE_KEYS, type ExposureKey } from '../../exposure/analysis';
+import { EXPOSURES } from '../../exposure/exposureTable';
+import { dollars, dollarsInFull, percent } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { SignedGauge } from '../../ui/SignedGauge';
+
+/** Net GEX, DEX, VEX and CHEX: sign, size, share of gross and what it means. */
+export function Exposures() {
+  const { narrative } = useAnalysis();
+  const vanna = narrative.conflicts.find(({ code }) => code === 'vanna');
+  return (
+    <Panel className="exposures-panel" title="Net exposures" subtitle="dealers’ side, all expiries">
+      <ul className="exposures">
+        {EXPOSURE_KEYS.map((key) => (
+          <ExposureRow key={key} exposure={key} />
+        ))}
+      </ul>
+      {vanna ? (
+        <p className="warning">
+          <TriangleAlert size={15} aria-hidden="true" /> {vanna.sentence}
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
+  const { net, gross, narrative } = useAnalysis();
+  const value = net[exposure];
+  const total = gross[exposure];
+  const share = total > 0 ? value / total : 0;
+  const { name, longName, unit } = EXPOSURES[exposure];
+  return (
+    <li className="exposure-row" aria-label={longName}>
+      <span className="exposure-name" title={longName}>
+        {name}
+      </span>
+      <span className={`exposure-value ${value < 0 ? 'is-negative' : 'is-positive'}`} title={dollarsInFull(value)}>
+        {dollars(value, { plus: true })} <small>{unit}</small>
+      </span>
+      <SignedGauge
+        share={share}
+        label={`${name}: net is ${percent(share, { digits: 0, plus: true })} of gross ${dollars(total)}`}
+      />
+      <span className="exposure-meaning">{narrative.exposure[exposure]}</span>
+    </li>
+  );
+}

@@ -1,0 +1,93 @@
+import { ArrowDownRight, ArrowUpRight } from 'lucide-react';
+import { NumberField } from '../../app/NumberField';
+import { useAnalysis, useDashboardStore } from '../../app/useDashboard';
+import type { HedgingMove } from '../../exposure/analysis';
+import { amount, dollars, dollarsInFull, integer, percent } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+
+/** From this share of a day's usual trading on, hedging is called material. */
+const MATERIAL_SHARE = 0.05;
+
+const SHOWN_MOVES = [-0.01, 0.01] as const;
+
+/** What dealers would have to trade if spot moved one percent either way. */
+export function Hedging() {
+  const store = useDashboardStore();
+  const { hedging, assumptions, symbol } = useAnalysis();
+  const volume = assumptions.averageDailyDollarVolume;
+  const shown = SHOWN_MOVES.flatMap((move) => hedging.find((candidate) => candidate.move === move) ?? []);
+  return (
+    <Panel className="hedging-panel" title="Dealer hedging" subtitle="if spot moved 1%">
+      {shown.length === 0 ? <p>No contract can be priced, so no hedge can be estimated.</p> : null}
+      <ul className="hedges">
+        {shown.map((move) => (
+          <Hedge key={move.move} hedge={move} volume={volume} />
+        ))}
+      </ul>
+      <div className="hedging-volume">
+        <NumberField
+          label={`Average daily dollar volume of ${symbol}`}
+          unit="$ billion"
+          value={volume === null ? null : volume / 1e9}
+          min={0.000001}
+          max={100_000}
+          optional
+          hint={volume === null ? 'Give it to see hedging as a share of usual trading.' : 'Kept on this machine.'}
+          onChange={(billions) => store.setAverageDailyDollarVolume(billions === null ? null : billions * 1e9)}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+const side = (quantity: number): string => (quantity > 0 ? 'BUY' : quantity < 0 ? 'SELL' : 'nothing to trade');
+
+function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume: number | null }) {
+  const { move, fullShares, fullDollars, linearShares, linearDollars } = hedge;
+  const isUp = move > 0;
+  const share = volume === null ? null : Math.abs(fullDollars) / volume;
+  return (
+    <li className="hedge" aria-label={`Spot ${percent(move, { digits: 0, plus: true })}`}>
+      <span className="hedge-move">
+        {isUp ? <ArrowUpRight size={16} aria-hidden="true" /> : <ArrowDownRight size={16} aria-hidden="true" />}
+        {percent(move, { digits: 0, plus: true })}
+      </span>
+      <span className="hedge-trade" title={`${integer(fullShares)} shares, ${dollarsInFull(fullDollars)}`}>
+        <strong className={fullDollars > 0 ? 'is-buy' : 'is-sell'}>{side(fullDollars)}</strong>{' '}
+        <span className="hedge-dollars">{dollars(Math.abs(fullDollars))}</span>
+        <small> · {amount(Math.abs(fullShares))} shares</small>
+      </span>
+      <span className="hedge-linear">
+        linear from gamma alone: {side(linearDollars).toLowerCase()} {dollars(Math.abs(linearDollars))} ·{' '}
+        {amount(Math.abs(linearShares))} shares
+      </span>
+      {share === null ? null : <VolumeShare share={share} />}
+    </li>
+  );
+}
+
+/** A share of daily volume on a scale to 20 %, with the mark from which it is material. */
+function VolumeShare({ share }: { readonly share: number }) {
+  const full = 0.2;
+  const isMaterial = share >= MATERIAL_SHARE;
+  const words = `${percent(share)} of average daily volume${isMaterial ? ', material' : ''}`;
+  return (
+    <span className="volume-share">
+      <svg width="100%" height="12" role="img" aria-label={words}>
+        <rect className="gauge-track" x="0" y="4" width="100%" height="4" rx="2" />
+        <rect
+          className={isMaterial ? 'volume-fill is-material' : 'volume-fill'}
+          x="0"
+          y="2"
+          width={`${Math.min(1, share / full) * 100}%`}
+          height="8"
+          rx="2"
+        />
+        <rect className="volume-limit" x={`${(MATERIAL_SHARE / full) * 100}%`} y="0" width="2" height="12" />
+      </svg>
+      <span aria-hidden="true">
+        {percent(share)} of daily volume{isMaterial ? ' · material' : ''}
+      </span>
+    </span>
+  );
+}

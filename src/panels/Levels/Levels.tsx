@@ -1,0 +1,103 @@
+import { usePriceAxis } from '../../app/priceAxis';
+import { useAnalysis } from '../../app/useDashboard';
+import type { FlipResult, Flips, Level } from '../../exposure/analysis';
+import { percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { LEVEL_NAMES } from '../fold/levelWords';
+
+/** Every key level from high to low around spot, and those that this chain does not have with the reason. */
+export function Levels() {
+  const { levels, spot } = useAnalysis();
+  const found = levels.filter((level) => level.price !== null).sort((a, b) => (b.price ?? 0) - (a.price ?? 0));
+  const missing = levels.filter((level) => level.price === null);
+  const above = found.filter((level) => (level.price ?? 0) >= spot);
+  const below = found.filter((level) => (level.price ?? 0) < spot);
+  return (
+    <Panel className="fold-panel levels-panel" title="Key levels" subtitle="distance from spot">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, also by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls */}
+      <div className="levels-scroll" tabIndex={0} role="group" aria-label="List of key levels">
+        <ul className="levels">
+          {above.map((level) => (
+            <LevelRow key={level.key} level={level} />
+          ))}
+          <li className="level-row level-row-spot">
+            <span className="level-name">Spot</span>
+            <span className="level-price">{priceText(spot)}</span>
+          </li>
+          {below.map((level) => (
+            <LevelRow key={level.key} level={level} />
+          ))}
+          {missing.map((level) => (
+            <li key={level.key} className="level-row level-row-missing">
+              <span className="level-name">{LEVEL_NAMES[level.key].name}</span>
+              <span className="level-price">none</span>
+              <span className="level-meaning">{level.reason}</span>
+            </li>
+          ))}
+        </ul>
+        <OtherFlips />
+      </div>
+    </Panel>
+  );
+}
+
+function LevelRow({ level }: { readonly level: Level }) {
+  const { narrative } = useAnalysis();
+  const axis = usePriceAxis();
+  const { key, price, distance, distanceDollars, distanceSigmas, alternative } = level;
+  if (price === null) return null;
+  return (
+    <li className={`level-row level-${key}`}>
+      <button type="button" className="level-name" onClick={() => axis.moveTo(price)} title="Show on the charts">
+        {LEVEL_NAMES[key].name}
+      </button>
+      <span className="level-price">{priceText(price)}</span>
+      <span className="level-distance" title={distanceDollars === null ? undefined : priceDifference(distanceDollars)}>
+        {distance === null ? '' : percent(distance, { plus: true })}
+        {distanceSigmas === null ? '' : ` · ${sigmas(distanceSigmas)}`}
+        {distanceDollars === null ? '' : ` · ${priceDifference(distanceDollars)}`}
+      </span>
+      <span className="level-meaning">
+        {narrative.level[key]}
+        {alternative === null ? '' : ` By the other wall rule: ${priceText(alternative)}.`}
+      </span>
+    </li>
+  );
+}
+
+const FLIP_WORDS: ReadonlyArray<{ readonly key: keyof Flips; readonly name: string; readonly how: string }> = [
+  { key: 'profile', name: 'Re-priced profile', how: 'volatility fixed per contract; the one used on this page' },
+  { key: 'stickyMoneyness', name: 'Re-priced, sticky moneyness', how: 'volatility moves along with spot' },
+  { key: 'cumulative', name: 'Cumulative by strike', how: 'running sum of today’s net GEX over strikes' },
+  { key: 'perStrike', name: 'Between strikes', how: 'neighbouring strikes of opposite sign' },
+  { key: 'zeroDte', name: '0DTE only', how: 'profile of today’s expiry alone' },
+];
+
+function OtherFlips() {
+  const { flips } = useAnalysis();
+  return (
+    <details className="other-flips">
+      <summary>Gamma flip by other definitions</summary>
+      <dl>
+        {FLIP_WORDS.map(({ key, name, how }) => (
+          <div key={key}>
+            <dt>
+              {name} <small>{how}</small>
+            </dt>
+            <dd>{flipWords(flips[key])}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function flipWords(flip: FlipResult | null): string {
+  if (flip === null) return 'nothing settles today';
+  if (!flip.primary) return flip.reason ?? 'none';
+  const others = flip.crossings.length - 1;
+  const more = others === 0 ? '' : ` and ${others} more ${others === 1 ? 'crossing' : 'crossings'}`;
+  const direction = flip.primary.direction === 'negativeToPositive' ? 'positive above' : 'negative above';
+  return `${priceText(flip.primary.level)}, ${direction}${more}`;
+}

@@ -1,0 +1,126 @@
+import { scaleLinear } from 'd3-scale';
+import { useMemo } from 'react';
+import { useAnalysis } from '../../app/useDashboard';
+import { spreadLabels } from '../../ui/bars';
+import { percent, price as priceText } from '../../ui/format';
+import type { PlotGeometry } from '../fold/geometry';
+import { type LevelMark, levelMarks } from '../fold/levelMarks';
+import { Crosshair, markClass, PriceTicks } from '../fold/PlotParts';
+import { PriceFrame } from '../fold/PriceFrame';
+import { gammaZones } from './gammaZones';
+
+const LEFT = 58;
+const ROW = 34;
+const ZONE_WORDS = [
+  { sign: 1, words: 'dealers dampen' },
+  { sign: -1, words: 'dealers amplify' },
+] as const;
+
+/** Levels as rungs on the price axis, with the zones where dealers dampen and where they amplify. */
+export function Ladder() {
+  const analysis = useAnalysis();
+  const marks = useMemo(() => levelMarks(analysis), [analysis]);
+  const stops = useMemo(() => Float64Array.from(marks.map(({ price }) => price).reverse()), [marks]);
+  const summary = marks.map(({ label, price }) => `${label} ${priceText(price)}`).join(', ');
+  return (
+    <PriceFrame label="Level ladder" summary={`From high to low: ${summary}.`} stops={stops}>
+      {(geometry) => (
+        <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
+          <Zones geometry={geometry} />
+          <Rungs geometry={geometry} marks={marks} spot={analysis.spot} />
+          <Crosshair geometry={geometry} left={LEFT} />
+        </svg>
+      )}
+    </PriceFrame>
+  );
+}
+
+function Zones({ geometry }: { readonly geometry: PlotGeometry }) {
+  const analysis = useAnalysis();
+  const { low, high, y, width, plotHeight } = geometry;
+  const zones = useMemo(() => gammaZones(analysis, low, high), [analysis, low, high]);
+  const ticks = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
+  return (
+    <>
+      {zones.map(({ from, to, sign }) => (
+        <rect
+          key={from}
+          className={sign > 0 ? 'zone-positive' : 'zone-negative'}
+          x={LEFT}
+          width={Math.max(0, width - LEFT)}
+          y={y(to)}
+          height={Math.max(0, y(from) - y(to))}
+        />
+      ))}
+      <PriceTicks geometry={geometry} left={LEFT} ticks={ticks} />
+      {ZONE_WORDS.map(({ sign, words }, index) => (
+        <g key={sign} className="axis">
+          <rect
+            className={`${sign > 0 ? 'zone-positive' : 'zone-negative'} zone-key`}
+            x={LEFT + index * 118}
+            y={plotHeight + 11}
+            width={12}
+            height={12}
+            rx={2}
+          />
+          <text x={LEFT + index * 118 + 17} y={plotHeight + 18} dominantBaseline="central">
+            {words}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
+function Rungs({
+  geometry,
+  marks,
+  spot,
+}: {
+  readonly geometry: PlotGeometry;
+  readonly marks: readonly LevelMark[];
+  readonly spot: number;
+}) {
+  const { y, plotHeight, width } = geometry;
+  const rows = spreadLabels(
+    marks.map(({ price }) => ({ y: Math.max(0, Math.min(plotHeight, y(price))), height: ROW })),
+    2,
+    plotHeight - 2,
+  );
+  const labelLeft = LEFT + Math.max(60, (width - LEFT) * 0.34);
+  return (
+    <>
+      {marks.map((mark, index) => {
+        const row = y(mark.price);
+        const centre = rows[index] ?? row;
+        const isInside = row >= 0 && row <= plotHeight;
+        const edge = isInside ? '' : row < 0 ? '▲ ' : '▼ ';
+        const isSpot = mark.keys.length === 1 && mark.keys[0] === 'spot';
+        return (
+          <g key={mark.label} className={`rung ${markClass(mark)}`}>
+            {isInside ? (
+              <path className="level-line" d={`M${LEFT} ${row}H${labelLeft - 26}L${labelLeft - 6} ${centre}`} />
+            ) : null}
+            <rect
+              className="rung-card"
+              x={labelLeft - 6}
+              width={Math.max(0, width - labelLeft)}
+              y={centre - ROW / 2 + 2}
+              height={ROW - 4}
+              rx={5}
+            />
+            <rect className="rung-edge" x={labelLeft - 6} width={4} y={centre - ROW / 2 + 2} height={ROW - 4} rx={2} />
+            <text className="rung-name" x={labelLeft + 6} y={centre - 6} dominantBaseline="central">
+              {edge}
+              {mark.label}
+            </text>
+            <text className="rung-price" x={labelLeft + 6} y={centre + 8} dominantBaseline="central">
+              {priceText(mark.price)}
+              {isSpot ? '' : `  ${percent(mark.price / spot - 1, { plus: true })}`}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useAnalysis, useDashboard, useDashboardStore } from '../../app/useDashboard';
+import { civilDate, percent, price } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { Ladder } from './Ladder';
+
+// The chart library is only needed once daily prices are there.
+const Candles = lazy(() => import('./Candles'));
+
+const FAR_FROM_SPOT = 0.25;
+
+/** Price with the key levels: candles where daily prices were given, the ladder of levels around spot otherwise. */
+export function PriceChart() {
+  const store = useDashboardStore();
+  const analysis = useAnalysis();
+  const history = useDashboard((state) => state.history);
+  if (!history) {
+    return (
+      <Panel className="fold-panel price-panel" title="Levels around spot" subtitle="drop daily prices for candles">
+        <Ladder />
+      </Panel>
+    );
+  }
+  const lastClose = history.close[history.close.length - 1] ?? analysis.spot;
+  const lastDay = history.day[history.day.length - 1] ?? 0;
+  const gap = lastClose / analysis.spot - 1;
+  return (
+    <Panel
+      className="fold-panel price-panel"
+      title={`${history.symbol || analysis.symbol} daily`}
+      subtitle={`${history.source}, ${history.fileName}, to ${civilDate(lastDay, { year: true })}`}
+      tools={
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Remove the daily prices"
+          onClick={() => store.removeHistory()}
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
+      }
+    >
+      {Math.abs(gap) > FAR_FROM_SPOT ? (
+        <p className="chart-warning" role="status">
+          The last close, {price(lastClose)}, is {percent(gap, { plus: true })} from the chain’s spot. Are these prices
+          of another instrument?
+        </p>
+      ) : null}
+      <Suspense fallback={<p className="first-load">Loading the chart…</p>}>
+        <Candles history={history} />
+      </Suspense>
+    </Panel>
+  );
+}

@@ -1,0 +1,164 @@
+import {
+  type CandlestickData,
+  CandlestickSeries,
+  createChart,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  LineStyle,
+  type MouseEventParams,
+  type Time,
+} from 'lightweight-charts';
+import { isoDate } from '../../chain/civilDay';
+import type { Analysis } from '../../exposure/analysis';
+import type { PriceHistory } from '../../formats/ohlc';
+import { civilDate, price as priceText } from '../../ui/format';
+import { levelMarks } from '../fold/levelMarks';
+import { markClass } from '../fold/PlotParts';
+import { gammaZones } from './gammaZones';
+import { ZoneBackground } from './zoneBackground';
+
+interface CandleChartEvents {
+  /** Price under the pointer; null when it left. */
+  readonly onPoint: (price: number | null) => void;
+  /** The user dragged the prices to another window. */
+  readonly onWindow: (low: number, high: number) => void;
+}
+
+const BARS_SHOWN = 90;
+
+/** Keeps one chart of the library in step with what the page shows; the library knows nothing of the page. */
+export class CandleChart {
+  private readonly element: HTMLElement;
+  private readonly events: CandleChartEvents;
+  private readonly chart: IChartApi;
+  private readonly series: ISeriesApi<'Candlestick'>;
+  private readonly zones = new ZoneBackground();
+  private lines: IPriceLine[] = [];
+  private analysis: Analysis | null = null;
+  private shown = { low: 0, high: 1 };
+
+  constructor(element: HTMLElement, bottomAxis: number, events: CandleChartEvents) {
+    this.element = element;
+    this.events = events;
+    this.chart = createChart(element, {
+      autoSize: true,
+      // The logo is drawn by a style element, which the page's security policy forbids; the page gives the credit in text.
+      layout: { attributionLogo: false, fontFamily: getComputedStyle(element).fontFamily, fontSize: 11 },
+      localization: { priceFormatter: priceText },
+      rightPriceScale: { autoScale: false, scaleMargins: { top: 0, bottom: 0 }, minimumWidth: 58 },
+      timeScale: { minimumHeight: bottomAxis, rightOffset: 4 },
+      handleScroll: { vertTouchDrag: false },
+      handleScale: { mouseWheel: true },
+    });
+    this.series = this.chart.addSeries(CandlestickSeries, { priceLineVisible: false, lastValueVisible: false });
+    this.series.attachPrimitive(this.zones);
+    this.chart.subscribeCrosshairMove(this.onCrosshair);
+    element.addEventListener('pointermove', this.onDrag);
+    this.paint();
+  }
+
+  remove(): void {
+    this.element.removeEventListener('pointermove', this.onDrag);
+    this.chart.unsubscribeCrosshairMove(this.onCrosshair);
+    this.chart.remove();
+  }
+
+  setHistory(history: PriceHistory): void {
+    const bars: CandlestickData<Time>[] = Array.from(history.day, (day, index) => ({
+      time: isoDate(day),
+      open: history.open[index] as number,
+      high: history.high[index] as number,
+      low: history.low[index] as number,
+      close: history.close[index] as number,
+    }));
+    this.series.setData(bars);
+    this.chart.timeScale().setVisibleLogicalRange({ from: bars.length - BARS_SHOWN, to: bars.length + 4 });
+    this.chart.applyOptions({
+      localization: {
+        timeFormatter: (time: Time) => {
+          const index = bars.findIndex((bar) => bar.time === time);
+          const day = history.day[index];
+          return day === undefined ? '' : civilDate(day, { year: true });
+        },
+      },
+    });
+    this.showPrices(this.shown.low, this.shown.high);
+  }
+
+  setAnalysis(analysis: Analysis): void {
+    this.analysis = analysis;
+    this.drawLevels();
+  }
+
+  /** Makes the price scale show exactly [low, high], as the other charts of the fold do. */
+  showPrices(low: number, high: number): void {
+    this.shown = { low, high };
+    this.series.priceScale().setVisibleRange({ from: low, to: high });
+  }
+
+  /** Takes the colours from the document. */
+  paint(): void {
+    const colour = this.colours();
+    this.chart.applyOptions({
+      layout: { background: { color: 'transparent' }, textColor: colour('--muted') },
+      grid: { vertLines: { color: colour('--grid') }, horzLines: { color: colour('--grid') } },
+      rightPriceScale: { borderColor: colour('--border') },
+      timeScale: { borderColor: colour('--border') },
+      crosshair: {
+        horzLine: { visible: false, labelVisible: true, labelBackgroundColor: colour('--raised') },
+        vertLine: { color: colour('--muted'), labelBackgroundColor: colour('--raised') },
+      },
+    });
+    this.series.applyOptions({
+      upColor: colour('--candle-up'),
+      downColor: colour('--candle-down'),
+      borderUpColor: colour('--candle-up'),
+      borderDownColor: colour('--candle-down'),
+      wickUpColor: colour('--candle-up'),
+      wickDownColor: colour('--candle-down'),
+    });
+    this.zones.setColours(colour('--zone-positive'), colour('--zone-negative'));
+    this.drawLevels();
+  }
+
+  private drawLevels(): void {
+    const { analysis } = this;
+    if (!analysis) return;
+    const colour = this.colours();
+    for (const line of this.lines) this.series.removePriceLine(line);
+    this.lines = levelMarks(analysis).map((mark) => {
+      const level = markClass(mark);
+      const isSpot = level === 'level-spot';
+      return this.series.createPriceLine({
+        price: mark.price,
+        title: mark.label,
+        color: colour(`--${level}`),
+        lineWidth: level === 'level-gammaFlip' ? 2 : 1,
+        lineStyle: isSpot ? LineStyle.Dashed : level === 'level-gammaFlip' ? LineStyle.Solid : LineStyle.LargeDashed,
+        axisLabelVisible: true,
+        axisLabelColor: colour(`--${level}`),
+        axisLabelTextColor: colour('--panel'),
+      });
+    });
+    this.zones.setZones(gammaZones(analysis, 0, Number.MAX_VALUE));
+  }
+
+  private colours(): (variable: string) => string {
+    const style = getComputedStyle(this.element);
+    return (variable) => style.getPropertyValue(variable).trim();
+  }
+
+  private readonly onCrosshair = ({ point }: MouseEventParams<Time>): void => {
+    this.events.onPoint(point ? this.series.coordinateToPrice(point.y) : null);
+  };
+
+  // The library tells nobody when its price scale is dragged.
+  private readonly onDrag = (event: PointerEvent): void => {
+    if (event.buttons === 0) return;
+    const range = this.series.priceScale().getVisibleRange();
+    if (!range || !(range.from > 0) || !(range.from < range.to)) return;
+    const isSame = Math.abs(range.from - this.shown.low) + Math.abs(range.to - this.shown.high) < 1e-6 * range.to;
+    if (!isSame) this.events.onWindow(range.from, range.to);
+  };
+}

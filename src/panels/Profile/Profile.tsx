@@ -1,0 +1,102 @@
+import { scaleLinear } from 'd3-scale';
+import { useMemo } from 'react';
+import { usePriceAxisState } from '../../app/priceAxis';
+import { useAnalysis } from '../../app/useDashboard';
+import type { Analysis } from '../../exposure/analysis';
+import { linePath } from '../../ui/bars';
+import { dollars, dollarsTick, price as priceText } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { nearestIndex, type PlotGeometry } from '../fold/geometry';
+import { levelMarks } from '../fold/levelMarks';
+import { Crosshair, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
+import { PriceFrame } from '../fold/PriceFrame';
+import { areaPath, type Place, profileInWindow, profileSummary, valueAt } from './profileShapes';
+
+/** Total gamma over hypothetical spots, on the shared price axis. */
+export function Profile() {
+  const analysis = useAnalysis();
+  return (
+    <Panel className="fold-panel profile-panel" title="Gamma profile" subtitle="if spot were here">
+      <PriceFrame label="Gamma profile chart" summary={profileSummary(analysis)} stops={analysis.profile.spot}>
+        {(geometry) => (
+          <>
+            <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
+              <Curve geometry={geometry} analysis={analysis} />
+              <Crosshair geometry={geometry} />
+            </svg>
+            <ProfileReadout analysis={analysis} geometry={geometry} />
+          </>
+        )}
+      </PriceFrame>
+    </Panel>
+  );
+}
+
+function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readonly analysis: Analysis }) {
+  const { profile, flips, spot } = analysis;
+  const { low, high, width, y } = geometry;
+  const marks = useMemo(() => levelMarks(analysis, ['gammaFlip']), [analysis]);
+  const { points, x } = useMemo(() => {
+    const inside = profileInWindow(profile, low, high);
+    const values = inside.map(([, value]) => value);
+    const min = Math.min(0, ...values);
+    const max = Math.max(0, ...values);
+    const air = (max - min || 1) * 0.07;
+    return {
+      points: inside,
+      x: scaleLinear()
+        .domain([min - air, max + air])
+        .range([6, width - 6]),
+    };
+  }, [profile, low, high, width]);
+  const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
+  const inside = flips.profile.crossings.filter(({ level }) => level >= low && level <= high);
+  const atSpot = valueAt(profile, spot);
+  const place: Place = (price, value) => [x(value), y(price)];
+  return (
+    <>
+      <PriceTicks geometry={geometry} left={0} ticks={prices} />
+      <ValueTicks geometry={geometry} x={x} ticks={x.ticks(3)} format={dollarsTick} title="GEX, $ per 1%" left={0} />
+      <path className="area-positive" d={areaPath(points, place, 1)} />
+      <path className="area-negative" d={areaPath(points, place, -1)} />
+      <path className="profile-line" d={linePath(points.map(([price, value]) => [x(value), y(price)] as const))} />
+      <LevelLines geometry={geometry} marks={marks} left={0} />
+      {inside.map(({ level, minor }) => (
+        <circle
+          key={level}
+          className={minor ? 'crossing crossing-minor' : 'crossing'}
+          cx={x(0)}
+          cy={y(level)}
+          r={minor ? 3 : 5}
+        />
+      ))}
+      {spot >= low && spot <= high ? <circle className="spot-mark" cx={x(atSpot)} cy={y(spot)} r={5} /> : null}
+    </>
+  );
+}
+
+function ProfileReadout({ analysis, geometry }: { readonly analysis: Analysis; readonly geometry: PlotGeometry }) {
+  const cursor = usePriceAxisState((state) => state.cursor);
+  const { profile, flips } = analysis;
+  const above = flips.profile.crossings.filter(({ level }) => level > geometry.high);
+  const below = flips.profile.crossings.filter(({ level }) => level < geometry.low);
+  const index = cursor === null ? -1 : nearestIndex(profile.spot, cursor);
+  const isCovered = cursor !== null && index > 0 && index < profile.spot.length - 1;
+  return (
+    <>
+      {above.length > 0 ? (
+        <p className="edge-note edge-top">▲ crosses zero at {above.map(({ level }) => priceText(level)).join(', ')}</p>
+      ) : null}
+      {below.length > 0 ? (
+        <p className="edge-note edge-bottom">
+          ▼ crosses zero at {below.map(({ level }) => priceText(level)).join(', ')}
+        </p>
+      ) : null}
+      {isCovered ? (
+        <p className="profile-readout">
+          {priceText(cursor)}: {dollars(valueAt(profile, cursor), { plus: true })}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { scaleLinear } from 'd3-scale';
+import { type PointerEvent, useMemo, useState } from 'react';
+import { useAnalysis } from '../../app/useDashboard';
+import { linePath } from '../../ui/bars';
+import { dollarsInFull, dollarsTick, percent, price as priceText, strike as strikeText } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { useSize } from '../../ui/useSize';
+import { areaPath, type Place, type ProfilePoint, profileSummary, valueAt } from './profileShapes';
+
+const LEFT = 64;
+const BOTTOM = 34;
+const TOP = 22;
+
+/** The whole profile, spot ±20 %, with every crossing and today's spot. */
+export function WideProfile() {
+  const analysis = useAnalysis();
+  const { profile, flips, spot } = analysis;
+  const [element, { width, height }] = useSize<HTMLDivElement>();
+  const [cursor, setCursor] = useState<number | null>(null);
+
+  const first = profile.spot[0] ?? spot * 0.8;
+  const last = profile.spot[profile.spot.length - 1] ?? spot * 1.2;
+  const plot = useMemo(() => {
+    const x = scaleLinear()
+      .domain([first, last])
+      .range([LEFT, Math.max(LEFT + 1, width - 10)]);
+    const min = Math.min(0, ...profile.gex);
+    const max = Math.max(0, ...profile.gex);
+    const air = (max - min || 1) * 0.06;
+    const y = scaleLinear()
+      .domain([min - air, max + air])
+      .range([Math.max(TOP + 1, height - BOTTOM), TOP]);
+    const points = [...profile.spot].map((at, index): ProfilePoint => [at, profile.gex[index] as number]);
+    return { x, y, points };
+  }, [profile, first, last, width, height]);
+  const { x, y, points } = plot;
+  const place: Place = (price, value) => [x(price), y(value)];
+
+  const onPointer = (event: PointerEvent<HTMLDivElement>): void => {
+    const at = x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left);
+    setCursor(at >= first && at <= last ? at : null);
+  };
+  const step = (direction: number): void => {
+    const from = cursor ?? spot;
+    setCursor(Math.min(last, Math.max(first, from + direction * spot * 0.0025)));
+  };
+
+  return (
+    <Panel
+      className="wide-profile"
+      title="Gamma profile, spot ±20%"
+      subtitle={
+        cursor === null
+          ? 'total GEX re-priced at each spot, volatility fixed per contract'
+          : `at ${priceText(cursor)} (${percent(cursor / spot - 1, { plus: true })}): ${dollarsInFull(valueAt(profile, cursor))} per 1%`
+      }
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+      <div
+        ref={element}
+        className="wide-plot"
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the crosshair
+        tabIndex={0}
+        aria-label="Whole gamma profile chart"
+        onPointerMove={onPointer}
+        onPointerLeave={() => setCursor(null)}
+        onKeyDown={(event) => {
+          const direction = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+          if (direction === undefined) return;
+          event.preventDefault();
+          step(direction);
+        }}
+      >
+        <p className="visually-hidden">{profileSummary(analysis)}</p>
+        {width > 0 ? (
+          <svg width={width} height={height} aria-hidden="true" className="plot">
+            <g className="axis">
+              {y.ticks(5).map((tick) => (
+                <g key={tick}>
+                  <line
+                    className={tick === 0 ? 'zero-line' : 'grid-line'}
+                    x1={LEFT}
+                    x2={width - 10}
+                    y1={y(tick)}
+                    y2={y(tick)}
+                  />
+                  <text x={LEFT - 6} y={y(tick)} textAnchor="end" dominantBaseline="central">
+                    {dollarsTick(tick)}
+                  </text>
+                </g>
+              ))}
+              {x.ticks(width > 700 ? 12 : 5).map((tick) => (
+                <text key={tick} x={x(tick)} y={height - BOTTOM + 13} textAnchor="middle">
+                  {strikeText(tick)}
+                </text>
+              ))}
+              <text className="axis-title" x={(LEFT + width) / 2} y={height - 5} textAnchor="middle">
+                Spot (vertical: GEX, $ per 1%)
+              </text>
+            </g>
+            <path className="area-positive" d={areaPath(points, place, 1)} />
+            <path className="area-negative" d={areaPath(points, place, -1)} />
+            <path className="profile-line" d={linePath(points.map(([at, value]) => [x(at), y(value)] as const))} />
+            <Vertical
+              x={x(spot)}
+              height={height}
+              label={`Spot ${priceText(spot)}`}
+              className="level-spot"
+              row={TOP - 8}
+            />
+            {flips.profile.crossings.map(({ level, minor }) => (
+              <g key={level}>
+                <Vertical
+                  x={x(level)}
+                  height={height}
+                  label={`${minor ? 'minor crossing' : 'Flip'} ${priceText(level)}`}
+                  className="level-gammaFlip"
+                  row={Math.abs(x(level) - x(spot)) < 140 ? height - BOTTOM - 8 : TOP - 8}
+                />
+                <circle className="crossing" cx={x(level)} cy={y(0)} r={minor ? 3 : 5} />
+              </g>
+            ))}
+            <circle className="spot-mark" cx={x(spot)} cy={y(valueAt(profile, spot))} r={5} />
+            {cursor === null ? null : (
+              <g className="crosshair">
+                <line x1={x(cursor)} x2={x(cursor)} y1={TOP} y2={height - BOTTOM} />
+              </g>
+            )}
+          </svg>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+function Vertical({
+  x,
+  height,
+  label,
+  className,
+  row,
+}: {
+  readonly x: number;
+  readonly height: number;
+  readonly label: string;
+  readonly className: string;
+  readonly row: number;
+}) {
+  return (
+    <g className={`level-label ${className}`}>
+      <line className={`level-line ${className}`} x1={x} x2={x} y1={TOP} y2={height - BOTTOM} />
+      <text x={x + 5} y={row} dominantBaseline="central">
+        {label}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Analysis, Profile } from '../../exposure/analysis';
+import { dollars, price as priceText } from '../../ui/format';
+
+export type ProfilePoint = readonly [spot: number, gex: number];
+
+/** Value of the profile at a spot, linear between its points; the end values beyond them. */
+export function valueAt({ spot, gex }: Profile, at: number): number {
+  const last = spot.length - 1;
+  if (last < 0) return 0;
+  if (at <= (spot[0] as number)) return gex[0] as number;
+  if (at >= (spot[last] as number)) return gex[last] as number;
+  const above = spot.findIndex((value) => value >= at);
+  const x0 = spot[above - 1] as number;
+  const x1 = spot[above] as number;
+  const y0 = gex[above - 1] as number;
+  const y1 = gex[above] as number;
+  return y0 + ((y1 - y0) * (at - x0)) / (x1 - x0);
+}
+
+/** Points of the profile between two prices, with the ends cut exactly at them. */
+export function profileInWindow(profile: Profile, low: number, high: number): ProfilePoint[] {
+  const { spot, gex } = profile;
+  const from = Math.max(low, spot[0] ?? high);
+  const to = Math.min(high, spot[spot.length - 1] ?? low);
+  if (!(from < to)) return [];
+  const points: ProfilePoint[] = [[from, valueAt(profile, from)]];
+  spot.forEach((value, index) => {
+    if (value > from && value < to) points.push([value, gex[index] as number]);
+  });
+  points.push([to, valueAt(profile, to)]);
+  return points;
+}
+
+/** Pixel column and row of a point of the profile. */
+export type Place = (price: number, value: number) => readonly [x: number, y: number];
+
+/** Area between the curve and zero on one side of zero (1 positive, −1 negative), cut where the curve crosses. */
+export function areaPath(points: readonly ProfilePoint[], place: Place, side: 1 | -1): string {
+  let path = '';
+  const corner = (price: number, value: number): string =>
+    place(price, value)
+      .map((pixel) => pixel.toFixed(2))
+      .join(' ');
+  for (let index = 1; index < points.length; index++) {
+    const [p0, v0] = points[index - 1] as ProfilePoint;
+    const [p1, v1] = points[index] as ProfilePoint;
+    const isIn0 = v0 * side > 0;
+    const isIn1 = v1 * side > 0;
+    if (!isIn0 && !isIn1) continue;
+    const cross = p0 + ((p1 - p0) * -v0) / (v1 - v0 || 1);
+    const start: ProfilePoint = isIn0 ? [p0, v0] : [cross, 0];
+    const end: ProfilePoint = isIn1 ? [p1, v1] : [cross, 0];
+    path += `M${corner(start[0], 0)}L${corner(...start)}L${corner(...end)}L${corner(end[0], 0)}z`;
+  }
+  return path;
+}
+
+/** What the profile shows, in one or two sentences. */
+export function profileSummary({ profile, flips, spot }: Analysis): string {
+  const now = `At spot ${priceText(spot)} total GEX is ${dollars(valueAt(profile, spot))} per 1%.`;
+  const { crossings, reason } = flips.profile;
+  if (crossings.length === 0) return `${now} ${reason ?? ''}`;
+  const list = crossings.map(
+    ({ level, direction }) =>
+      `${priceText(level)} (${direction === 'negativeToPositive' ? 'negative below, positive above' : 'positive below, negative above'})`,
+  );
+  return `${now} It crosses zero at ${list.join(', ')}.`;
+}

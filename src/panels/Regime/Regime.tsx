@@ -1,0 +1,99 @@
+import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
+import { useAnalysis } from '../../app/useDashboard';
+import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
+import { dollars, percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
+import { DistanceBar } from './DistanceBar';
+
+/** The word of the badge and its icon, per regime. */
+const BADGES: Readonly<Record<RegimeKind, { readonly word: string; readonly Icon: typeof Pin }>> = {
+  positive_gamma: { word: 'PINNED', Icon: Pin },
+  negative_gamma: { word: 'FRAGILE', Icon: Zap },
+  transition: { word: 'TRANSITION', Icon: Waves },
+  undetermined: { word: 'UNDETERMINED', Icon: CircleHelp },
+};
+
+const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
+  high: 'High confidence',
+  moderate: 'Moderate confidence',
+  low: 'Low confidence',
+};
+
+/** The verdict: does hedging dampen or amplify moves now, how sure is that, and how far is the price where it changes. */
+export function Regime() {
+  const analysis = useAnalysis();
+  const { regime, narrative, net, zeroDte } = analysis;
+  const { word, Icon } = BADGES[regime.kind];
+  return (
+    <section className={`verdict verdict-${regime.kind}`} aria-labelledby="regime-badge">
+      <div className="badge" role="status">
+        <Icon size={30} aria-hidden="true" strokeWidth={2.2} />
+        <div>
+          <h2 id="regime-badge">
+            <span className="visually-hidden">Regime: </span>
+            {word}
+          </h2>
+          <p className="badge-note">size of moves, not direction</p>
+        </div>
+      </div>
+      <div className="verdict-words">
+        <p className="verdict-sentence">{narrative.regime}</p>
+        <Distance regime={regime} analysis={analysis} />
+        {narrative.conflicts.length > 0 ? (
+          <ul className="conflicts" aria-label="Disagreements">
+            {narrative.conflicts.map(({ code, sentence }) => (
+              <li key={code}>
+                <TriangleAlert size={14} aria-hidden="true" /> {sentence}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      <div className="verdict-figures">
+        <DistanceBar analysis={analysis} />
+        <dl className="headline-figures">
+          <div>
+            <dt>Net GEX</dt>
+            <dd className={net.gex < 0 ? 'is-negative' : 'is-positive'}>
+              {dollars(net.gex, { plus: true })} <small>per 1%</small>
+            </dd>
+          </div>
+          <div>
+            <dt>0DTE share of gross</dt>
+            <dd>
+              {zeroDte.shareOfGross === null || zeroDte.expiration === null
+                ? 'none today'
+                : percent(zeroDte.shareOfGross, { digits: 0 })}
+            </dd>
+          </div>
+        </dl>
+      </div>
+    </section>
+  );
+}
+
+function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonly analysis: Analysis }) {
+  const flip = analysis.flips.profile.primary;
+  const { distanceToFlip, distanceToFlipDollars, distanceToFlipSigmas, confidence } = regime;
+  const sureness = confidence ? (
+    <span className={`confidence confidence-${confidence}`}>{CONFIDENCE_WORDS[confidence]}</span>
+  ) : null;
+  if (!flip || distanceToFlip === null || distanceToFlipDollars === null) {
+    return (
+      <p className="verdict-distance">
+        {sureness} No gamma flip: {analysis.flips.profile.reason ?? 'the chain has no usable contract'}
+      </p>
+    );
+  }
+  const side = distanceToFlip >= 0 ? 'above' : 'below';
+  return (
+    <p className="verdict-distance">
+      {sureness}
+      <span>
+        Spot is <strong>{percent(Math.abs(distanceToFlip), { digits: 2 })}</strong> (
+        {priceDifference(distanceToFlipDollars)}
+        {distanceToFlipSigmas === null ? '' : `, ${sigmas(distanceToFlipSigmas)} of a day`}) {side} the gamma flip at{' '}
+        <strong>{priceText(flip.level)}</strong>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,149 @@
+import { scaleLinear } from 'd3-scale';
+import { Table2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useAnalysis, useView } from '../../app/useDashboard';
+import { chosenExpiries, type ExpiryChoice } from '../../app/viewState';
+import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
+import { EXPOSURES } from '../../exposure/exposureTable';
+import { aggregateByStrike } from '../../exposure/strikes';
+import { barPath } from '../../ui/bars';
+import { dollars, dollarsTick } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import type { PlotGeometry } from '../fold/geometry';
+import { levelMarks } from '../fold/levelMarks';
+import { MAIN_LEVELS } from '../fold/levelWords';
+import { Crosshair, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
+import { PriceFrame } from '../fold/PriceFrame';
+import { StrikeReadout } from './StrikeReadout';
+import { StrikeTableDialog } from './StrikeTableDialog';
+import { barThickness, largestAbsolute, strikeBars, valueDomain } from './strikeBars';
+
+const LEFT = 58;
+
+const CHOICE_WORDS: Readonly<Record<Exclude<ExpiryChoice['kind'], 'chosen'>, string>> = {
+  all: 'all expiries',
+  zeroDte: '0DTE',
+  week: 'up to 7 days',
+  monthly: 'monthly expiries',
+};
+
+function choiceWords(choice: ExpiryChoice): string {
+  if (choice.kind !== 'chosen') return CHOICE_WORDS[choice.kind];
+  return choice.keys.length === 1 ? (choice.keys[0] ?? '') : `${choice.keys.length} expiries`;
+}
+
+/** Exposure per strike as signed bars beside the price axis. */
+export function StrikeChart() {
+  const analysis = useAnalysis();
+  const { exposure, bars: mode, expiries: choice } = useView();
+  const [isTableOpen, setTableOpen] = useState(false);
+  const { name, unit } = EXPOSURES[exposure];
+  const table = useMemo(() => {
+    const chosen = chosenExpiries(choice, analysis.expiries);
+    return chosen === null ? analysis.strikes : aggregateByStrike(analysis.cells, analysis.strikes.strike, chosen);
+  }, [analysis, choice]);
+  const net = useMemo(() => totalOf(table, exposure), [table, exposure]);
+  const marks = useMemo(() => levelMarks(analysis, MAIN_LEVELS), [analysis]);
+
+  return (
+    <Panel
+      className="fold-panel strike-panel"
+      title={`${name} by strike`}
+      subtitle={`${choiceWords(choice)} · net ${dollars(net, { plus: true })} · ${unit}`}
+      tools={
+        <>
+          <ul className="legend" aria-hidden="true">
+            {mode === 'split' ? (
+              <>
+                <li className="legend-calls">Calls</li>
+                <li className="legend-puts">Puts</li>
+              </>
+            ) : (
+              <>
+                <li className="legend-positive">Positive</li>
+                <li className="legend-negative">Negative</li>
+              </>
+            )}
+          </ul>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`${name} by strike as a table`}
+            onClick={() => setTableOpen(true)}
+          >
+            <Table2 size={16} aria-hidden="true" />
+          </button>
+        </>
+      }
+    >
+      <PriceFrame
+        label={`${name} by strike chart`}
+        summary={strikeSummary(table, exposure, name, net)}
+        stops={table.strike}
+      >
+        {(geometry) => (
+          <>
+            <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
+              <Bars geometry={geometry} table={table} exposure={exposure} mode={mode} />
+              <LevelLines geometry={geometry} marks={marks} left={LEFT} labelsAt="right" />
+              <Crosshair geometry={geometry} left={LEFT} />
+            </svg>
+            <StrikeReadout geometry={geometry} table={table} exposure={exposure} />
+          </>
+        )}
+      </PriceFrame>
+      {isTableOpen ? (
+        <StrikeTableDialog table={table} words={choiceWords(choice)} onClose={() => setTableOpen(false)} />
+      ) : null}
+    </Panel>
+  );
+}
+
+function totalOf(table: StrikeTable, exposure: ExposureKey): number {
+  let sum = 0;
+  for (const side of [table[exposure].call, table[exposure].put]) for (const value of side) sum += value;
+  return sum;
+}
+
+function strikeSummary(table: StrikeTable, exposure: ExposureKey, name: string, net: number): string {
+  const largest = largestAbsolute(table, exposure);
+  if (largest === null) return `No open contracts in the chosen expiries.`;
+  return `${name} of ${table.strike.length} strikes, net ${dollars(net)}; the largest net bar is ${dollars(largest.value)} at ${largest.strike}.`;
+}
+
+interface BarsProps {
+  readonly geometry: PlotGeometry;
+  readonly table: StrikeTable;
+  readonly exposure: ExposureKey;
+  readonly mode: 'split' | 'net';
+}
+
+function Bars({ geometry, table, exposure, mode }: BarsProps) {
+  const { low, high, width } = geometry;
+  const drawing = useMemo(() => {
+    const domain = valueDomain(table, exposure, mode, low, high);
+    const x = scaleLinear()
+      .domain(domain)
+      .range([LEFT, width - 4]);
+    const thickness = barThickness(table.strike, geometry);
+    return { x, thickness, layers: strikeBars(table, exposure, mode, geometry, x) };
+  }, [table, exposure, mode, low, high, width, geometry]);
+  const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
+  const { name, unit } = EXPOSURES[exposure];
+  return (
+    <>
+      <PriceTicks geometry={geometry} left={LEFT} ticks={prices} />
+      <ValueTicks
+        geometry={geometry}
+        x={drawing.x}
+        ticks={drawing.x.ticks(width > 420 ? 6 : 4)}
+        format={dollarsTick}
+        title={`${name}, ${unit}`}
+        left={LEFT}
+      />
+      {drawing.layers.map(({ kind, bars }) => (
+        <path key={kind} className={`bars bars-${kind}`} d={barPath(bars, drawing.thickness)} />
+      ))}
+    </>
+  );
+}

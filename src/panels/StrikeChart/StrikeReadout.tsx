@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { usePriceAxisState } from '../../app/priceAxis';
+import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
+import { EXPOSURES } from '../../exposure/exposureTable';
+import { dollarsInFull, integer, percent, strike as strikeText } from '../../ui/format';
+import { nearestIndex, type PlotGeometry } from '../fold/geometry';
+import { netAt } from './strikeBars';
+
+interface StrikeReadoutProps {
+  readonly geometry: PlotGeometry;
+  readonly table: StrikeTable;
+  readonly exposure: ExposureKey;
+}
+
+const CARD_HEIGHT = 150;
+
+/** Exact values of the strike nearest to the crosshair. */
+export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps) {
+  const cursor = usePriceAxisState((state) => state.cursor);
+  const gross = useMemo(() => {
+    const { call, put } = table[exposure];
+    return call.reduce((sum, value, row) => sum + Math.abs(value + (put[row] as number)), 0);
+  }, [table, exposure]);
+  const row = cursor === null ? -1 : nearestIndex(table.strike, cursor);
+  if (row < 0) return <output className="strike-readout is-empty" />;
+
+  const strike = table.strike[row] as number;
+  const y = geometry.y(strike);
+  const top = y + 14 + CARD_HEIGHT < geometry.plotHeight ? y + 14 : Math.max(0, y - CARD_HEIGHT - 14);
+  const { call, put } = table[exposure];
+  const net = netAt(table, exposure, row);
+  const { name, unit } = EXPOSURES[exposure];
+  return (
+    <output className="strike-readout" style={{ top }}>
+      <strong>
+        {strikeText(strike)}{' '}
+        <small>
+          {name}, {unit}
+        </small>
+      </strong>
+      <Line label="Calls" value={dollarsInFull(call[row] as number)} />
+      <Line label="Puts" value={dollarsInFull(put[row] as number)} />
+      <Line label="Net" value={dollarsInFull(net)} />
+      <Line label="Share of all strikes’ |net|" value={gross > 0 ? percent(Math.abs(net) / gross) : 'none'} />
+      <Line
+        label="Open interest C / P"
+        value={`${integer(table.callOpenInterest[row] as number)} / ${integer(table.putOpenInterest[row] as number)}`}
+      />
+      <Line
+        label="Volume C / P"
+        value={`${integer(table.callVolume[row] as number)} / ${integer(table.putVolume[row] as number)}`}
+      />
+    </output>
+  );
+}
+
+function Line({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <span className="readout-line">
+      <span>{label}</span> <span>{value}</span>
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
+import type { Bar } from '../../ui/bars';
+import type { PlotGeometry } from '../fold/geometry';
+
+export type BarKind = 'calls' | 'puts' | 'positive' | 'negative';
+
+/** Bars of one colour. */
+export interface BarLayer {
+  readonly kind: BarKind;
+  readonly bars: readonly Bar[];
+}
+
+/** Net value of a row. */
+export function netAt(table: StrikeTable, exposure: ExposureKey, row: number): number {
+  const { call, put } = table[exposure];
+  return (call[row] as number) + (put[row] as number);
+}
+
+/** The strike with the largest |net|, or null for an empty table. */
+export function largestAbsolute(table: StrikeTable, exposure: ExposureKey): { strike: number; value: number } | null {
+  let best: { strike: number; value: number } | null = null;
+  for (let row = 0; row < table.strike.length; row++) {
+    const value = netAt(table, exposure, row);
+    if (value !== 0 && (best === null || Math.abs(value) > Math.abs(best.value))) {
+      best = { strike: table.strike[row] as number, value };
+    }
+  }
+  return best;
+}
+
+/** [min, max] of the bars between two prices, zero included and a little air at both ends. */
+export function valueDomain(
+  table: StrikeTable,
+  exposure: ExposureKey,
+  mode: 'split' | 'net',
+  low: number,
+  high: number,
+): [number, number] {
+  let min = 0;
+  let max = 0;
+  const { call, put } = table[exposure];
+  for (let row = 0; row < table.strike.length; row++) {
+    const strike = table.strike[row] as number;
+    if (strike < low || strike > high) continue;
+    const net = netAt(table, exposure, row);
+    const sides = mode === 'net' ? [net] : [call[row] as number, put[row] as number];
+    // Sides of one sign are stacked, so that their sum is the end of the bar.
+    const isStacked = sides.length === 2 && (sides[0] as number) * (sides[1] as number) > 0;
+    min = Math.min(min, ...sides, isStacked ? net : 0);
+    max = Math.max(max, ...sides, isStacked ? net : 0);
+  }
+  if (min === 0 && max === 0) return [-1, 1];
+  const air = (max - min) * 0.06;
+  return [min - (min < 0 ? air : air / 3), max + (max > 0 ? air : air / 3)];
+}
+
+/** Thickness that leaves a gap between neighbours where there is room, in pixels. */
+export function barThickness(strikes: Float64Array, geometry: PlotGeometry): number {
+  const rows = [...strikes].filter((strike) => strike >= geometry.low && strike <= geometry.high).map(geometry.y);
+  if (rows.length < 2) return 10;
+  const gaps = rows
+    .slice(1)
+    .map((row, index) => Math.abs(row - (rows[index] as number)))
+    .sort((a, b) => a - b);
+  const usual = gaps[Math.floor(gaps.length / 2)] as number;
+  return Math.max(1.2, Math.min(13, usual * 0.72));
+}
+
+/** Bars of the strikes in view, by colour. */
+export function strikeBars(
+  table: StrikeTable,
+  exposure: ExposureKey,
+  mode: 'split' | 'net',
+  geometry: PlotGeometry,
+  x: (value: number) => number,
+): BarLayer[] {
+  const layers: Record<BarKind, Bar[]> = { calls: [], puts: [], positive: [], negative: [] };
+  const zero = x(0);
+  const { call, put } = table[exposure];
+  const margin = (geometry.high - geometry.low) * 0.01;
+  for (let row = 0; row < table.strike.length; row++) {
+    const strike = table.strike[row] as number;
+    if (strike < geometry.low - margin || strike > geometry.high + margin) continue;
+    const y = geometry.y(strike);
+    if (mode === 'net') {
+      const value = netAt(table, exposure, row);
+      layers[value < 0 ? 'negative' : 'positive'].push({ y, x0: zero, x1: x(value) });
+    } else {
+      addSides(layers, y, zero, x, call[row] as number, put[row] as number);
+    }
+  }
+  const kinds: readonly BarKind[] = mode === 'net' ? ['positive', 'negative'] : ['calls', 'puts'];
+  return kinds.map((kind) => ({ kind, bars: layers[kind] }));
+}
+
+/** Two bars of one sign are stacked, so that neither hides the other; of opposite sign they start at zero both. */
+function addSides(
+  layers: Record<BarKind, Bar[]>,
+  y: number,
+  zero: number,
+  x: (value: number) => number,
+  call: number,
+  put: number,
+): void {
+  const callEnd = x(call);
+  layers.calls.push({ y, x0: zero, x1: callEnd });
+  const isSameSide = call * put > 0;
+  layers.puts.push(isSameSide ? { y, x0: callEnd, x1: x(call + put) } : { y, x0: zero, x1: x(put) });
+}

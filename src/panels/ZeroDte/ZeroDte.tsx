@@ -1,0 +1,58 @@
+import { TriangleAlert } from 'lucide-react';
+import { useAnalysis } from '../../app/useDashboard';
+import { dollars, percent } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+
+const MOST = 0.5;
+
+/** How much of the gamma settles today and is gone tomorrow. */
+export function ZeroDte() {
+  const { zeroDte } = useAnalysis();
+  const { expiration, nextExpiration, netGex, grossGex, shareOfGross, shareOfNet } = zeroDte;
+  if (expiration === null) {
+    return (
+      <Panel className="zero-dte-panel" title="0DTE" subtitle="gamma that settles today">
+        <p className="zero-dte-none">
+          Nothing settles on the day of these quotes.
+          {nextExpiration === null ? '' : ` Next expiration: ${nextExpiration}.`}
+        </p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel className="zero-dte-panel" title="0DTE" subtitle={`settles ${expiration}`}>
+      <p className="zero-dte-value">
+        <strong className={netGex < 0 ? 'is-negative' : 'is-positive'}>{dollars(netGex, { plus: true })}</strong>{' '}
+        <small>net GEX per 1%</small>
+      </p>
+      {shareOfGross === null ? null : (
+        <div className="share-bar">
+          <svg width="100%" height="14" role="img" aria-label={`0DTE is ${percent(shareOfGross)} of gross GEX`}>
+            <rect className="gauge-track" x="0" y="3" width="100%" height="8" rx="4" />
+            <rect className="share-fill" x="0" y="1" width={`${Math.min(1, shareOfGross) * 100}%`} height="12" rx="4" />
+            <rect className="volume-limit" x="50%" y="0" width="2" height="14" />
+          </svg>
+        </div>
+      )}
+      <dl className="zero-dte-shares">
+        <div>
+          <dt>Share of gross GEX</dt>
+          <dd>{shareOfGross === null ? 'not defined' : percent(shareOfGross)}</dd>
+        </div>
+        <div>
+          <dt>Share of net GEX</dt>
+          <dd>{shareOfNet === null ? 'not defined: net is zero' : percent(shareOfNet)}</dd>
+        </div>
+        <div>
+          <dt>Gross GEX today</dt>
+          <dd>{dollars(grossGex)}</dd>
+        </div>
+      </dl>
+      {shareOfGross !== null && shareOfGross > MOST ? (
+        <p className="warning">
+          <TriangleAlert size={15} aria-hidden="true" /> Most gamma expires today: tomorrow’s levels will be other ones.
+        </p>
+      ) : null}
+    </Panel>
+  );
+}

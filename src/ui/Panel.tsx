@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from 'react';
+
+interface PanelProps {
+  readonly title: string;
+  /** Unit or short qualifier behind the title. */
+  readonly subtitle?: ReactNode;
+  readonly tools?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A titled region of the page. */
+export function Panel({ title, subtitle, tools, className, children }: PanelProps) {
+  const titleId = useId();
+  return (
+    <section className={className ? `panel ${className}` : 'panel'} aria-labelledby={titleId}>
+      <header className="panel-head">
+        <h2 id={titleId}>{title}</h2>
+        {subtitle ? <span className="panel-subtitle">{subtitle}</span> : null}
+        {tools ? <div className="panel-tools">{tools}</div> : null}
+      </header>
+      <div className="panel-body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+const MINUS = '\u2212';
+const THIN = '\u202f';
+
+const SCALES = [
+  { from: 1e12, letter: 'T' },
+  { from: 1e9, letter: 'B' },
+  { from: 1e6, letter: 'M' },
+  { from: 1e3, letter: 'K' },
+] as const;
+
+const integerFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** Three significant figures, no trailing exponent: 1.85, 60.3, 852. */
+function threeFigures(magnitude: number): string {
+  const digits = magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : 2;
+  return magnitude.toFixed(digits);
+}
+
+function compact(magnitude: number): string {
+  const scale = SCALES.find(({ from }) => magnitude >= from * 0.9995);
+  return scale ? `${threeFigures(magnitude / scale.from)}${scale.letter}` : threeFigures(magnitude);
+}
+
+function signed(value: number, text: string, plus: boolean): string {
+  // A value that rounds to nothing carries no sign.
+  const isZero = !/[1-9]/.test(text);
+  if (isZero) return text;
+  return `${value < 0 ? MINUS : plus ? '+' : ''}${text}`;
+}
+
+/** '$1.85B', '−$312M': dollars with three significant figures. */
+export function dollars(value: number, { plus = false } = {}): string {
+  return signed(value, `$${compact(Math.abs(value))}`, plus);
+}
+
+/** '$5B', '−$2.5B', '0': a tick of an axis, no longer than it must be. */
+export function dollarsTick(value: number): string {
+  return value === 0
+    ? '0'
+    : dollars(value)
+        .replace(/(\.\d*?)0+(?=[A-Z]?$)/, '$1')
+        .replace(/\.(?=[A-Z]?$)/, '');
+}
+
+/** '$1,847,293,000': dollars in full. */
+export function dollarsInFull(value: number): string {
+  return signed(value, `$${integerFormat.format(Math.abs(value))}`, false);
+}
+
+/** '3.22M': a count with three significant figures. */
+export function amount(value: number, { plus = false } = {}): string {
+  const magnitude = Math.abs(value);
+  return signed(value, magnitude < 1000 ? integerFormat.format(magnitude) : compact(magnitude), plus);
+}
+
+/** '71,039,449'. */
+export function integer(value: number): string {
+  return signed(value, integerFormat.format(Math.abs(value)), false);
+}
+
+/** '+1.5%' of a fraction. */
+export function percent(fraction: number, { digits = 1, plus = false } = {}): string {
+  return signed(fraction, `${(Math.abs(fraction) * 100).toFixed(digits)}%`, plus);
+}
+
+/** '6,425.30': a price or level with two decimals. */
+export function price(value: number): string {
+  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return signed(value, text, false);
+}
+
+/** '6,425' or '162.50': a strike as it is listed. */
+export function strike(value: number): string {
+  return Number.isInteger(value) ? integerFormat.format(value) : price(value);
+}
+
+/** '+1.1σ'. */
+export function sigmas(value: number, { plus = true } = {}): string {
+  return signed(value, `${Math.abs(value).toFixed(1)}σ`, plus);
+}
+
+/** '+$12.40': a price difference. */
+export function priceDifference(value: number): string {
+  const text = `$${Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return signed(value, text, true);
+}
+
+const easternFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'America/New_York',
+  weekday: 'short',
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** 'Wed 18 Nov 2026, 11:00 ET'. */
+export function easternTime(utcMilliseconds: number): string {
+  const parts = new Map(easternFormat.formatToParts(utcMilliseconds).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('year')}, ${part('hour')}:${part('minute')} ET`;
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+const dayYearFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** '18 Nov' or, with the year, '18 Nov 2026', of days since 1970-01-01. */
+export function civilDate(day: number, { year = false } = {}): string {
+  return (year ? dayYearFormat : dayFormat).format(day * DAY_MILLISECONDS).replace('Sept', 'Sep');
+}
+
+/** 'just now', '14 min', '3 h', '2 days', '3 years': how long ago, rounded down. */
+export function age(milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
+  if (minutes < 1) return 'under 1 min';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h`;
+  const days = Math.floor(hours / 24);
+  if (days < 730) return `${integerFormat.format(days)} days`;
+  return `${Math.floor(milliseconds / (365.25 * DAY_MILLISECONDS))} years`;
+}
+
+/** '12.4 KB', '1.82 MB'. */
+export function byteSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes}${THIN}bytes`;
+  return bytes < 1e6 ? `${threeFigures(bytes / 1e3)}${THIN}KB` : `${threeFigures(bytes / 1e6)}${THIN}MB`;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import {
+  age,
+  amount,
+  civilDate,
+  dollars,
+  dollarsInFull,
+  easternTime,
+  percent,
+  price,
+  priceDifference,
+  sigmas,
+  strike,
+} from '../../../src/ui/format';
+
+describe('numbers on the screen', () => {
+  test.each([
+    [1_847_293_000, '$1.85B'],
+    [-312_400_000, '\u2212$312M'],
+    [60_300_000_000, '$60.3B'],
+    [999_600, '$1.00M'],
+    [999_949_999, '$1.00B'],
+    [1234, '$1.23K'],
+    [12.345, '$12.3'],
+    [0, '$0.00'],
+    [-0.0001, '$0.00'],
+  ])('%d dollars are written %s', (value, text) => {
+    expect(dollars(value)).toBe(text);
+  });
+
+  test('a plus is written where it is asked for, never before zero', () => {
+    expect(dollars(87_200_000, { plus: true })).toBe('+$87.2M');
+    expect(dollars(0, { plus: true })).toBe('$0.00');
+    expect(percent(0.00001, { plus: true })).toBe('0.0%');
+  });
+
+  test('exact values are written in full', () => {
+    expect(dollarsInFull(-1_847_293_000.4)).toBe('\u2212$1,847,293,000');
+    expect(amount(3_220_000)).toBe('3.22M');
+    expect(amount(-950)).toBe('\u2212950');
+  });
+
+  test('prices keep two decimals, strikes only where they have them', () => {
+    expect(price(6425.3)).toBe('6,425.30');
+    expect(strike(6425)).toBe('6,425');
+    expect(strike(162.5)).toBe('162.50');
+    expect(priceDifference(-12.4)).toBe('\u2212$12.40');
+    expect(percent(0.0147, { plus: true })).toBe('+1.5%');
+    expect(sigmas(-1.26)).toBe('\u22121.3σ');
+  });
+});
+
+describe('times on the screen', () => {
+  test('are New York wall clock in summer and winter', () => {
+    expect(easternTime(Date.UTC(2026, 10, 18, 16, 0))).toBe('Wed 18 Nov 2026, 11:00 ET');
+    expect(easternTime(Date.UTC(2026, 6, 1, 20, 0))).toBe('Wed 01 Jul 2026, 16:00 ET');
+    expect(easternTime(Date.UTC(2026, 8, 1, 4, 0))).toBe('Tue 01 Sep 2026, 00:00 ET');
+  });
+
+  test('civil dates do not depend on a zone', () => {
+    expect(civilDate(20_775)).toBe('18 Nov');
+    expect(civilDate(20_775, { year: true })).toBe('18 Nov 2026');
+  });
+
+  test.each([
+    [30_000, 'under 1 min'],
+    [14 * 60_000, '14 min'],
+    [47 * 3_600_000, '47 h'],
+    [3 * 86_400_000, '3 days'],
+    [3 * 365.25 * 86_400_000, '3 years'],
+    [-5, 'under 1 min'],
+  ])('an age of %d ms reads %s', (milliseconds, text) => {
+    expect(age(milliseconds)).toBe(text);
+  });
+});
