@@ -108,15 +108,9 @@ function Instrument({ opened: { analysis, source } }: { readonly opened: Opened 
         </dd>
       </div>
       <div>
-        <dt>Quotes as of</dt>
+        <dt>As of</dt>
         <dd title={asOfOrigin(analysis.asOfText, analysis.quoteDelayMinutes)}>
           <time dateTime={new Date(analysis.asOf).toISOString()}>{easternTime(analysis.asOf)}</time>
-        </dd>
-      </div>
-      <div>
-        <dt>Source</dt>
-        <dd className="instrument-source">
-          {isSample ? <strong className="sample-mark">Synthetic sample</strong> : `${analysis.format}, ${source.label}`}
         </dd>
       </div>
       {isSample ? null : (
@@ -156,7 +150,7 @@ function QuoteAge({ asOf }: { readonly asOf: number }) {
   );
 }
 
-function ReportLine({ opened: { analysis } }: { readonly opened: Opened }) {
+function ReportLine({ opened: { analysis, source } }: { readonly opened: Opened }) {
   const { report } = analysis;
   const showReport = (): void => {
     const panel = document.getElementById('import-report');
@@ -165,6 +159,14 @@ function ReportLine({ opened: { analysis } }: { readonly opened: Opened }) {
   };
   return (
     <p className="report-line">
+      <span className="report-source">
+        <span className="visually-hidden">Source: </span>
+        {source.kind === 'sample' ? (
+          <strong className="sample-mark">Synthetic sample</strong>
+        ) : (
+          `${analysis.format}, ${source.label}`
+        )}
+      </span>
       <span>{oneLine(report)}</span>
       <button type="button" className="link-button" onClick={showReport}>
         Import report

@@ -1,17 +1,15 @@
 /** A bar of a horizontal bar chart, in pixels: from x0 to x1 around the centre y. */
 export interface Bar {
   readonly y: number;
+  readonly thickness: number;
   readonly x0: number;
   readonly x1: number;
 }
 
-/**
- * One SVG path for all bars of a colour: hundreds of bars stay a single element.
- * @param thickness in pixels
- */
-export function barPath(bars: Iterable<Bar>, thickness: number): string {
+/** One SVG path for all bars of a colour: hundreds of bars stay a single element. */
+export function barPath(bars: Iterable<Bar>): string {
   let path = '';
-  for (const { y, x0, x1 } of bars) {
+  for (const { y, thickness, x0, x1 } of bars) {
     const left = Math.min(x0, x1);
     const width = Math.abs(x1 - x0);
     if (width < 0.05) continue;

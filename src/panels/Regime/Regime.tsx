@@ -38,15 +38,6 @@ export function Regime() {
       <div className="verdict-words">
         <p className="verdict-sentence">{narrative.regime}</p>
         <Distance regime={regime} analysis={analysis} />
-        {narrative.conflicts.length > 0 ? (
-          <ul className="conflicts" aria-label="Disagreements">
-            {narrative.conflicts.map(({ code, sentence }) => (
-              <li key={code}>
-                <TriangleAlert size={14} aria-hidden="true" /> {sentence}
-              </li>
-            ))}
-          </ul>
-        ) : null}
       </div>
       <div className="verdict-figures">
         <DistanceBar analysis={analysis} />
@@ -67,6 +58,15 @@ export function Regime() {
           </div>
         </dl>
       </div>
+      {narrative.conflicts.length > 0 ? (
+        <ul className="conflicts" aria-label="Disagreements">
+          {narrative.conflicts.map(({ code, sentence }) => (
+            <li key={code}>
+              <TriangleAlert size={14} aria-hidden="true" /> {sentence}
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }
@@ -91,8 +91,8 @@ function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonl
       <span>
         Spot is <strong>{percent(Math.abs(distanceToFlip), { digits: 2 })}</strong> (
         {priceDifference(distanceToFlipDollars)}
-        {distanceToFlipSigmas === null ? '' : `, ${sigmas(distanceToFlipSigmas)} of a day`}) {side} the gamma flip at{' '}
-        <strong>{priceText(flip.level)}</strong>
+        {distanceToFlipSigmas === null ? '' : `, ${sigmas(Math.abs(distanceToFlipSigmas), { plus: false })} of one day`}
+        ) {side} the gamma flip at <strong>{priceText(flip.level)}</strong>
       </span>
     </p>
   );

@@ -16,7 +16,7 @@ import { Crosshair, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts
 import { PriceFrame } from '../fold/PriceFrame';
 import { StrikeReadout } from './StrikeReadout';
 import { StrikeTableDialog } from './StrikeTableDialog';
-import { barThickness, largestAbsolute, strikeBars, valueDomain } from './strikeBars';
+import { largestAbsolute, strikeBars, valueDomain } from './strikeBars';
 
 const LEFT = 58;
 
@@ -125,8 +125,7 @@ function Bars({ geometry, table, exposure, mode }: BarsProps) {
     const x = scaleLinear()
       .domain(domain)
       .range([LEFT, width - 4]);
-    const thickness = barThickness(table.strike, geometry);
-    return { x, thickness, layers: strikeBars(table, exposure, mode, geometry, x) };
+    return { x, layers: strikeBars(table, exposure, mode, geometry, x) };
   }, [table, exposure, mode, low, high, width, geometry]);
   const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
   const { name, unit } = EXPOSURES[exposure];
@@ -142,7 +141,7 @@ function Bars({ geometry, table, exposure, mode }: BarsProps) {
         left={LEFT}
       />
       {drawing.layers.map(({ kind, bars }) => (
-        <path key={kind} className={`bars bars-${kind}`} d={barPath(bars, drawing.thickness)} />
+        <path key={kind} className={`bars bars-${kind}`} d={barPath(bars)} />
       ))}
     </>
   );

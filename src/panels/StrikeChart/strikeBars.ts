@@ -54,16 +54,20 @@ export function valueDomain(
   return [min - (min < 0 ? air : air / 3), max + (max > 0 ? air : air / 3)];
 }
 
-/** Thickness that leaves a gap between neighbours where there is room, in pixels. */
-export function barThickness(strikes: Float64Array, geometry: PlotGeometry): number {
-  const rows = [...strikes].filter((strike) => strike >= geometry.low && strike <= geometry.high).map(geometry.y);
-  if (rows.length < 2) return 10;
-  const gaps = rows
-    .slice(1)
-    .map((row, index) => Math.abs(row - (rows[index] as number)))
-    .sort((a, b) => a - b);
-  const usual = gaps[Math.floor(gaps.length / 2)] as number;
-  return Math.max(1.2, Math.min(13, usual * 0.72));
+const THINNEST = 1.2;
+const THICKEST = 13;
+
+/**
+ * Thickness of every bar in pixels: what leaves a gap to its nearest neighbour, so that no bar covers another where
+ * strikes stand unevenly.
+ * @param strikes ascending
+ */
+export function barThicknesses(strikes: Float64Array, pixelsPerDollar: number): Float64Array {
+  return strikes.map((strike, row) => {
+    const below = strike - (strikes[row - 1] ?? Number.NEGATIVE_INFINITY);
+    const above = (strikes[row + 1] ?? Number.POSITIVE_INFINITY) - strike;
+    return Math.max(THINNEST, Math.min(THICKEST, Math.min(below, above) * pixelsPerDollar * 0.72));
+  });
 }
 
 /** Bars of the strikes in view, by colour. */
@@ -78,15 +82,16 @@ export function strikeBars(
   const zero = x(0);
   const { call, put } = table[exposure];
   const margin = (geometry.high - geometry.low) * 0.01;
+  const thicknesses = barThicknesses(table.strike, geometry.plotHeight / (geometry.high - geometry.low));
   for (let row = 0; row < table.strike.length; row++) {
     const strike = table.strike[row] as number;
     if (strike < geometry.low - margin || strike > geometry.high + margin) continue;
-    const y = geometry.y(strike);
+    const place = { y: geometry.y(strike), thickness: thicknesses[row] as number };
     if (mode === 'net') {
       const value = netAt(table, exposure, row);
-      layers[value < 0 ? 'negative' : 'positive'].push({ y, x0: zero, x1: x(value) });
+      layers[value < 0 ? 'negative' : 'positive'].push({ ...place, x0: zero, x1: x(value) });
     } else {
-      addSides(layers, y, zero, x, call[row] as number, put[row] as number);
+      addSides(layers, place, zero, x, call[row] as number, put[row] as number);
     }
   }
   const kinds: readonly BarKind[] = mode === 'net' ? ['positive', 'negative'] : ['calls', 'puts'];
@@ -96,14 +101,14 @@ export function strikeBars(
 /** Two bars of one sign are stacked, so that neither hides the other; of opposite sign they start at zero both. */
 function addSides(
   layers: Record<BarKind, Bar[]>,
-  y: number,
+  place: Pick<Bar, 'y' | 'thickness'>,
   zero: number,
   x: (value: number) => number,
   call: number,
   put: number,
 ): void {
   const callEnd = x(call);
-  layers.calls.push({ y, x0: zero, x1: callEnd });
+  layers.calls.push({ ...place, x0: zero, x1: callEnd });
   const isSameSide = call * put > 0;
-  layers.puts.push(isSameSide ? { y, x0: callEnd, x1: x(call + put) } : { y, x0: zero, x1: x(put) });
+  layers.puts.push(isSameSide ? { ...place, x0: callEnd, x1: x(call + put) } : { ...place, x0: zero, x1: x(put) });
 }

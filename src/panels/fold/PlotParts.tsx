@@ -58,7 +58,7 @@ export const LevelLines = memo(function LevelLines({ geometry, marks, left, labe
       {labelled.map(({ mark, edge }, index) => {
         const centre = rows[index] ?? 0;
         const text = `${edge}${mark.label} ${strikeText(Math.round(mark.price * 100) / 100)}`;
-        const labelWidth = text.length * 6.3 + 10;
+        const labelWidth = text.length * 6.7 + 12;
         return (
           <g key={mark.label} className={`level-label ${markClass(mark)}`}>
             <rect
@@ -105,6 +105,9 @@ interface PriceTicksProps {
   readonly ticks: readonly number[];
 }
 
+/** Whether a label that needs `room` on both sides fits between 0 and `end`, in pixels. */
+const isWithin = (at: number, end: number, room: number): boolean => at >= room && at <= end - room;
+
 /** Price labels left of the plot and their grid lines. */
 export const PriceTicks = memo(function PriceTicks({ geometry, left, ticks }: PriceTicksProps) {
   return (
@@ -112,7 +115,7 @@ export const PriceTicks = memo(function PriceTicks({ geometry, left, ticks }: Pr
       {ticks.map((tick) => (
         <g key={tick}>
           <line className="grid-line" x1={left} x2={geometry.width} y1={geometry.y(tick)} y2={geometry.y(tick)} />
-          {left > 0 ? (
+          {left > 0 && isWithin(geometry.y(tick), geometry.plotHeight, 6) ? (
             <text x={left - 6} y={geometry.y(tick)} textAnchor="end" dominantBaseline="central">
               {strikeText(tick)}
             </text>
@@ -141,9 +144,11 @@ export const ValueTicks = memo(function ValueTicks({ geometry, x, ticks, format,
       {ticks.map((tick) => (
         <g key={tick}>
           <line className={tick === 0 ? 'zero-line' : 'grid-line'} x1={x(tick)} x2={x(tick)} y1={0} y2={plotHeight} />
-          <text x={x(tick)} y={plotHeight + 9} textAnchor="middle" dominantBaseline="central">
-            {format(tick)}
-          </text>
+          {isWithin(x(tick), width, 20) ? (
+            <text x={x(tick)} y={plotHeight + 9} textAnchor="middle" dominantBaseline="central">
+              {format(tick)}
+            </text>
+          ) : null}
         </g>
       ))}
       <text

@@ -4,7 +4,7 @@ import { nearestIndex, plotGeometry } from '../../../src/panels/fold/geometry';
 import { levelMarks } from '../../../src/panels/fold/levelMarks';
 import { gammaZones } from '../../../src/panels/PriceChart/gammaZones';
 import { areaPath, profileInWindow, valueAt } from '../../../src/panels/Profile/profileShapes';
-import { barThickness, largestAbsolute, strikeBars, valueDomain } from '../../../src/panels/StrikeChart/strikeBars';
+import { barThicknesses, largestAbsolute, strikeBars, valueDomain } from '../../../src/panels/StrikeChart/strikeBars';
 
 const zeros = new Float64Array(3);
 const sides = (call: number[], put: number[]) => ({ call: Float64Array.from(call), put: Float64Array.from(put) });
@@ -49,8 +49,8 @@ describe('a plot with price on its vertical axis', () => {
   test('bars of calls and puts start at zero and end at their values', () => {
     const layers = strikeBars(table, 'gex', 'split', geometry, (value) => 200 + value);
     expect(layers.map(({ kind }) => kind)).toEqual(['calls', 'puts']);
-    expect(layers[0]!.bars[1]).toEqual({ y: 100, x0: 200, x1: 240 });
-    expect(layers[1]!.bars[1]).toEqual({ y: 100, x0: 200, x1: 170 });
+    expect(layers[0]!.bars[1]).toEqual({ y: 100, thickness: 13, x0: 200, x1: 240 });
+    expect(layers[1]!.bars[1]).toEqual({ y: 100, thickness: 13, x0: 200, x1: 170 });
   });
 
   test('calls and puts of one sign are stacked, so that the end of the bar is their sum', () => {
@@ -72,10 +72,13 @@ describe('a plot with price on its vertical axis', () => {
     expect(max).toBeCloseTo(60 + 90 * 0.06, 9);
   });
 
-  test('bars leave a gap between neighbours and never vanish', () => {
-    expect(barThickness(table.strike, geometry)).toBe(13);
-    const dense = Float64Array.from({ length: 401 }, (_, index) => 90 + index * 0.05);
-    expect(barThickness(dense, geometry)).toBe(1.2);
+  test('bars leave a gap to their nearest neighbour and never vanish', () => {
+    const thicknesses = (strikes: number[], pixelsPerDollar: number) =>
+      [...barThicknesses(Float64Array.from(strikes), pixelsPerDollar)].map((value) => Math.round(value * 1e6) / 1e6);
+    expect(thicknesses([90, 100, 110], 1)).toEqual([7.2, 7.2, 7.2]);
+    expect(thicknesses([90, 100, 102.5], 2)).toEqual([13, 3.6, 3.6]);
+    expect(thicknesses([90, 90.01, 200], 1)).toEqual([1.2, 1.2, 13]);
+    expect(thicknesses([100], 1)).toEqual([13]);
   });
 
   test('the largest net bar is named', () => {

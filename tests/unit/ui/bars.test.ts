@@ -3,14 +3,11 @@ import { barPath, linePath, spreadLabels } from '../../../src/ui/bars';
 
 test('bars become one path; a bar of no length is left out', () => {
   expect(
-    barPath(
-      [
-        { y: 10, x0: 5, x1: 25 },
-        { y: 30, x0: 25, x1: 5 },
-        { y: 50, x0: 5, x1: 5 },
-      ],
-      4,
-    ),
+    barPath([
+      { y: 10, thickness: 4, x0: 5, x1: 25 },
+      { y: 30, thickness: 4, x0: 25, x1: 5 },
+      { y: 50, thickness: 4, x0: 5, x1: 5 },
+    ]),
   ).toBe('M5.00 8.00h20.00v4.00h-20.00zM5.00 28.00h20.00v4.00h-20.00z');
 });
 
