@@ -87,6 +87,14 @@ export function readOhlc(source: TableSource, layout: OhlcLayout, context: ReadC
   const bars = new Map<number, Bar>();
   const symbols = new Set<string>();
   const rows = readBars(source, layout, context, bars, symbols);
+  if (rows.repeated > rows.read * MOST_REPEATED) {
+    throw new ImportError(
+      'E_UNKNOWN_FORMAT',
+      fileName,
+      `${fileName} has several bars for the same day`,
+      'Open a history of daily prices; intraday bars are not read.',
+    );
+  }
   if (bars.size === 0) {
     throw new ImportError(
       'E_NO_ROWS',
@@ -101,14 +109,6 @@ export function readOhlc(source: TableSource, layout: OhlcLayout, context: ReadC
       fileName,
       `${fileName} holds prices of several symbols: ${[...symbols].slice(0, 5).join(', ')}`,
       'Open a price history of one symbol.',
-    );
-  }
-  if (rows.repeated > rows.read * MOST_REPEATED) {
-    throw new ImportError(
-      'E_UNKNOWN_FORMAT',
-      fileName,
-      `${fileName} has several bars for the same day`,
-      'Open a history of daily prices; intraday bars are not read.',
     );
   }
   const sorted = [...bars.values()].sort((a, b) => a.day - b.day);

@@ -318,7 +318,8 @@ function isText(row: CsvRow): boolean {
   const first = row.cells[0]?.replaceAll('"', '').trim().toLowerCase() ?? '';
   if (first === '' || /^\d/.test(first)) return false;
   const word = /^[a-z]+/.exec(first)?.[0] ?? '';
-  const beginsAsWeekday = word !== '' && [...WEEKDAYS.keys()].some((name) => name.startsWith(word.slice(0, 3)));
-  if (beginsAsWeekday && (word.length > 3 ? WEEKDAYS.has(word) : true)) return false;
+  const isWeekday = WEEKDAYS.has(word);
+  const isCutWeekday = word === first && word.length < 3 && [...WEEKDAYS.keys()].some((name) => name.startsWith(word));
+  if (isWeekday || isCutWeekday) return false;
   return !row.cells.some((cell) => parseOccSymbol(cell.replaceAll('"', '')) !== null);
 }

@@ -136,7 +136,9 @@ function vendorMessage(value: unknown): string | null {
   const state = [value.s, value.status].find(
     (word): word is string => typeof word === 'string' && ERROR_STATES.has(word.toLowerCase()),
   );
-  const hasData = Object.values(value).some((field) => Array.isArray(field) && field.length > 0 && isObject(field[0]));
+  const hasData = Object.entries(value).some(
+    ([name, field]) => !MESSAGE_FIELDS.includes(name) && Array.isArray(field) && field.length > 0 && isObject(field[0]),
+  );
   if (state === undefined && hasData && !('error' in value)) return null;
   for (const field of MESSAGE_FIELDS) {
     const text = textIn(value[field], 0);

@@ -68,7 +68,8 @@ export function refuseUnknownBinary(bytes: Uint8Array, fileName: string): void {
   }
 }
 
-const MARKUP = /^\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s/>])/i;
+/** A page or XML document; '<TICKER>,<DATE>' is a header of column names. */
+const MARKUP = /^\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*(?:\s[^>]{0,500})?\/?>(?!\s*[,;|]))/i;
 const TITLE_KEPT = 120;
 
 /** Throws E_HTML when the text is a web page or an XML error, naming the page's title. */

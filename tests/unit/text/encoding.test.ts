@@ -94,6 +94,11 @@ describe('bytes to text', () => {
     expect(error.detail).toMatch(/\.$/);
   });
 
+  test('column names in angle brackets are no web page', () => {
+    const text = '<TICKER>,<DATE>,<OPEN>\nSPY.US,20240102,100\n';
+    expect(decodeBytes(utf8(text), 'a').text).toBe(text);
+  });
+
   test('an Excel workbook named .csv comes with the way to save it as CSV', () => {
     expect(refusal(bytes(0x50, 0x4b, 3, 4, ...utf8('....xl/workbook.xml'))).detail).toContain('Save As, "CSV UTF-8');
   });

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { dayFromYmd } from '../../../src/chain/civilDay';
+import { newYorkToUtc } from '../../../src/chain/newYork';
+import { accountsHold, CSV, LEGACY_HEADER, ROWS, read } from './samples';
+
+const dated = ROWS.map((row) => row.replace('Fri Nov 27 2026', '11/27/2026').replace('Fri Dec 18 2026', '12/18/2026'));
+const LEGACY = [
+  '^SPX (S&P 500 INDEX),5000.5,-28.1',
+  'Nov 20 2026 @ 13:40 ET,Bid,4999,Ask,5002,Size,1x1,Vol,',
+  LEGACY_HEADER,
+  ...dated,
+  '',
+].join('\r\n');
+
+describe('a Cboe legacy file', () => {
+  test('gives the same contracts as the CSV of today', () => {
+    const shifted = read(CSV).quotes.map((quote) => ({ ...quote, line: quote.line - 1 }));
+    expect(read(LEGACY).quotes).toEqual(shifted);
+  });
+
+  test('gives spot, title and time of its first two lines', () => {
+    const chain = read(LEGACY);
+    expect(chain).toMatchObject({
+      format: 'Cboe legacy',
+      title: 'SPX (S&P 500 INDEX)',
+      spot: 5000.5,
+      asOfText: 'Nov 20 2026 @ 13:40 ET',
+      asOf: newYorkToUtc(dayFromYmd(2026, 11, 20), 13 * 60 + 25),
+      asOfBasis: 'file',
+      issues: [],
+      lines: { read: 6, blank: 0, preamble: 2, header: 1, footer: 0, repeatedHeader: 0, data: 3 },
+    });
+    expect(accountsHold(chain)).toBe(true);
+  });
+
+  test('finds the spot behind a title with commas and before a trailing comma', () => {
+    const chain = read(
+      LEGACY.replace('^SPX (S&P 500 INDEX),5000.5,-28.1', 'AMD (Advanced Micro Devices, Inc.),105.6,1.01,'),
+    );
+    expect(chain).toMatchObject({ title: 'AMD (Advanced Micro Devices, Inc.)', spot: 105.6 });
+  });
+
+  test('opens without its first two lines, with spot and time left open', () => {
+    const chain = read([LEGACY_HEADER, ...dated].join('\n'));
+    expect(chain).toMatchObject({ format: 'Cboe legacy', spot: null, asOf: null, asOfBasis: 'guessed' });
+    expect(chain.quotes).toHaveLength(6);
+  });
+});

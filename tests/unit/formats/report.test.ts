@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { ISSUE_CODES } from '../../../src/chain/issues';
+import { describeIssue, oneLine } from '../../../src/formats/report';
+
+const issueOf = (code: (typeof ISSUE_CODES)[number], count: number, openInterest = 0) => ({
+  code,
+  count,
+  openInterest,
+  examples: [],
+});
+
+describe('the import in one line', () => {
+  test('names what was used, what could not be priced and what was rejected', () => {
+    expect(
+      oneLine({
+        contracts: { read: 20_514, used: 19_742, excluded: 760, rejected: 12 },
+        openInterest: { call: 400_000, put: 600_000 },
+        issues: [issueOf('X_NO_IV', 760, 21_000), issueOf('R_BAD_NUMBER', 12)],
+      }),
+    ).toBe('20,514 contracts · 19,742 used · 760 without IV (2.1 % of OI) · 12 rejected');
+  });
+
+  test('names expired contracts and sums up the other reasons', () => {
+    expect(
+      oneLine({
+        contracts: { read: 1000, used: 700, excluded: 300, rejected: 0 },
+        openInterest: { call: 50, put: 50 },
+        issues: [issueOf('X_EXPIRED', 200, 9), issueOf('X_NO_IV', 40, 10), issueOf('X_ADJUSTED', 60, 3)],
+      }),
+    ).toBe('1,000 contracts · 700 used · 40 without IV (10.0 % of OI) · 200 expired · 60 left out');
+  });
+
+  test('leaves out classes that are empty, and a share of nothing', () => {
+    const none = { call: 0, put: 0 };
+    expect(oneLine({ contracts: { read: 6, used: 6, excluded: 0, rejected: 0 }, openInterest: none, issues: [] })).toBe(
+      '6 contracts · 6 used',
+    );
+    expect(
+      oneLine({
+        contracts: { read: 6, used: 5, excluded: 1, rejected: 0 },
+        openInterest: none,
+        issues: [issueOf('X_NO_IV', 1)],
+      }),
+    ).toBe('6 contracts · 5 used · 1 without IV');
+  });
+});
+
+describe('issues in words', () => {
+  test('every code has a title and a sentence of its own', () => {
+    const described = ISSUE_CODES.map((code) => describeIssue(code));
+    expect(new Set(described.map(({ title }) => title)).size).toBe(ISSUE_CODES.length);
+    for (const { title, meaning } of described) {
+      expect(title).toMatch(/^[A-Z][^.]{4,40}$/);
+      expect(meaning).toMatch(/^[A-Z].{25,}\.$/);
+    }
+  });
+
+  test('the severity says what happened to the contracts', () => {
+    expect(describeIssue('E_HTML').severity).toBe('error');
+    expect(describeIssue('E_TRUNCATED').severity).toBe('error');
+    expect(describeIssue('E_JSON_NAN').severity).toBe('note');
+    expect(describeIssue('R_QUOTE').severity).toBe('rejected');
+    expect(describeIssue('X_EXPIRED').severity).toBe('excluded');
+    expect(describeIssue('W_TIME_ROLLED').severity).toBe('note');
+  });
+});
