@@ -102,7 +102,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     iv30,
     volatility,
     effectiveGex,
-    maxPain: maxPain(painCurve(contracts), spot),
+    maxPain: maxPain(painCurve(contracts, contracts.strike.keys()), spot),
     ...putCallRatios(contracts),
     report: importReport(chain, prepared),
   };

@@ -27,17 +27,14 @@ export function expirySummaries(
       shareOfNet: ratio(sum.net.gex, net),
       shareOfAbsoluteNet: ratio(Math.abs(sum.net.gex), absolute),
       atmImpliedVolatility: points[index]?.atmImpliedVolatility ?? null,
-      maxPain: maxPain(
-        painCurve(prepared.contracts, (i) => prepared.contracts.expiry[i] === index),
-        prepared.spot,
-      ),
+      maxPain: maxPain(painCurve(prepared.contracts, members[index] ?? []), prepared.spot),
     };
   });
 }
 
-/** numerator / denominator, or null when that is not a number. */
+/** numerator / denominator, never −0; null when the denominator is 0. */
 export function ratio(numerator: number, denominator: number): number | null {
-  return denominator === 0 ? null : numerator / denominator;
+  return denominator === 0 ? null : numerator / denominator + 0;
 }
 
 function clockOf(prepared: Prepared, group: ExpiryGroup) {

@@ -9,11 +9,10 @@ export interface PainCurve {
   readonly shares: number;
 }
 
-/** Payoff that the holders of the contracts that pass `isIncluded` receive when settled at each of their strikes. */
-export function painCurve(contracts: Contracts, isIncluded: (contract: number) => boolean = () => true): PainCurve {
+/** Payoff that the holders of the given contracts (rows of `contracts`) receive when settled at each of their strikes. */
+export function painCurve(contracts: Contracts, rows: Iterable<number>): PainCurve {
   const listed = new Map<number, { call: number; put: number }>();
-  for (let i = 0; i < contracts.count; i += 1) {
-    if (!isIncluded(i)) continue;
+  for (const i of rows) {
     const strike = contracts.strike[i] as number;
     let held = listed.get(strike);
     if (!held) {

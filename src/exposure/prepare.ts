@@ -238,21 +238,41 @@ function gather(
   expiries.forEach((group, index) => {
     for (const block of group.blocks) expiryOfBlock.set(block, index);
   });
-  const column = (cell: (row: number) => number): Float64Array => Float64Array.from(used, cell);
-  const strike = column((row) => chain.strike[row] as number);
+  const contracts = emptyContracts(Uint32Array.from(used));
+  for (let i = 0; i < used.length; i += 1) {
+    const row = used[i] as number;
+    const block = chain.block[row] as number;
+    const strike = chain.strike[row] as number;
+    const right = chain.right[row] as number;
+    contracts.block[i] = block;
+    contracts.expiry[i] = expiryOfBlock.get(block) ?? 0;
+    contracts.strikeIndex[i] = strikeIndex.get(strike) ?? 0;
+    contracts.strike[i] = strike;
+    contracts.right[i] = right;
+    contracts.volatility[i] = volatility[row] as number;
+    contracts.openInterest[i] = chain.openInterest[row] as number;
+    contracts.volume[i] = finiteOrZero(chain.volume[row] as number);
+    contracts.multiplier[i] = chain.multiplier[row] as number;
+    contracts.sign[i] = right === CALL ? assumptions.dealerSign.call : assumptions.dealerSign.put;
+  }
+  return contracts;
+}
+
+function emptyContracts(row: Uint32Array): Contracts {
+  const count = row.length;
   return {
-    count: used.length,
-    row: Uint32Array.from(used),
-    block: Uint16Array.from(used, (row) => chain.block[row] as number),
-    expiry: Uint16Array.from(used, (row) => expiryOfBlock.get(chain.block[row] as number) ?? 0),
-    strikeIndex: Uint16Array.from(strike, (value) => strikeIndex.get(value) ?? 0),
-    strike,
-    right: Uint8Array.from(used, (row) => chain.right[row] as number),
-    volatility: column((row) => volatility[row] as number),
-    openInterest: column((row) => chain.openInterest[row] as number),
-    volume: column((row) => finiteOrZero(chain.volume[row] as number)),
-    multiplier: column((row) => chain.multiplier[row] as number),
-    sign: column((row) => (chain.right[row] === CALL ? assumptions.dealerSign.call : assumptions.dealerSign.put)),
+    count,
+    row,
+    block: new Uint16Array(count),
+    expiry: new Uint16Array(count),
+    strikeIndex: new Uint16Array(count),
+    strike: new Float64Array(count),
+    right: new Uint8Array(count),
+    volatility: new Float64Array(count),
+    openInterest: new Float64Array(count),
+    volume: new Float64Array(count),
+    multiplier: new Float64Array(count),
+    sign: new Float64Array(count),
   };
 }
 

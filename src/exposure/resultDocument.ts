@@ -322,9 +322,9 @@ function sided<Side extends string>(side: Side, values: ExposureValues): Sided<S
   return Object.fromEntries(EXPOSURE_KEYS.map((key) => [`${side}_${key}`, number(values[key])])) as Sided<Side>;
 }
 
-/** The number itself, or null when there is none that JSON can hold. */
+/** The number itself, without the sign of a negative zero; null when there is none that JSON can hold. */
 function number(value: Maybe): Maybe {
-  return value !== null && Number.isFinite(value) ? value : null;
+  return value !== null && Number.isFinite(value) ? value + 0 : null;
 }
 
 /** Percent of a fraction. */

@@ -5,11 +5,13 @@ import type { Terms } from './terms';
 
 /** The contracts of one right in one block, strikes ascending: together they are a smile. */
 interface Smile {
+  /** (r − q)T. */
   readonly carry: number;
-  readonly timeToExpiryYears: number;
   /** ln(K / spot). */
   readonly moneyness: Float64Array;
-  readonly volatility: Float64Array;
+  /** σ√T at each strike, and its slope per unit of moneyness up to the next strike; 0 after the last. */
+  readonly deviation: Float64Array;
+  readonly slope: Float64Array;
   /** sign · open interest · multiplier · 0.01 · exp(−qT)/√(2π). */
   readonly weight: Float64Array;
 }
@@ -34,11 +36,14 @@ export function buildSmiles(contracts: Contracts, terms: readonly Terms[], spot:
     rows.sort((a, b) => (contracts.strike[a] as number) - (contracts.strike[b] as number));
     const { timeToExpiryYears, dividendYield } = terms[contracts.block[rows[0] as number] as number] as Terms;
     const discount = Math.exp(-dividendYield * timeToExpiryYears) * 0.01 * INVERSE_SQRT_TWO_PI;
+    const rootTime = Math.sqrt(timeToExpiryYears);
+    const moneyness = Float64Array.from(rows, (i) => -logMoneyness(spot, contracts.strike[i] as number));
+    const deviation = Float64Array.from(rows, (i) => rootTime * (contracts.volatility[i] as number));
     return {
       carry: (rate - dividendYield) * timeToExpiryYears,
-      timeToExpiryYears,
-      moneyness: Float64Array.from(rows, (i) => -logMoneyness(spot, contracts.strike[i] as number)),
-      volatility: Float64Array.from(rows, (i) => contracts.volatility[i] as number),
+      moneyness,
+      deviation,
+      slope: slopes(moneyness, deviation),
       weight: Float64Array.from(
         rows,
         (i) =>
@@ -50,6 +55,12 @@ export function buildSmiles(contracts: Contracts, terms: readonly Terms[], spot:
     };
   });
   return { spot, smiles };
+}
+
+function slopes(x: Float64Array, y: Float64Array): Float64Array {
+  return y.map((value, i) =>
+    i + 1 < y.length ? ((y[i + 1] as number) - value) / ((x[i + 1] as number) - (x[i] as number)) : 0,
+  );
 }
 
 /**
@@ -64,27 +75,20 @@ export function stickyMoneynessGexAt(book: SmileBook, spot: number): number {
 }
 
 function smileSum(smile: Smile, shift: number): number {
-  const { carry, timeToExpiryYears, moneyness, volatility, weight } = smile;
+  const { carry, moneyness, deviation, slope, weight } = smile;
   const last = moneyness.length - 1;
-  const rootTime = Math.sqrt(timeToExpiryYears);
   let sum = 0;
+  // Both the contracts and the points they fall between ascend, so one walk over the smile serves them all.
   let left = 0;
   for (let i = 0; i <= last; i += 1) {
     const z = (moneyness[i] as number) - shift;
     while (left < last && (moneyness[left + 1] as number) < z) left += 1;
-    const deviation = rootTime * volatilityAt(moneyness, volatility, left, z);
-    const d1 = (carry - z) / deviation + deviation / 2;
+    const past = z - (moneyness[left] as number);
+    const at = past > 0 ? (deviation[left] as number) + (slope[left] as number) * past : (deviation[left] as number);
+    const inverse = 1 / at;
+    const d1 = (carry - z) * inverse + at / 2;
     const square = d1 * d1;
-    if (square < LARGEST_SQUARE) sum += ((weight[i] as number) / deviation) * Math.exp(-0.5 * square);
+    if (square < LARGEST_SQUARE) sum += (weight[i] as number) * inverse * Math.exp(-0.5 * square);
   }
   return sum;
-}
-
-/** Interpolated at `z`, given the last point at or below it (the first one when all are above). */
-function volatilityAt(moneyness: Float64Array, volatility: Float64Array, left: number, z: number): number {
-  const z0 = moneyness[left] as number;
-  const v0 = volatility[left] as number;
-  if (z <= z0 || left === moneyness.length - 1) return v0;
-  const z1 = moneyness[left + 1] as number;
-  return v0 + (((volatility[left + 1] as number) - v0) * (z - z0)) / (z1 - z0);
 }
