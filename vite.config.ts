@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { META_POLICY, SECURITY_HEADERS } from './scripts/securityHeaders.mjs';
-
-const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
 /**
  * Writes the policy into the built page, so that it also holds on hosts that cannot send headers.
@@ -33,7 +30,6 @@ export default defineConfig({
   // One page and no routes: an unknown address is a 404, not the page again.
   appType: 'mpa',
   plugins: [react(), contentSecurityPolicy()],
-  define: { __APP_VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -1,3 +1,4 @@
+import { VERSIONS } from '../exposure/version';
 import { Dialog } from '../ui/Dialog';
 import { CBOE_STEPS } from './EmptyState';
 
@@ -40,7 +41,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         <a href="https://www.tradingview.com/" target="_blank" rel="noopener noreferrer">
           TradingView Lightweight Charts™
         </a>
-        , Apache License 2.0. Gexscope {__APP_VERSION__} is free software under the MIT licence.
+        , Apache License 2.0. Gexscope {VERSIONS.gexscope} is free software under the MIT licence.
       </p>
     </Dialog>
   );

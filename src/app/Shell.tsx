@@ -1,6 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { EXPOSURE_KEYS } from '../exposure/analysis';
+import { VERSIONS } from '../exposure/version';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { FailureBanner, LoadingBar, Notice } from './Feedback';
@@ -94,7 +95,7 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
           <a href="https://www.tradingview.com/" target="_blank" rel="noopener noreferrer">
             TradingView Lightweight Charts™
           </a>
-          . Gexscope {__APP_VERSION__}.
+          . Gexscope {VERSIONS.gexscope}.
         </p>
       </footer>
       {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
