@@ -91,6 +91,7 @@ interface IssueRowProps {
 function IssueRow({ issue, word, severity, report }: IssueRowProps) {
   const { title, meaning } = describeIssue(issue.code);
   const total = report.openInterest.call + report.openInterest.put;
+  const isAboutFile = severity === 'note' && issue.examples.length === 0 && issue.openInterest === 0;
   return (
     <tr>
       <td>
@@ -100,9 +101,17 @@ function IssueRow({ issue, word, severity, report }: IssueRowProps) {
         {title} <code>{issue.code}</code>
         <p className="issue-meaning">{issue.note ?? meaning}</p>
       </th>
-      <td>{integer(issue.count)}</td>
-      <td>{integer(issue.openInterest)}</td>
-      <td>{total > 0 ? percent(issue.openInterest / total, { digits: 2 }) : 'none'}</td>
+      {isAboutFile ? (
+        <td colSpan={3} className="whole-file">
+          about the file
+        </td>
+      ) : (
+        <>
+          <td>{integer(issue.count)}</td>
+          <td>{integer(issue.openInterest)}</td>
+          <td>{total > 0 ? percent(issue.openInterest / total, { digits: 2 }) : 'none'}</td>
+        </>
+      )}
       <td className="issue-places">
         <Places issue={issue} />
       </td>
@@ -112,7 +121,7 @@ function IssueRow({ issue, word, severity, report }: IssueRowProps) {
 
 function Places({ issue }: { readonly issue: Issue }) {
   const { examples, count } = issue;
-  if (examples.length === 0) return <>whole file</>;
+  if (examples.length === 0) return null;
   const list = examples.map((example, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: examples never change their order
     <li key={index}>

@@ -12,8 +12,6 @@ interface StrikeReadoutProps {
   readonly exposure: ExposureKey;
 }
 
-const CARD_HEIGHT = 150;
-
 /** Exact values of the strike nearest to the crosshair. */
 export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps) {
   const cursor = usePriceAxisState((state) => state.cursor);
@@ -25,13 +23,13 @@ export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps)
   if (row < 0) return <output className="strike-readout is-empty" />;
 
   const strike = table.strike[row] as number;
-  const y = geometry.y(strike);
-  const top = y + 14 + CARD_HEIGHT < geometry.plotHeight ? y + 14 : Math.max(0, y - CARD_HEIGHT - 14);
+  // In the half of the plot that the crosshair is not in.
+  const isUpper = geometry.y(strike) < geometry.plotHeight / 2;
   const { call, put } = table[exposure];
   const net = netAt(table, exposure, row);
   const { name, unit } = EXPOSURES[exposure];
   return (
-    <output className="strike-readout" style={{ top }}>
+    <output className={`strike-readout ${isUpper ? 'is-below' : 'is-above'}`}>
       <strong>
         {strikeText(strike)}{' '}
         <small>
