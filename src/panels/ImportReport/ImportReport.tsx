@@ -1,4 +1,4 @@
-import { useAnalysis } from '../../app/useDashboard';
+import { useAnalysis, useDashboard } from '../../app/useDashboard';
 import type { Issue } from '../../chain/issues';
 import type { ImportReport as Report } from '../../exposure/analysis';
 import { describeIssue, type IssueSeverity } from '../../formats/report';
@@ -17,6 +17,7 @@ const EXAMPLES_SHOWN = 6;
 /** What became of every contract in the file. */
 export function ImportReport() {
   const { report, fileName, format } = useAnalysis();
+  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
   const issues = SEVERITIES.flatMap(({ severity, word }) =>
     report.issues
       .filter((issue) => describeIssue(issue.code).severity === severity)
@@ -24,7 +25,7 @@ export function ImportReport() {
   );
   return (
     <div id="import-report" tabIndex={-1} className="report-anchor">
-      <Panel title="Import report" subtitle={`${format}, ${fileName}`}>
+      <Panel title="Import report" subtitle={isSample ? 'Synthetic sample' : `${format}, ${fileName}`}>
         <Accounts report={report} />
         {issues.length === 0 ? (
           <p>Every contract of the file was understood and is in the sums.</p>

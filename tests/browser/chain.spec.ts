@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { chainCsv, expectedOfChain, MINUS, money, percent, signedMoney } from './independent';
+import { badge, dropFiles, expect, expectSource, openSample, panel, test, textOf } from './support';
+
+async function openChain(page: Page): Promise<ReturnType<typeof expectedOfChain>> {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  return expectedOfChain();
+}
+
+test('a dropped chain replaces the sample and says what it is', async ({ page }) => {
+  const expected = await openChain(page);
+  await expect(page.getByText('Synthetic sample')).toHaveCount(0);
+  await expect(page.getByRole('definition').filter({ hasText: /^MUC$/ })).toBeVisible();
+  await expect(page.getByText(expected.spot.toFixed(2)).first()).toBeVisible();
+  await expect(page.getByText('Wed 18 Nov 2026, 11:00 ET')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Dealers long calls, short puts' })).toBeVisible();
+  await expect(page).toHaveTitle('MUC · Gexscope');
+});
+
+test('the badge gives regime, net gamma and the distance to the flip', async ({ page }) => {
+  const expected = await openChain(page);
+  expect(expected.gex).toBeGreaterThan(0);
+  await expect(badge(page)).toHaveText('Regime: PINNED');
+  const verdict = page.getByRole('region', { name: /^Regime/ });
+  const words = await textOf(verdict);
+  expect(words).toContain(`${signedMoney(expected.gex)} per 1%`);
+  expect(words).toContain(`above the gamma flip at ${expected.flip.toFixed(2)}`);
+  expect(words).toContain(percent((expected.spot - expected.flip) / expected.spot, 2));
+  expect(words).toContain(`+$${(expected.spot - expected.flip).toFixed(2)}`);
+  expect(words).toContain(`0DTE share of gross ${percent(expected.zeroDteShareOfGross, 0)}`);
+});
+
+test('the levels are those of the chain, each with its distance', async ({ page }) => {
+  const expected = await openChain(page);
+  const level = async (name: string): Promise<string> =>
+    textOf(panel(page, 'Key levels').getByRole('listitem').filter({ hasText: name }).first());
+  expect(await level('Call wall')).toContain(`Call wall ${expected.callWall.toFixed(2)}`);
+  expect(await level('Put wall')).toContain(`Put wall ${expected.putWall.toFixed(2)}`);
+  expect(await level('Gamma flip')).toContain(`Gamma flip ${expected.flip.toFixed(2)}`);
+  expect(await level('Highest open interest')).toContain(expected.mostOpenInterest.toFixed(2));
+  const distance = (expected.callWall - expected.spot) / expected.spot;
+  expect(await level('Call wall')).toContain(`+${percent(distance)}`);
+});
+
+test('the gauges show the four exposures with unit and sign', async ({ page }) => {
+  const expected = await openChain(page);
+  const row = async (name: string): Promise<string> =>
+    textOf(panel(page, 'Net exposures').getByRole('listitem', { name }));
+  expect(await row('Gamma exposure')).toContain(`${signedMoney(expected.gex)} $ per 1%`);
+  expect(await row('Delta exposure')).toContain(`${signedMoney(expected.dex)} $`);
+  expect(await row('Vanna exposure')).toContain(`${signedMoney(expected.vex)} $ per vol pt`);
+  expect(await row('Charm exposure')).toContain(`${signedMoney(expected.chex)} $ per day`);
+});
+
+test('the hedging gauges show what dealers trade, also as a share of the volume that is given', async ({ page }) => {
+  const expected = await openChain(page);
+  const hedging = panel(page, 'Dealer hedging');
+  const row = async (name: string): Promise<string> => textOf(hedging.getByRole('listitem', { name }));
+  for (const [name, shares] of [
+    [`Spot ${MINUS}1%`, expected.sharesDown],
+    ['Spot +1%', expected.sharesUp],
+  ] as const) {
+    const side = shares > 0 ? 'BUY' : 'SELL';
+    expect(await row(name)).toContain(`${side} ${money(Math.abs(shares * expected.spot))}`);
+    expect(await row(name)).toContain(
+      `linear from gamma alone: ${expected.gex > 0 === shares > 0 ? side.toLowerCase() : ''}`,
+    );
+  }
+  const volume = Math.abs(expected.sharesUp * expected.spot) / 0.08;
+  await hedging.getByLabel('Average daily dollar volume of MUC').fill((volume / 1e9).toFixed(9));
+  await hedging.getByLabel('Average daily dollar volume of MUC').press('Enter');
+  await expect(hedging.getByRole('listitem', { name: 'Spot +1%' })).toContainText('8.0% of daily volume · material');
+});
+
+test('the 0DTE panel shows what settles today', async ({ page }) => {
+  const expected = await openChain(page);
+  const words = await textOf(panel(page, '0DTE'));
+  expect(words).toContain('settles 2026-11-18');
+  expect(words).toContain(signedMoney(expected.zeroDteGex));
+  expect(words).toContain(`Share of gross GEX ${percent(expected.zeroDteShareOfGross)}`);
+  expect(words).toContain(`Share of net GEX ${percent(expected.zeroDteShareOfNet)}`);
+});
+
+test('the report accounts for every contract of the file', async ({ page }) => {
+  const expected = await openChain(page);
+  await expect(page.getByText(`${expected.contracts} contracts · ${expected.contracts} used`)).toBeVisible();
+  const words = await textOf(panel(page, 'Import report'));
+  expect(words).toContain(`Contracts in the file ${expected.contracts}`);
+  expect(words).toContain(`Call open interest ${expected.callOpenInterest.toLocaleString('en-US')}`);
+  expect(words).toContain(`Put open interest ${expected.putOpenInterest.toLocaleString('en-US')}`);
+});
+
+test('a bad row is rejected with its line and the rest is kept', async ({ page }) => {
+  await openSample(page);
+  const rows = chainCsv().split('\r\n');
+  rows[7] = (rows[7] as string).replace(/,\d+,97\.50,/, ',-5,97.50,');
+  await dropFiles(page, [{ name: 'quotes.csv', content: rows.join('\r\n') }]);
+  await expect(page.getByText('36 contracts · 35 used · 1 rejected')).toBeVisible();
+  const row = panel(page, 'Import report').getByRole('row', { name: /R_NEG_OI/ });
+  await expect(row).toContainText('line 8');
+  await expect(row).toContainText('-5');
+});
+
+test('with a file of the user no request leaves the page’s origin, and none may', async ({
+  page,
+  requests,
+  baseURL,
+}) => {
+  await openSample(page);
+  const before = requests.length;
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await panel(page, /by strike$/)
+    .getByRole('group')
+    .hover();
+  // A new chain starts a worker of its own; nothing else may be fetched.
+  for (const url of requests.slice(before)) expect(url).toMatch(/\/assets\/worker-[\w-]+\.js$/);
+
+  const headers = (await page.request.get(`${baseURL}/`)).headers();
+  expect(headers['content-security-policy']).toContain("connect-src 'self'");
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+});

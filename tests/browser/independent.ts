@@ -1,0 +1,208 @@
+/**
+ * A small chain as a Cboe CSV, and what the page must say of it, computed here by other means than the product's: the
+ * normal distribution by quadrature, delta by differences of price, the flip by plain bisection.
+ */
+
+/** As-of of the quotes, 15 minutes before the time on the page: Wednesday 2026-11-18, 11:00 in New York. */
+const AS_OF = Date.UTC(2026, 10, 18, 16, 0);
+const SPOT = 100.5;
+const RATE = 0.043;
+const YIELD = 0.013;
+const YEAR_MINUTES = 525_600;
+
+interface Line {
+  readonly strike: number;
+  readonly callOi: number;
+  readonly putOi: number;
+  readonly iv: number;
+}
+
+interface Expiry {
+  readonly label: string;
+  readonly code: string;
+  readonly settlement: number;
+  readonly lines: readonly Line[];
+}
+
+const smile = (strike: number): number => Math.round((0.2 - 0.4 * Math.log(strike / SPOT)) * 1e4) / 1e4;
+
+const lines = (calls: readonly number[], puts: readonly number[]): Line[] =>
+  [85, 90, 95, 97.5, 100, 102.5, 105, 110, 115].map((strike, index) => ({
+    strike,
+    callOi: calls[index] as number,
+    putOi: puts[index] as number,
+    iv: smile(strike),
+  }));
+
+/** Today's expiry (PM, 16:00 New York) and one a month on, after the change of nothing but the date: both in winter time. */
+export const EXPIRIES: readonly Expiry[] = [
+  {
+    label: 'Wed Nov 18 2026',
+    code: '261118',
+    settlement: Date.UTC(2026, 10, 18, 21, 0),
+    lines: lines([10, 20, 40, 50, 60, 420, 500, 120, 30], [80, 160, 400, 150, 40, 20, 10, 5, 1]),
+  },
+  {
+    label: 'Fri Dec 18 2026',
+    code: '261218',
+    settlement: Date.UTC(2026, 11, 18, 21, 0),
+    lines: lines([100, 150, 500, 400, 1300, 1500, 6200, 3100, 900], [1200, 2900, 4600, 900, 1100, 300, 200, 50, 20]),
+  },
+];
+
+/** The chain as the vendor writes it. Bid and ask are 0, so that volatility and forward come from what is tested here. */
+export function chainCsv(): string {
+  const head = [
+    `"Made-up Corp",Last: ${SPOT},Change: 0.5`,
+    `"Date: November 18, 2026 at 11:15 AM EST","Bid: 100.4","Ask: 100.6","Size: 1*1","Volume: 1000"`,
+    '',
+    'Expiration Date,Calls,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest,Strike,Puts,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest',
+  ];
+  const rows = EXPIRIES.flatMap(({ label, code, lines: own }) =>
+    own.map(({ strike, callOi, putOi, iv }) => {
+      const tail = String(Math.round(strike * 1000)).padStart(8, '0');
+      const side = (oi: number): string => `0,0,0,0,7,${iv.toFixed(4)},0,0,${oi}`;
+      return `${label},MUC${code}C${tail},${side(callOi)},${strike.toFixed(2)},MUC${code}P${tail},${side(putOi)}`;
+    }),
+  );
+  return `${[...head, ...rows].join('\r\n')}\r\n`;
+}
+
+/** Standard normal distribution by Simpson's rule from 0. */
+function cumulative(x: number): number {
+  const steps = 2000;
+  const h = x / steps;
+  const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  let sum = density(0) + density(x);
+  for (let step = 1; step < steps; step++) sum += density(step * h) * (step % 2 === 1 ? 4 : 2);
+  return 0.5 + (sum * h) / 3;
+}
+
+function price(spot: number, line: Line, years: number, right: 1 | -1, vol = line.iv): number {
+  const spread = vol * Math.sqrt(years);
+  const d1 = (Math.log(spot / line.strike) + (RATE - YIELD) * years) / spread + spread / 2;
+  const d2 = d1 - spread;
+  return (
+    right *
+    (spot * Math.exp(-YIELD * years) * cumulative(right * d1) -
+      line.strike * Math.exp(-RATE * years) * cumulative(right * d2))
+  );
+}
+
+const yearsTo = ({ settlement }: Expiry): number => Math.max((settlement - AS_OF) / 60_000, 15) / YEAR_MINUTES;
+
+function delta(spot: number, line: Line, years: number, right: 1 | -1, vol = line.iv): number {
+  const step = 1e-3;
+  return (price(spot + step, line, years, right, vol) - price(spot - step, line, years, right, vol)) / (2 * step);
+}
+
+/** The textbook density form; gamma of a call and a put are one. */
+function gamma(spot: number, line: Line, years: number): number {
+  const spread = line.iv * Math.sqrt(years);
+  const d1 = (Math.log(spot / line.strike) + (RATE - YIELD) * years) / spread + spread / 2;
+  return (Math.exp(-YIELD * years) * Math.exp((-d1 * d1) / 2)) / (Math.sqrt(2 * Math.PI) * spot * spread);
+}
+
+/** Sums over all contracts, dealers long calls and short puts, 100 shares a contract. */
+function total(
+  value: (line: Line, years: number, right: 1 | -1) => number,
+  expiries: readonly Expiry[] = EXPIRIES,
+): { net: number; gross: number } {
+  let net = 0;
+  let gross = 0;
+  for (const expiry of expiries) {
+    const years = yearsTo(expiry);
+    for (const line of expiry.lines) {
+      const call = value(line, years, 1) * line.callOi * 100;
+      const put = value(line, years, -1) * line.putOi * 100;
+      net += call - put;
+      gross += Math.abs(call) + Math.abs(put);
+    }
+  }
+  return { net, gross };
+}
+
+const gexAt = (spot: number, expiries?: readonly Expiry[]): { net: number; gross: number } =>
+  total((line, years) => gamma(spot, line, years) * spot * spot * 0.01, expiries);
+
+const deltaAt = (spot: number): number => total((line, years, right) => delta(spot, line, years, right)).net;
+
+function flip(): number {
+  let low = SPOT * 0.9;
+  let high = SPOT;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (gexAt(middle).net < 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function wall(side: 'callOi' | 'putOi'): number {
+  const byStrike = new Map<number, number>();
+  for (const expiry of EXPIRIES) {
+    for (const line of expiry.lines) {
+      const size = gamma(SPOT, line, yearsTo(expiry)) * line[side];
+      byStrike.set(line.strike, (byStrike.get(line.strike) ?? 0) + size);
+    }
+  }
+  return [...byStrike].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
+}
+
+function mostOpenInterest(): number {
+  const byStrike = new Map<number, number>();
+  for (const { lines: own } of EXPIRIES) {
+    for (const line of own) byStrike.set(line.strike, (byStrike.get(line.strike) ?? 0) + line.callOi + line.putOi);
+  }
+  return [...byStrike].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
+}
+
+const sum = (side: 'callOi' | 'putOi'): number =>
+  EXPIRIES.reduce((all, { lines: own }) => all + own.reduce((part, line) => part + line[side], 0), 0);
+
+/** Everything the page must show of the chain. Dollars unless named otherwise. */
+export function expectedOfChain() {
+  const now = gexAt(SPOT);
+  const today = gexAt(SPOT, EXPIRIES.slice(0, 1));
+  const sharesFor = (move: number): number => -(deltaAt(SPOT * (1 + move)) - deltaAt(SPOT));
+  const volStep = 1e-4;
+  const vanna = (line: Line, years: number, right: 1 | -1): number =>
+    (delta(SPOT, line, years, right, line.iv + volStep) - delta(SPOT, line, years, right, line.iv - volStep)) /
+    (2 * volStep);
+  const dayStep = 1e-7;
+  const charm = (line: Line, years: number, right: 1 | -1): number =>
+    (delta(SPOT, line, years - dayStep, right) - delta(SPOT, line, years + dayStep, right)) / (2 * dayStep);
+  return {
+    spot: SPOT,
+    contracts: EXPIRIES.reduce((count, { lines: own }) => count + own.length * 2, 0),
+    gex: now.net,
+    dex: deltaAt(SPOT) * SPOT,
+    vex: total(vanna).net * 0.01 * SPOT,
+    chex: (total(charm).net / 365) * SPOT,
+    flip: flip(),
+    callWall: wall('callOi'),
+    putWall: wall('putOi'),
+    mostOpenInterest: mostOpenInterest(),
+    callOpenInterest: sum('callOi'),
+    putOpenInterest: sum('putOi'),
+    zeroDteGex: today.net,
+    zeroDteShareOfGross: today.gross / now.gross,
+    zeroDteShareOfNet: today.net / now.net,
+    sharesDown: sharesFor(-0.01),
+    sharesUp: sharesFor(0.01),
+  };
+}
+
+export const MINUS = '\u2212';
+
+/** Three significant figures with a letter for the size. */
+export function money(value: number): string {
+  const size = Math.abs(value);
+  const [unit, letter] = size >= 1e9 ? [1e9, 'B'] : size >= 1e6 ? [1e6, 'M'] : size >= 1e3 ? [1e3, 'K'] : [1, ''];
+  return `${value < 0 ? MINUS : ''}$${(size / unit).toPrecision(3)}${letter}`;
+}
+
+export const signedMoney = (value: number): string => (value > 0 ? `+${money(value)}` : money(value));
+
+export const percent = (fraction: number, digits = 1): string =>
+  `${fraction < 0 ? MINUS : ''}${(Math.abs(fraction) * 100).toFixed(digits)}%`;
