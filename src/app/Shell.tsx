@@ -52,9 +52,7 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
       <input
         ref={picker}
         type="file"
-        className="visually-hidden"
-        aria-label="Chain file"
-        tabIndex={-1}
+        hidden
         multiple
         accept=".csv,.json,.dat,.txt,text/csv,application/json"
         onChange={(event) => {

@@ -42,7 +42,10 @@ export function Dialog({ title, onClose, children, size = 'narrow', footer }: Di
             <X size={18} aria-hidden="true" />
           </button>
         </header>
-        <div className="dialog-body">{children}</div>
+        {/* A table has nothing to focus: its frame must be reachable to be scrolled by keyboard. */}
+        <div className="dialog-body" {...(size === 'wide' ? { tabIndex: 0 } : {})}>
+          {children}
+        </div>
         {footer ? <footer className="dialog-foot">{footer}</footer> : null}
       </div>
     </dialog>

@@ -14,6 +14,7 @@ export function ExpiryStrip() {
   const chosen = chosenExpiries(choice, expiries);
   const used = expiries.flatMap((expiry, index) => (expiry.contractsUsed > 0 ? [{ expiry, index }] : []));
   const largest = Math.max(...used.map(({ expiry }) => Math.abs(expiry.net[exposure])), Number.MIN_VALUE);
+  const { name } = EXPOSURES[exposure];
   const hasZeroDte = expiries.some((expiry) => expiry.isZeroDte);
 
   const toggle = (key: string): void => {
@@ -36,20 +37,19 @@ export function ExpiryStrip() {
         onChange={(kind) => store.setView({ expiries: { kind } })}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the strip scrolls, also by keyboard */}
-      <ul className="expiry-strip" aria-label={`Net ${EXPOSURES[exposure].name} by expiry`} tabIndex={0}>
+      <ul className="expiry-strip" aria-label={`Net ${name} by expiry`} tabIndex={0}>
         {used.map(({ expiry, index }) => {
           const key = expiryKey(expiry);
           const value = expiry.net[exposure];
           const isShown = chosen === null || chosen.has(index);
-          const label = `${civilDate(expiry.expiryDay, { year: true })} ${expiry.session}, ${expiry.roots.join(' and ')}: net ${EXPOSURES[exposure].name} ${dollars(value)}`;
+          const details = `${expiry.session}, ${expiry.roots.join(' and ')}: net ${name} ${dollars(value)}`;
           return (
             <li key={key}>
               <button
                 type="button"
                 className="expiry-button"
                 aria-pressed={choice.kind === 'chosen' && isShown}
-                aria-label={label}
-                title={label}
+                title={`${civilDate(expiry.expiryDay, { year: true })} ${details}`}
                 data-shown={isShown}
                 onClick={() => toggle(key)}
               >
@@ -66,11 +66,12 @@ export function ExpiryStrip() {
                     height={BAR_HEIGHT}
                   />
                 </svg>
-                <span className="expiry-days">{expiry.isZeroDte ? '0DTE' : `${expiry.daysToExpiry}d`}</span>
+                <span className="expiry-days">{expiry.isZeroDte ? '0DTE' : `${expiry.daysToExpiry}d`}</span>{' '}
                 <span className="expiry-date">
                   {civilDate(expiry.expiryDay)}
                   {expiry.session === 'AM' ? ' AM' : ''}
                 </span>
+                <span className="visually-hidden">, {details}</span>
               </button>
             </li>
           );

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { chainCsv } from './independent';
+import { badge, dropFiles, expect, expectSource, openSample, test } from './support';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: ReadonlyArray<{
+    readonly id: string;
+    readonly nodes: ReadonlyArray<{ readonly html: string; readonly failureSummary: string }>;
+  }>;
+}
+
+/** Rule and element of every violation of the accessibility rules, all levels and best practices. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const result = (await page.evaluate('axe.run(document)')) as AxeResult;
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),
+  );
+}
+
+const chain = { name: 'quotes.csv', content: chainCsv() };
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('the empty page has no accessibility violation', async ({ page }) => {
+      await page.goto('./#chain=data/none.json');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('heading', { name: 'Drop an option chain here' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    for (const palette of ['safe', 'classic'] as const) {
+      test(`the loaded page has no accessibility violation in ${palette} colours`, async ({ page }) => {
+        await openSample(page);
+        if (palette === 'classic') {
+          await page.keyboard.press('s');
+          await page.getByRole('radio', { name: 'Classic green and red' }).check();
+          expect(await violations(page)).toEqual([]);
+          await page.keyboard.press('Escape');
+        }
+        await dropFiles(page, [chain]);
+        await expectSource(page, 'Cboe CSV, quotes.csv');
+        await page.getByText('Gamma flip by other definitions').click();
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test('the page with an error has no accessibility violation', async ({ page }) => {
+      await openSample(page);
+      await dropFiles(page, [{ name: 'empty.csv', content: '' }]);
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('the dialogs have no accessibility violation', async ({ page }) => {
+      await openSample(page);
+      for (const key of ['s', 'v', '?']) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+      await page.getByRole('button', { name: 'GEX by strike as a table' }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dropFiles(page, [{ name: 'bare.csv', content: chain.content.split('\r\n').slice(3).join('\r\n') }]);
+      await expect(page.getByRole('dialog', { name: 'Two facts' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+for (const width of [320, 390, 768, 1024, 1180, 1440, 2560]) {
+  test(`nothing is wider than the page at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openSample(page);
+    const overflow = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBe(0);
+    await dropFiles(page, [{ name: `a-very-long-file-name-${'x'.repeat(80)}.csv`, content: '' }]);
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect(await overflow()).toBe(0);
+  });
+}
+
+test('the whole page can be used from the keyboard', async ({ page }) => {
+  await openSample(page);
+  const reached = new Set<string>();
+  for (let step = 0; step < 120; step++) {
+    await page.keyboard.press('Tab');
+    reached.add(
+      await page.evaluate(() => {
+        const at = document.activeElement;
+        return at?.getAttribute('aria-label') ?? at?.textContent?.trim().slice(0, 40) ?? '';
+      }),
+    );
+  }
+  for (const name of ['Open chain', 'Download JSON', 'Import report', 'GEX by strike chart', 'Gamma profile chart']) {
+    expect([...reached]).toContain(name);
+  }
+  await expect(badge(page)).toBeVisible();
+});
