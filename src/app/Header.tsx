@@ -19,7 +19,10 @@ interface HeaderProps {
 
 export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark }: HeaderProps) {
   const opened = useDashboard((state) => state.opened);
-  const dealerSign = useDashboard((state) => state.settings.assumptions.dealerSign);
+  // That of the numbers on screen, which during a recomputation is not yet that of the settings.
+  const dealerSign = useDashboard(
+    (state) => (state.opened?.analysis.assumptions ?? state.settings.assumptions).dealerSign,
+  );
   return (
     <header className="app-header">
       <div className="app-header-row">

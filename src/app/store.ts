@@ -219,8 +219,8 @@ export class DashboardStore {
         this.set({ question: outcome, loading: null });
         return true;
       }
-      this.candidate = null;
       if (outcome.kind === 'history') {
+        this.candidate = null;
         engine.dispose();
         this.set({
           history: outcome.history,
@@ -229,7 +229,10 @@ export class DashboardStore {
         });
         return true;
       }
-      this.show(outcome.analysis, candidate);
+      const analysis = await this.underPresentAssumptions(engine, outcome.analysis);
+      if (candidate !== this.candidate) return false;
+      this.candidate = null;
+      this.show(analysis, candidate);
       return true;
     } catch (error) {
       engine.dispose();
@@ -240,6 +243,17 @@ export class DashboardStore {
       }
       return false;
     }
+  }
+
+  /** The user may have changed assumptions while the chain was read; its own daily volume is known only now. */
+  private async underPresentAssumptions(engine: ChainEngine, analysis: Analysis): Promise<Analysis> {
+    let current = analysis;
+    let wanted = this.assumptions(current.symbol);
+    while (!sameAssumptions(current.assumptions, wanted)) {
+      current = await engine.analyze(wanted);
+      wanted = this.assumptions(current.symbol);
+    }
+    return current;
   }
 
   private show(analysis: Analysis, { engine, source }: { engine: ChainEngine; source: SourceInfo }): void {
@@ -254,7 +268,6 @@ export class DashboardStore {
       isRecomputing: false,
       ...(symbolChanged ? { settings: { ...settings, view: { ...settings.view, expiries: { kind: 'all' } } } } : {}),
     });
-    if (settings.averageDailyDollarVolume[analysis.symbol] !== undefined) void this.recompute();
   }
 
   private remember(settings: Settings): void {
@@ -266,6 +279,15 @@ export class DashboardStore {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+function sameAssumptions(a: Assumptions, b: Assumptions): boolean {
+  const keys = Object.keys(b) as Array<keyof Assumptions>;
+  return (
+    a.dealerSign.call === b.dealerSign.call &&
+    a.dealerSign.put === b.dealerSign.put &&
+    keys.every((key) => key === 'dealerSign' || a[key] === b[key])
+  );
 }
 
 function asFailure(error: unknown): Failure {

@@ -1,0 +1,208 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { DashboardStore } from '../../../src/app/store';
+import { type ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
+import type { EngineInput, Failure, OpenOutcome, QuoteQuestion, Stage } from '../../../src/engine/protocol';
+import type { Analysis } from '../../../src/exposure/analysis';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { IMPORT_LIMITS } from '../../../src/formats/limits';
+
+interface Call {
+  readonly assumptions: Assumptions;
+  readonly resolve: (outcome: OpenOutcome) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: (stage: Stage, fraction: number) => void;
+}
+
+/** An engine whose answers the test gives, in any order. */
+class ScriptedEngine {
+  readonly input: EngineInput;
+  readonly opens: Call[] = [];
+  readonly analyses: Array<{ assumptions: Assumptions; resolve: (analysis: Analysis) => void }> = [];
+  isDisposed = false;
+
+  constructor(input: EngineInput) {
+    this.input = input;
+  }
+
+  open(assumptions: Assumptions, _given: unknown, onProgress: Call['onProgress']): Promise<OpenOutcome> {
+    return new Promise((resolve, reject) => this.opens.push({ assumptions, resolve, reject, onProgress }));
+  }
+
+  analyze(assumptions: Assumptions): Promise<Analysis> {
+    return new Promise((resolve) => this.analyses.push({ assumptions, resolve }));
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    for (const call of this.opens) call.reject(new Superseded());
+  }
+}
+
+let engines: ScriptedEngine[];
+let store: DashboardStore;
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(() => {
+  engines = [];
+  store = new DashboardStore((input) => {
+    const engine = new ScriptedEngine(input);
+    engines.push(engine);
+    return engine as unknown as ChainEngine;
+  });
+});
+
+const analysisOf = (symbol: string, assumptions: Assumptions = DEFAULT_ASSUMPTIONS): Analysis =>
+  ({ symbol, assumptions }) as Analysis;
+const outcome = (symbol: string): OpenOutcome => ({ kind: 'analysis', analysis: analysisOf(symbol) });
+const failure: Failure = { code: 'E_EMPTY', fileName: 'b.csv', title: 'b.csv is empty', detail: 'Export it again.' };
+
+async function openFile(name: string): Promise<ScriptedEngine> {
+  void store.openFiles([new File(['x'], name)]);
+  await settle();
+  return engines.at(-1)!;
+}
+
+async function show(name: string, symbol: string): Promise<ScriptedEngine> {
+  const engine = await openFile(name);
+  engine.opens[0]!.resolve(outcome(symbol));
+  await settle();
+  return engine;
+}
+
+describe('opening a chain', () => {
+  test('keeps the chain on screen until the next one is whole', async () => {
+    const first = await show('a.csv', 'SPX');
+    const second = await openFile('b.csv');
+    second.opens[0]!.onProgress('reading', 0.4);
+    expect(store.getState()).toMatchObject({
+      opened: { analysis: { symbol: 'SPX' }, source: { label: 'a.csv' } },
+      loading: { label: 'b.csv', stage: 'reading', fraction: 0.4 },
+    });
+    expect(first.isDisposed).toBe(false);
+    second.opens[0]!.resolve(outcome('SPY'));
+    await settle();
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPY' } }, loading: null });
+    expect(first.isDisposed).toBe(true);
+  });
+
+  test('of two in a row shows the newer one, whichever is ready first', async () => {
+    const older = await openFile('a.csv');
+    const newer = await openFile('b.csv');
+    expect(older.isDisposed).toBe(true);
+    newer.opens[0]!.resolve(outcome('SPY'));
+    older.opens[0]!.resolve(outcome('SPX'));
+    await settle();
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPY' } }, loading: null });
+  });
+
+  test('that fails leaves everything and says why', async () => {
+    await show('a.csv', 'SPX');
+    const bad = await openFile('b.csv');
+    bad.opens[0]!.reject(new EngineError(failure));
+    await settle();
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, failure, loading: null });
+    expect(bad.isDisposed).toBe(true);
+  });
+
+  test('that is cancelled leaves everything and says nothing', async () => {
+    await show('a.csv', 'SPX');
+    const next = await openFile('b.csv');
+    store.cancel();
+    await settle();
+    expect(next.isDisposed).toBe(true);
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, failure: null, loading: null });
+  });
+
+  test('above the size limit is refused before it is read', async () => {
+    const huge = new File(['x'], 'huge.csv');
+    Object.defineProperty(huge, 'size', { value: IMPORT_LIMITS.tableBytes + 1 });
+    await store.openFiles([huge]);
+    expect(engines).toHaveLength(0);
+    expect(store.getState().failure).toMatchObject({ code: 'E_TOO_BIG', fileName: 'huge.csv' });
+    expect(store.getState().failure?.title).toContain('512 MiB');
+  });
+
+  test('of daily prices joins the chain and replaces nothing', async () => {
+    await show('a.csv', 'SPX');
+    const history = { symbol: 'SPX', source: 'Stooq' } as unknown as Extract<
+      OpenOutcome,
+      { kind: 'history' }
+    >['history'];
+    const engine = await openFile('d.csv');
+    engine.opens[0]!.resolve({ kind: 'history', history });
+    await settle();
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, history, loading: null });
+    expect(store.getState().notice).toContain('d.csv');
+    expect(engine.isDisposed).toBe(true);
+  });
+
+  test('that lacks spot or time asks first and computes with the answer', async () => {
+    const question: QuoteQuestion = {
+      kind: 'question',
+      fileName: 'a.csv',
+      format: 'Cboe CSV',
+      contracts: 10,
+      spot: 100,
+      spotBasis: 'parity',
+      asOf: 0,
+      asOfBasis: 'guessed',
+    };
+    const engine = await openFile('a.csv');
+    engine.opens[0]!.resolve(question);
+    await settle();
+    expect(store.getState()).toMatchObject({ opened: null, question, loading: null });
+    const open = vi.spyOn(engine, 'open');
+    void store.answer({ spot: 101, asOf: 5 });
+    await settle();
+    expect(open.mock.calls[0]?.[1]).toEqual({ spot: 101, asOf: 5 });
+    engine.opens[1]!.resolve(outcome('SPX'));
+    await settle();
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, question: null });
+  });
+});
+
+describe('assumptions', () => {
+  test('are computed again with the chain that is open', async () => {
+    const engine = await show('a.csv', 'SPX');
+    store.assume({ rate: 0.05 });
+    expect(store.getState().isRecomputing).toBe(true);
+    expect(engine.analyses[0]!.assumptions.rate).toBe(0.05);
+    engine.analyses[0]!.resolve(analysisOf('SPX'));
+    await settle();
+    expect(store.getState().isRecomputing).toBe(false);
+  });
+
+  test('changed while a chain is being opened hold for that chain when it appears', async () => {
+    await show('a.csv', 'SPX');
+    const next = await openFile('b.csv');
+    store.assume({ rate: 0.05 });
+    next.opens[0]!.resolve(outcome('SPY'));
+    await settle();
+    expect(store.getState().opened?.analysis.symbol).toBe('SPX');
+    const { assumptions, resolve } = next.analyses[0]!;
+    expect(assumptions.rate).toBe(0.05);
+    resolve(analysisOf('SPY', assumptions));
+    await settle();
+    expect(store.getState().opened?.analysis).toMatchObject({ symbol: 'SPY', assumptions: { rate: 0.05 } });
+  });
+
+  test('the daily volume belongs to its underlying', async () => {
+    const spx = await show('a.csv', 'SPX');
+    store.setAverageDailyDollarVolume(30e9);
+    expect(spx.analyses[0]!.assumptions.averageDailyDollarVolume).toBe(30e9);
+    const spy = await show('b.csv', 'SPY');
+    expect(spy.opens[0]!.assumptions.averageDailyDollarVolume).toBeNull();
+    expect(spy.analyses).toHaveLength(0);
+    const again = await show('c.csv', 'SPX');
+    expect(again.analyses[0]!.assumptions.averageDailyDollarVolume).toBe(30e9);
+  });
+});
+
+test('a new underlying starts with all expiries', async () => {
+  await show('a.csv', 'SPX');
+  store.setView({ expiries: { kind: 'zeroDte' } });
+  await show('b.csv', 'SPX');
+  expect(store.getState().settings.view.expiries).toEqual({ kind: 'zeroDte' });
+  await show('c.csv', 'SPY');
+  expect(store.getState().settings.view.expiries).toEqual({ kind: 'all' });
+});

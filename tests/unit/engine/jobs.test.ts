@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { ChainJobs } from '../../../src/engine/jobs';
+import type { OpenOutcome, Response } from '../../../src/engine/protocol';
+import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { sampleChainCsv } from '../../../src/sample/sampleChain';
+
+function startJobs() {
+  const said: Response[] = [];
+  const jobs = new ChainJobs((response) => said.push(response));
+  return { said, jobs };
+}
+
+const blobInput = (text: string, fileName: string) => ({ kind: 'blob', blob: new Blob([text]), fileName }) as const;
+
+function lastOutcome(said: readonly Response[]): OpenOutcome {
+  const last = said.at(-1);
+  if (last?.kind !== 'done') throw new Error(`the last word was ${JSON.stringify(last)}`);
+  return last.outcome;
+}
+
+test('the sample is read and computed, with a sign of life before every step', async () => {
+  const { said, jobs } = startJobs();
+  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  expect(said[0]).toEqual({ kind: 'accepted', job: 1 });
+  expect(said.filter(({ kind }) => kind === 'progress').length).toBeGreaterThanOrEqual(2);
+  const outcome = lastOutcome(said);
+  expect(outcome.kind).toBe('analysis');
+  if (outcome.kind !== 'analysis') return;
+  expect(outcome.analysis.symbol).toBe('SPX');
+  expect(outcome.analysis.expiries.length).toBeGreaterThanOrEqual(30);
+  expect(outcome.analysis.zeroDte.expiration).toBe('2026-11-18');
+});
+
+test('a recomputation under the mirrored sign gives the mirrored exposure', async () => {
+  const { said, jobs } = startJobs();
+  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const first = lastOutcome(said);
+  const mirrored = { ...DEFAULT_ASSUMPTIONS, dealerSign: DEALER_SIGNS.shortCallsLongPuts };
+  await jobs.run({ kind: 'analyze', job: 2, assumptions: mirrored });
+  const second = lastOutcome(said);
+  if (first.kind !== 'analysis' || second.kind !== 'analysis') throw new Error('no analysis');
+  expect(second.analysis.net.gex).toBe(-first.analysis.net.gex);
+});
+
+test('a file without spot and time becomes a question with an estimate, and opens with the answer', async () => {
+  const { said, jobs } = startJobs();
+  const bare = sampleChainCsv().split('\n').slice(3).join('\n');
+  const input = blobInput(bare, 'bare.csv');
+  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const question = lastOutcome(said);
+  if (question.kind !== 'question') throw new Error(`not a question but ${question.kind}`);
+  expect(question.spotBasis).toBe('parity');
+  expect(question.asOfBasis).toBe('guessed');
+  // The sample's quotes were made at 6,868.42.
+  expect(Math.abs((question.spot ?? 0) / 6868.42 - 1)).toBeLessThan(0.002);
+  const asOf = Date.UTC(2026, 10, 18, 16, 0);
+  await jobs.run({ kind: 'open', job: 2, input, given: { spot: 6868.42, asOf }, assumptions: DEFAULT_ASSUMPTIONS });
+  const opened = lastOutcome(said);
+  if (opened.kind !== 'analysis') throw new Error(`not an analysis but ${opened.kind}`);
+  expect(opened.analysis).toMatchObject({ spot: 6868.42, asOf, spotBasis: 'user', asOfBasis: 'user' });
+});
+
+test('a refused file becomes a failure with its code', async () => {
+  const { said, jobs } = startJobs();
+  const input = blobInput('', 'empty.csv');
+  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_EMPTY', fileName: 'empty.csv' } });
+});
+
+test('a file that changed on disk while it was read is named', async () => {
+  const { said, jobs } = startJobs();
+  const blob = new Blob(['x']);
+  blob.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  const input = { kind: 'blob', blob, fileName: 'spx.csv' } as const;
+  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  expect(said.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'E_FILE_CHANGED', fileName: 'spx.csv' } });
+});
