@@ -124,11 +124,11 @@ function Dashboard({
     <>
       {isSample ? (
         <p className="sample-ribbon">
-          <strong>Synthetic sample</strong> — made up by this program, not today’s market.
+          <strong>Synthetic sample</strong> — made up by this program, not today’s market.{' '}
           <button type="button" className="link-button" onClick={onPickFile}>
             Open your own chain
-          </button>
-          or drop it anywhere on this page.
+          </button>{' '}
+          <span className="sample-hint">or drop it anywhere on this page.</span>
         </p>
       ) : null}
       <div className="dashboard" aria-busy={isRecomputing}>
