@@ -105,15 +105,14 @@ function Instrument({ opened: { analysis, source } }: { readonly opened: Opened 
         <dt>Spot</dt>
         <dd>
           {price(analysis.spot)}
-          {analysis.spotBasis === 'file' ? null : (
-            <small> {analysis.spotBasis === 'user' ? 'confirmed by you' : 'from parity'}</small>
-          )}
+          {analysis.spotBasis === 'file' ? null : <small> confirmed by you</small>}
         </dd>
       </div>
       <div>
         <dt>As of</dt>
         <dd title={asOfOrigin(analysis.asOfText, analysis.quoteDelayMinutes)}>
           <time dateTime={new Date(analysis.asOf).toISOString()}>{easternTime(analysis.asOf)}</time>
+          {AS_OF_MARKS[analysis.asOfBasis] === '' ? null : <small> {AS_OF_MARKS[analysis.asOfBasis]}</small>}
         </dd>
       </div>
       {isSample ? null : (
@@ -127,6 +126,13 @@ function Instrument({ opened: { analysis, source } }: { readonly opened: Opened 
     </dl>
   );
 }
+
+const AS_OF_MARKS = {
+  file: '',
+  rolled: 'session close',
+  guessed: 'time guessed',
+  user: 'confirmed by you',
+} as const;
 
 function asOfOrigin(text: string, delayMinutes: number): string {
   if (text === '') return 'The file states no time; you confirmed this one.';

@@ -14,6 +14,12 @@ export function QuestionDialog() {
   return question ? <QuestionForm key={question.fileName} question={question} /> : null;
 }
 
+const MISSING_WORDS = {
+  both: 'at which spot and when its quotes were taken',
+  spot: 'at which spot its quotes were taken',
+  time: 'when its quotes were taken',
+} as const;
+
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
@@ -24,6 +30,9 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   const [date, setDate] = useState(isoDate(guessed.day));
   const [time, setTime] = useState(`${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`);
   const [complaint, setComplaint] = useState<string | null>(null);
+  const lacksSpot = question.spotBasis === 'parity';
+  const lacksTime = question.asOfBasis === 'guessed';
+  const missing = lacksSpot && lacksTime ? 'both' : lacksSpot ? 'spot' : 'time';
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -41,12 +50,14 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   };
 
   return (
-    <Dialog title="Two facts the file does not state" onClose={() => store.cancel()}>
+    <Dialog
+      title={missing === 'both' ? 'Two facts the file does not state' : 'A fact the file does not state'}
+      onClose={() => store.cancel()}
+    >
       <form onSubmit={submit}>
         <p>
           {question.fileName} is a {question.format} file with {integer(question.contracts)} contracts, but it does not
-          say {question.spotBasis === 'parity' ? 'at which spot and ' : ''}when its quotes were taken. Gamma depends on
-          both, so please check them.
+          say {MISSING_WORDS[missing]}. Gamma depends on spot and time, so please check both.
         </p>
         <div className="field">
           <label htmlFor="question-spot">Spot of the underlying</label>

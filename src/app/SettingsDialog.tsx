@@ -27,7 +27,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <button type="button" className="plain-button" onClick={() => store.assume(DEFAULT_ASSUMPTIONS)}>
-            Back to defaults
+            Assumptions back to defaults
           </button>
           <button type="button" className="primary-button" onClick={onClose}>
             Done

@@ -59,9 +59,9 @@ export class ChainJobs {
     if (!facts) return question(raw);
     this.chain = buildChain(raw, {
       spot: facts.spot,
-      spotBasis: given ? 'user' : 'file',
+      spotBasis: facts.spot === raw.spot ? 'file' : 'user',
       asOf: facts.asOf,
-      asOfBasis: given ? 'user' : raw.asOfBasis,
+      asOfBasis: facts.asOf === raw.asOf ? raw.asOfBasis : 'user',
     });
     return this.compute(assumptions);
   }

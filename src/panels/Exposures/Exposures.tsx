@@ -8,7 +8,8 @@ import { SignedGauge } from '../../ui/SignedGauge';
 
 /** Net GEX, DEX, VEX and CHEX: sign, size, share of gross and what it means. */
 export function Exposures() {
-  const { narrative } = useAnalysis();
+  const { narrative, report } = useAnalysis();
+  const { call, put, unpriced } = report.openInterest;
   const vanna = narrative.conflicts.find(({ code }) => code === 'vanna');
   return (
     <Panel className="exposures-panel" title="Net exposures" subtitle="dealers’ side, all expiries">
@@ -20,6 +21,12 @@ export function Exposures() {
       {vanna ? (
         <p className="warning">
           <TriangleAlert size={15} aria-hidden="true" /> {vanna.sentence}
+        </p>
+      ) : null}
+      {unpriced > 0 ? (
+        <p className="hint">
+          Not in these sums: {percent(unpriced / (call + put), { digits: 2 })} of open interest that has no usable
+          volatility. Deep in-the-money contracts among it would change DEX most.
         </p>
       ) : null}
     </Panel>

@@ -116,6 +116,7 @@ export function WideProfile() {
                   height={height}
                   label={`${minor ? 'minor crossing' : 'Flip'} ${priceText(level)}`}
                   className="level-gammaFlip"
+                  side={level < spot ? 'left' : 'right'}
                   row={Math.abs(x(level) - x(spot)) < 140 ? height - BOTTOM - 8 : TOP - 8}
                 />
                 <circle className="crossing" cx={x(level)} cy={y(0)} r={minor ? 3 : 5} />
@@ -140,17 +141,25 @@ function Vertical({
   label,
   className,
   row,
+  side = 'right',
 }: {
   readonly x: number;
   readonly height: number;
   readonly label: string;
   readonly className: string;
   readonly row: number;
+  /** Which side of the line the label stands on. */
+  readonly side?: 'left' | 'right';
 }) {
   return (
     <g className={`level-label ${className}`}>
       <line className={`level-line ${className}`} x1={x} x2={x} y1={TOP} y2={height - BOTTOM} />
-      <text x={x + 5} y={row} dominantBaseline="central">
+      <text
+        x={side === 'right' ? x + 5 : x - 5}
+        y={row}
+        textAnchor={side === 'right' ? 'start' : 'end'}
+        dominantBaseline="central"
+      >
         {label}
       </text>
     </g>

@@ -19,6 +19,11 @@ import { StrikeTableDialog } from './StrikeTableDialog';
 import { largestAbsolute, strikeBars, valueDomain } from './strikeBars';
 
 const LEFT = 58;
+/** From this width on, level labels give the price too. */
+const ROOMY = 520;
+
+/** Room kept for the labels of levels, so that they cover no bar, in pixels. */
+const labelRoom = (width: number): number => (width >= ROOMY ? 124 : 74);
 
 const CHOICE_WORDS: Readonly<Record<Exclude<ExpiryChoice['kind'], 'chosen'>, string>> = {
   all: 'all expiries',
@@ -49,31 +54,16 @@ export function StrikeChart() {
     <Panel
       className="fold-panel strike-panel"
       title={`${name} by strike`}
-      subtitle={`${choiceWords(choice)} · net ${dollars(net, { plus: true })} · ${unit}`}
+      subtitle={`${unit} · ${choiceWords(choice)} · net ${dollars(net, { plus: true })}`}
       tools={
-        <>
-          <ul className="legend" aria-hidden="true">
-            {mode === 'split' ? (
-              <>
-                <li className="legend-calls">Calls</li>
-                <li className="legend-puts">Puts</li>
-              </>
-            ) : (
-              <>
-                <li className="legend-positive">Positive</li>
-                <li className="legend-negative">Negative</li>
-              </>
-            )}
-          </ul>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={`${name} by strike as a table`}
-            onClick={() => setTableOpen(true)}
-          >
-            <Table2 size={16} aria-hidden="true" />
-          </button>
-        </>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`${name} by strike as a table`}
+          onClick={() => setTableOpen(true)}
+        >
+          <Table2 size={16} aria-hidden="true" />
+        </button>
       }
     >
       <PriceFrame
@@ -84,14 +74,32 @@ export function StrikeChart() {
         {(geometry) => (
           <>
             <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
+              <LevelLines
+                geometry={geometry}
+                marks={marks}
+                left={LEFT}
+                labels={geometry.width >= ROOMY ? 'withPrice' : 'name'}
+              />
               <Bars geometry={geometry} table={table} exposure={exposure} mode={mode} />
-              <LevelLines geometry={geometry} marks={marks} left={LEFT} labelsAt="right" />
               <Crosshair geometry={geometry} left={LEFT} />
             </svg>
             <StrikeReadout geometry={geometry} table={table} exposure={exposure} />
           </>
         )}
       </PriceFrame>
+      <ul className="legend" aria-hidden="true">
+        {mode === 'split' ? (
+          <>
+            <li className="legend-calls">Calls</li>
+            <li className="legend-puts">Puts</li>
+          </>
+        ) : (
+          <>
+            <li className="legend-positive">Positive</li>
+            <li className="legend-negative">Negative</li>
+          </>
+        )}
+      </ul>
       {isTableOpen ? (
         <StrikeTableDialog table={table} words={choiceWords(choice)} onClose={() => setTableOpen(false)} />
       ) : null}
@@ -124,7 +132,7 @@ function Bars({ geometry, table, exposure, mode }: BarsProps) {
     const domain = valueDomain(table, exposure, mode, low, high);
     const x = scaleLinear()
       .domain(domain)
-      .range([LEFT, width - 4]);
+      .range([LEFT, width - labelRoom(width)]);
     return { x, layers: strikeBars(table, exposure, mode, geometry, x) };
   }, [table, exposure, mode, low, high, width, geometry]);
   const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);

@@ -56,6 +56,8 @@ export function valueDomain(
 
 const THINNEST = 1.2;
 const THICKEST = 13;
+/** A lone strike may be at most so many times as thick as the usual one, or its area would mislead. */
+const THICKEST_TO_USUAL = 1.8;
 
 /**
  * Thickness of every bar in pixels: what leaves a gap to its nearest neighbour, so that no bar covers another where
@@ -63,11 +65,13 @@ const THICKEST = 13;
  * @param strikes ascending
  */
 export function barThicknesses(strikes: Float64Array, pixelsPerDollar: number): Float64Array {
-  return strikes.map((strike, row) => {
+  const room = strikes.map((strike, row) => {
     const below = strike - (strikes[row - 1] ?? Number.NEGATIVE_INFINITY);
     const above = (strikes[row + 1] ?? Number.POSITIVE_INFINITY) - strike;
-    return Math.max(THINNEST, Math.min(THICKEST, Math.min(below, above) * pixelsPerDollar * 0.72));
+    return Math.min(THICKEST, Math.min(below, above) * pixelsPerDollar * 0.72);
   });
+  const usual = room.toSorted()[room.length >> 1] ?? THICKEST;
+  return room.map((thickness) => Math.max(THINNEST, Math.min(thickness, usual * THICKEST_TO_USUAL)));
 }
 
 /** Bars of the strikes in view, by colour. */
@@ -82,11 +86,13 @@ export function strikeBars(
   const zero = x(0);
   const { call, put } = table[exposure];
   const margin = (geometry.high - geometry.low) * 0.01;
-  const thicknesses = barThicknesses(table.strike, geometry.plotHeight / (geometry.high - geometry.low));
-  for (let row = 0; row < table.strike.length; row++) {
-    const strike = table.strike[row] as number;
-    if (strike < geometry.low - margin || strike > geometry.high + margin) continue;
-    const place = { y: geometry.y(strike), thickness: thicknesses[row] as number };
+  const first = table.strike.findIndex((strike) => strike >= geometry.low - margin);
+  const end = table.strike.findLastIndex((strike) => strike <= geometry.high + margin) + 1;
+  if (first < 0) return [];
+  const inView = table.strike.subarray(first, end);
+  const thicknesses = barThicknesses(inView, geometry.plotHeight / (geometry.high - geometry.low));
+  for (let row = first; row < end; row++) {
+    const place = { y: geometry.y(table.strike[row] as number), thickness: thicknesses[row - first] as number };
     if (mode === 'net') {
       const value = netAt(table, exposure, row);
       layers[value < 0 ? 'negative' : 'positive'].push({ ...place, x0: zero, x1: x(value) });

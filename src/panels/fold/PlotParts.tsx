@@ -30,19 +30,19 @@ interface LevelLinesProps {
   readonly marks: readonly LevelMark[];
   /** Left end of the lines, in pixels. */
   readonly left: number;
-  /** Where labels stand; none without it. */
-  readonly labelsAt?: 'right';
+  /** What labels at the right end say; none without it. */
+  readonly labels?: 'name' | 'withPrice';
 }
 
 /** Horizontal lines at levels, labelled so that no label covers another; levels outside become arrows at the edge. */
-export const LevelLines = memo(function LevelLines({ geometry, marks, left, labelsAt }: LevelLinesProps) {
+export const LevelLines = memo(function LevelLines({ geometry, marks, left, labels }: LevelLinesProps) {
   const { width, plotHeight, y } = geometry;
   const shown = marks.map((mark) => {
     const row = y(mark.price);
     const edge = row < 0 ? '▲' : row > plotHeight ? '▼' : '';
     return { mark, row, edge };
   });
-  const labelled = labelsAt ? shown : [];
+  const labelled = labels ? shown : [];
   const rows = spreadLabels(
     labelled.map(({ row }) => ({ y: Math.max(0, Math.min(plotHeight, row)), height: LABEL_HEIGHT })),
     0,
@@ -57,7 +57,8 @@ export const LevelLines = memo(function LevelLines({ geometry, marks, left, labe
       )}
       {labelled.map(({ mark, edge }, index) => {
         const centre = rows[index] ?? 0;
-        const text = `${edge}${mark.label} ${strikeText(Math.round(mark.price * 100) / 100)}`;
+        const level = labels === 'withPrice' ? ` ${strikeText(Math.round(mark.price * 100) / 100)}` : '';
+        const text = `${edge}${mark.label}${level}`;
         const labelWidth = text.length * 6.7 + 12;
         return (
           <g key={mark.label} className={`level-label ${markClass(mark)}`}>
@@ -68,7 +69,7 @@ export const LevelLines = memo(function LevelLines({ geometry, marks, left, labe
               height={LABEL_HEIGHT - 1}
               rx={3}
             />
-            <text x={width - 5} y={centre} textAnchor="end" dominantBaseline="central">
+            <text x={width - labelWidth / 2} y={centre} textAnchor="middle" dominantBaseline="central">
               {text}
             </text>
           </g>

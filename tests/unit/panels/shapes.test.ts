@@ -76,8 +76,8 @@ describe('a plot with price on its vertical axis', () => {
     const thicknesses = (strikes: number[], pixelsPerDollar: number) =>
       [...barThicknesses(Float64Array.from(strikes), pixelsPerDollar)].map((value) => Math.round(value * 1e6) / 1e6);
     expect(thicknesses([90, 100, 110], 1)).toEqual([7.2, 7.2, 7.2]);
-    expect(thicknesses([90, 100, 102.5], 2)).toEqual([13, 3.6, 3.6]);
-    expect(thicknesses([90, 90.01, 200], 1)).toEqual([1.2, 1.2, 13]);
+    expect(thicknesses([90, 100, 102.5], 2)).toEqual([6.48, 3.6, 3.6]);
+    expect(thicknesses([90, 90.01, 200], 1)).toEqual([1.2, 1.2, 1.2]);
     expect(thicknesses([100], 1)).toEqual([13]);
   });
 
