@@ -1,6 +1,7 @@
+import { isoDate } from '../chain/civilDay';
 import { isTwoSided } from '../chain/duplicates';
 import type { IssueLog } from '../chain/issues';
-import { ADJUSTED, type OptionChain } from '../chain/optionChain';
+import { ADJUSTED, type ExpiryBlock, type OptionChain } from '../chain/optionChain';
 import { CALL } from '../chain/rawQuotes';
 import { parityForward } from '../pricing/forward';
 import type { Assumptions } from './assumptions';
@@ -26,6 +27,8 @@ const MILLISECONDS_PER_MINUTE = 60_000;
 const SHORTEST_PARITY_MINUTES = 2 * 24 * 60;
 /** Implied yields farther than this from the assumed one are taken for bad quotes. */
 const WIDEST_YIELD_GAP = 0.1;
+/** Expiries that the note on held forwards names. */
+const CLAMPED_NAMED = 3;
 /** A spot farther than this from parity, as a fraction, is worth a warning. */
 const FARTHEST_SPOT = 0.25;
 const FEWEST_PAIRS = 3;
@@ -46,18 +49,15 @@ export function blockTerms(
 ): Terms[] {
   const quotes = pairedMids(chain, partners);
   noteFarSpot(chain, quotes, asOf, log);
-  return chain.blocks.map((block, index) => {
+  const clampedBlocks: ExpiryBlock[] = [];
+  const terms = chain.blocks.map((block, index): Terms => {
     const minutesToSettlement = (block.settlement - asOf) / MILLISECONDS_PER_MINUTE;
     const timeToExpiryYears = Math.max(minutesToSettlement, assumptions.floorMinutes, 0) / MINUTES_PER_YEAR;
     const isMeasured = assumptions.carry === 'parity' && minutesToSettlement > SHORTEST_PARITY_MINUTES;
     const pairs = isMeasured ? quotes.get(index) : undefined;
     const implied = pairs ? impliedYield(pairs, chain.spot, assumptions.rate, timeToExpiryYears) : null;
     const dividendYield = clamped(implied ?? assumptions.dividendYield, assumptions.dividendYield);
-    if (implied !== null && dividendYield !== implied) {
-      log.add('W_FORWARD_CLAMPED', {
-        note: 'Put-call parity implied a dividend yield more than 10 points from the assumed one; the forward was held at 10 points.',
-      });
-    }
+    if (implied !== null && dividendYield !== implied) clampedBlocks.push(block);
     return {
       minutesToSettlement,
       timeToExpiryYears,
@@ -65,6 +65,25 @@ export function blockTerms(
       forward: spot * Math.exp((assumptions.rate - dividendYield) * timeToExpiryYears),
       forwardBasis: implied === null ? 'yield' : 'parity',
     };
+  });
+  noteClamped(chain, clampedBlocks, log);
+  return terms;
+}
+
+/** Notes which expiries have a forward that was held, the nearest first; with its root where the chain has several. */
+function noteClamped(chain: OptionChain, blocks: readonly ExpiryBlock[], log: IssueLog): void {
+  if (blocks.length === 0) return;
+  const hasRoots = new Set(chain.blocks.map(({ root }) => root)).size > 1;
+  const names = [...blocks]
+    .sort((a, b) => a.settlement - b.settlement)
+    .map(({ root, expiryDay }) => (hasRoots ? `${root} ${isoDate(expiryDay)}` : isoDate(expiryDay)));
+  const more = names.length - CLAMPED_NAMED;
+  const listed = `${names.slice(0, CLAMPED_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const [expiries, theirs] =
+    names.length === 1 ? ['1 expiry', 'its forward was'] : [`${names.length} expiries`, 'their forwards were'];
+  log.add('W_FORWARD_CLAMPED', {
+    count: names.length,
+    note: `For ${expiries} (${listed}) put-call parity implies a dividend yield more than 10 points from the assumed one; ${theirs} held at 10 points. Spot may be from another time than the quotes.`,
   });
 }
 

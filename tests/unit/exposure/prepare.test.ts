@@ -211,6 +211,24 @@ describe('the forward of an expiry', () => {
     const { terms, issues } = prepared(chainAt(0.5, 60), { carry: 'parity' });
     expect(terms[0]!.dividendYield).toBeCloseTo(0.11, 12);
     expect(issues.map(({ code, count }) => [code, count])).toEqual([['W_FORWARD_CLAMPED', 1]]);
+    expect(issues[0]!.note).toMatch(
+      /^For 1 expiry \(2026-05-05\) put-call parity .* its forward was held at 10 points\./,
+    );
+  });
+
+  it('is named in the report by the first few dates where it was held, and how many more there are', () => {
+    const held = [60, 3, 20, 45, 30].flatMap((days) => chainAt(0.5, days));
+    const [issue] = prepared([...held, ...chainAt(0.02, 90)], { carry: 'parity' }).issues;
+    expect(issue).toMatchObject({ code: 'W_FORWARD_CLAMPED', count: 5 });
+    expect(issue!.note).toMatch(
+      /^For 5 expiries \(2026-03-09, 2026-03-26, 2026-04-05 and 2 more\) .* their forwards were/,
+    );
+  });
+
+  it('is named in the report with its root where the chain has several', () => {
+    const held = chainAt(0.5, 60).map((contract) => ({ ...contract, root: 'SYNW' }));
+    const { issues } = prepared([...held, ...chainAt(0.02, 60)], { carry: 'parity' });
+    expect(issues.map(({ note }) => note)).toEqual([expect.stringMatching(/^For 1 expiry \(SYNW 2026-05-05\)/)]);
   });
 
   it('keeps its ratio to spot when the user gives another spot', () => {
