@@ -121,6 +121,29 @@ export interface Flips {
   readonly zeroDte: FlipResult | null;
 }
 
+export type FlipVariantName =
+  | 'sticky strike'
+  | 'sticky moneyness'
+  | 'volatility +1 point'
+  | 'volatility −1 point'
+  | 'time floor 0 minutes'
+  | 'time floor 60 minutes';
+
+/** The primary flip when the book is priced by another rule. */
+export interface FlipVariant {
+  readonly name: FlipVariantName;
+  /** Null when gamma crosses zero nowhere in the same direction within ±20 % of spot. */
+  readonly level: number | null;
+}
+
+/** How far the primary flip of the profile moves between rules of pricing: low ≤ flip ≤ high. */
+export interface FlipBand {
+  readonly low: number;
+  readonly high: number;
+  /** 'sticky strike' is the primary flip itself; the assumed time floor has no variant of its own. */
+  readonly variants: readonly FlipVariant[];
+}
+
 /** Total dealer GEX over hypothetical spots. */
 export interface Profile {
   readonly spot: Float64Array;
@@ -166,6 +189,7 @@ export interface Regime {
   readonly kind: RegimeKind;
   /** Sign of net GEX at spot: 1, −1 or 0. */
   readonly sign: -1 | 0 | 1;
+  /** Low whenever spot lies within the flip's band; null when undetermined. */
   readonly confidence: Confidence | null;
   /** Why it is 'transition' or 'undetermined'; '' otherwise. */
   readonly reason: string;
@@ -287,6 +311,8 @@ export interface Analysis {
   readonly expiries: readonly ExpirySummary[];
   readonly profile: Profile;
   readonly flips: Flips;
+  /** Uncertainty of the primary flip; null when there is none. */
+  readonly flipBand: FlipBand | null;
   readonly levels: readonly Level[];
   readonly regime: Regime;
   readonly hedging: readonly HedgingMove[];

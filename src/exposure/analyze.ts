@@ -6,6 +6,7 @@ import { buildCells } from './cells';
 import { type ContractExposures, contractExposures } from './contractExposures';
 import { expirySummaries, ratio } from './expiries';
 import { exposureRecord } from './exposureTable';
+import { flipBand as flipBandOf } from './flipBand';
 import { findFlips } from './flips';
 import { hedgingMoves } from './hedging';
 import { buildKernel } from './kernel';
@@ -43,6 +44,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
 
   const profile = buildProfile(kernel);
   const flips = findFlips(prepared, kernel, profile, strikes);
+  const flipBand = flipBandOf({ chain, assumptions, prepared, profile, flips });
   const { wallRule, confidenceRule, spotVolBeta } = assumptions;
   const levels = findLevels({ spot, strikes, cells, expiries: prepared.expiries, flips, wallRule, dailySigma });
   const onlySide = onlySideOf(contracts);
@@ -51,6 +53,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     netGex: totals.net.gex,
     grossGex: totals.gross.gex,
     flip: flips.profile,
+    flipBand,
     dailySigma,
     confidenceRule,
     obstacle: obstacleTo(prepared, onlySide),
@@ -64,6 +67,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     spotVolBeta,
     regime,
     flips,
+    flipBand,
     levels,
     hedging,
     wallRule,
@@ -94,6 +98,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     expiries,
     profile,
     flips,
+    flipBand,
     levels,
     regime,
     hedging,

@@ -2,6 +2,7 @@ import type {
   Conflict,
   ExposureKey,
   ExposureValues,
+  FlipBand,
   Flips,
   HedgingMove,
   Level,
@@ -10,6 +11,7 @@ import type {
   Regime,
 } from './analysis';
 import type { Assumptions } from './assumptions';
+import { isWithinBand } from './flipBand';
 import { hedgingMove } from './hedging';
 import { countText, dollarSize, percentSize, priceText, signedDollars } from './wording';
 
@@ -20,6 +22,7 @@ export interface NarrativeInputs {
   readonly spotVolBeta: number;
   readonly regime: Regime;
   readonly flips: Flips;
+  readonly flipBand: FlipBand | null;
   readonly levels: readonly Level[];
   readonly hedging: readonly HedgingMove[];
   readonly wallRule: Assumptions['wallRule'];
@@ -58,18 +61,24 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
   };
 }
 
-function regimeSentence({ regime, net }: NarrativeInputs): string {
+function regimeSentence({ regime, net, spot, flipBand }: NarrativeInputs): string {
   const size = dollarSize(net.gex);
+  const doubt = bandDoubt(spot, flipBand);
   switch (regime.kind) {
     case 'undetermined':
       return `The regime cannot be told: ${lowerFirst(regime.reason)}.`;
     case 'transition':
       return `Dealer gamma is on the edge: ${lowerFirst(regime.reason)}. Hedging can turn from damping moves to amplifying them, or back, on a small move.`;
     case 'positive_gamma':
-      return `Dealers are long ${size} of gamma per 1%: they sell into rises and buy into falls, which tends to keep moves small. It does not say which way price goes.`;
+      return `Dealers are long ${size} of gamma per 1%: they sell into rises and buy into falls, which tends to keep moves small. It does not say which way price goes.${doubt}`;
     case 'negative_gamma':
-      return `Dealers are short ${size} of gamma per 1%: they buy into rises and sell into falls, which tends to make moves larger. It does not say which way price goes.`;
+      return `Dealers are short ${size} of gamma per 1%: they buy into rises and sell into falls, which tends to make moves larger. It does not say which way price goes.${doubt}`;
   }
+}
+
+function bandDoubt(spot: number, band: FlipBand | null): string {
+  if (!band || !isWithinBand(spot, band)) return '';
+  return ` Other rules for volatility and time put the flip anywhere from ${priceText(band.low)} to ${priceText(band.high)}, and spot lies in between: the sign is uncertain.`;
 }
 
 function gexSentence(gex: number): string {

@@ -6,7 +6,7 @@ import { linearRoot, rootBetween, type SignChange, signChanges } from './roots';
 export const PROFILE_REACH = 0.2;
 const PROFILE_STEPS = 80;
 /** Roots are refined to this fraction of spot. */
-const ROOT_TOLERANCE = 1e-9;
+export const ROOT_TOLERANCE = 1e-9;
 /** A lobe that peaks below this share of the largest |gamma| is marked minor. */
 const MINOR_LOBE = 0.02;
 

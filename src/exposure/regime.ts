@@ -1,5 +1,6 @@
-import type { Confidence, FlipResult, Regime } from './analysis';
+import type { Confidence, FlipBand, FlipResult, Regime } from './analysis';
 import type { ConfidenceRule } from './assumptions';
+import { isWithinBand } from './flipBand';
 
 /** Closer to the flip than this many daily sigmas the sign of gamma is not to be relied on. */
 const TRANSITION_SIGMAS = 0.25;
@@ -17,6 +18,7 @@ export interface RegimeInputs {
   readonly netGex: number;
   readonly grossGex: number;
   readonly flip: FlipResult;
+  readonly flipBand: FlipBand | null;
   /** Daily standard deviation as a fraction of spot, or null when no expiry has an at-the-money volatility. */
   readonly dailySigma: number | null;
   readonly confidenceRule: ConfidenceRule;
@@ -45,7 +47,9 @@ export function judgeRegime(inputs: RegimeInputs): Regime {
     const reason = obstacle ?? 'No contract in the sums has gamma';
     return { kind: 'undetermined', confidence: null, reason, ...measures };
   }
-  const confidence = judgeConfidence(distanceToFlip, sigmas, inputs.confidenceRule);
+  const confidence = isWithinBand(spot, inputs.flipBand)
+    ? 'low'
+    : judgeConfidence(distanceToFlip, sigmas, inputs.confidenceRule);
   const doubts: string[] = [];
   if (sigmas !== null && Math.abs(sigmas) < TRANSITION_SIGMAS) {
     doubts.push('the gamma flip is less than a quarter of a daily standard deviation away');

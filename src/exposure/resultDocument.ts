@@ -7,6 +7,7 @@ import {
   type ExpirySummary,
   type ExposureKey,
   type ExposureValues,
+  type FlipBand,
   type FlipResult,
   type HedgingMove,
   type Level,
@@ -154,6 +155,7 @@ function summaryOf(analysis: Analysis) {
   return {
     gamma_flip: number(analysis.flips.profile.primary?.level ?? null),
     gamma_flip_reason: analysis.flips.profile.reason,
+    gamma_flip_band: analysis.flipBand ? bandOf(analysis.flipBand) : null,
     regime: regime.kind,
     regime_reason: regime.reason,
     confidence: regime.confidence,
@@ -296,6 +298,14 @@ function flipOf(flip: FlipResult): ResultFlip {
       direction: direction === 'negativeToPositive' ? 'neg_to_pos' : 'pos_to_neg',
       minor,
     })),
+  };
+}
+
+function bandOf({ low, high, variants }: FlipBand) {
+  return {
+    low: number(low),
+    high: number(high),
+    variants: variants.map(({ name, level }) => ({ name, level: number(level) })),
   };
 }
 

@@ -2,11 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildChain } from '../../src/chain/buildChain';
 import type { OptionChain } from '../../src/chain/optionChain';
-import { type Analysis, EXPOSURE_KEYS } from '../../src/exposure/analysis';
+import { type Analysis, EXPOSURE_KEYS, type FlipVariantName } from '../../src/exposure/analysis';
 import { analyze } from '../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
 import { contractExposures } from '../../src/exposure/contractExposures';
+import { buildKernel, gexAt } from '../../src/exposure/kernel';
 import { prepare } from '../../src/exposure/prepare';
+import { buildProfile, profileFlip } from '../../src/exposure/profile';
 import { resultDocument } from '../../src/exposure/resultDocument';
 import { readChain } from '../../src/formats/read';
 
@@ -173,6 +175,50 @@ describe.skipIf(isAbsent)('figures of real chains that were computed by other me
     expect(Math.abs(flips.profile.primary!.level - 6425)).toBeLessThan(6425 * 0.001);
     expect(Math.abs(net.gex - 60.3e9)).toBeLessThan(0.05 * 60.3e9);
     expect(narrative.conflicts.map(({ code }) => code)).toContain('cumulativeFlip');
+  });
+});
+
+/** The crossing nearest to the flip and of its direction, every volatility changed, by scanning the whole profile. */
+function scannedFlip(chain: OptionChain, change: number, { flips }: Analysis): number | null {
+  const { contracts, terms, spot, rate } = prepare(chain, DEFAULT_ASSUMPTIONS);
+  const volatility = contracts.volatility.map((value) => Math.max(value + change, 0.001));
+  const kernel = buildKernel({ ...contracts, volatility }, terms, spot, rate);
+  const profile = buildProfile(kernel);
+  const { crossings } = profileFlip(profile.spot, profile.gex, (x) => gexAt(kernel, x), spot, '');
+  const flip = flips.profile.primary!;
+  const away = (level: number): number => Math.abs(level - flip.level);
+  const levels = crossings.filter(({ direction }) => direction === flip.direction).map(({ level }) => level);
+  return levels.sort((a, b) => away(a) - away(b))[0] ?? null;
+}
+
+describe.skipIf(isAbsent)('the band of the gamma flip of real Cboe chains (needs the shared chains)', () => {
+  it.each(FILES)('holds the flip, and exists where the flip does: %s', (path) => {
+    const { flips, flipBand } = open(path).analysis;
+    const flip = flips.profile.primary?.level;
+    expect(flipBand === null).toBe(flip === undefined);
+    if (!flipBand || flip === undefined) return;
+    expect(flipBand.low).toBeLessThanOrEqual(flip);
+    expect(flipBand.high).toBeGreaterThanOrEqual(flip);
+  });
+
+  it.each(ONE_CROSSING)('is made of the flips that a scan of the whole profile finds: %s', (name) => {
+    const { chain, analysis } = open(`cboe-csv/${name}`);
+    const level = (wanted: FlipVariantName): number =>
+      analysis.flipBand!.variants.find((variant) => variant.name === wanted)!.level!;
+    const tolerance = 1e-8 * analysis.spot;
+    const shifted = (change: number): number => scannedFlip(chain, change, analysis)!;
+    expect(Math.abs(level('volatility +1 point') - shifted(0.01))).toBeLessThan(tolerance);
+    expect(Math.abs(level('volatility −1 point') - shifted(-0.01))).toBeLessThan(tolerance);
+    expect(level('sticky moneyness')).toBe(analysis.flips.stickyMoneyness.primary!.level);
+  });
+});
+
+describe.skipIf(isAbsent)('a forward that parity contradicts (needs the shared chains)', () => {
+  it('is named by its expiry: SPY of 30 April 2025, whose spot is from after hours', () => {
+    const { issues } = open('cboe-csv/cboe-spy-2025-04-30.csv').analysis.report;
+    const clamped = issues.find(({ code }) => code === 'W_FORWARD_CLAMPED')!;
+    expect(clamped.count).toBe(7);
+    expect(clamped.note).toMatch(/^For 7 expiries \(2025-05-05, 2025-05-06, 2025-05-07 and 4 more\)/);
   });
 });
 

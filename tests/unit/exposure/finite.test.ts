@@ -53,6 +53,7 @@ describe('any chain, however odd its numbers', () => {
           for (const { primary, reason } of [analysis.flips.profile, analysis.flips.cumulative]) {
             expect(primary === null).toBe(reason !== null);
           }
+          expect(analysis.flipBand === null).toBe(analysis.flips.profile.primary === null);
           for (const level of analysis.levels) expect(level.price === null).toBe(level.reason !== null);
         },
       ),

@@ -20,7 +20,7 @@ function told(assumptions: Partial<Assumptions> = {}): Analysis {
 
 /** The narrative of a made-up set of numbers. */
 function narrativeOf(given: Partial<NarrativeInputs>) {
-  const { spot, net, effectiveGex, regime, flips, levels, hedging } = told();
+  const { spot, net, effectiveGex, regime, flips, flipBand, levels, hedging } = told();
   return tellNarrative({
     spot,
     net,
@@ -28,6 +28,7 @@ function narrativeOf(given: Partial<NarrativeInputs>) {
     spotVolBeta: -1,
     regime,
     flips,
+    flipBand,
     levels,
     hedging,
     wallRule: 'anywhere',
@@ -58,6 +59,19 @@ describe('the sentences about the regime', () => {
     expect(regime.kind).toBe('negative_gamma');
     expect(narrative.regime).toMatch(/short \$[\d.]+[KMB]? of gamma per 1%: they buy into rises and sell into falls/);
     expect(narrative.regime).toMatch(/moves larger/);
+  });
+
+  it('say that the sign is uncertain where other rules put the flip on both sides of spot', () => {
+    const band = (low: number, high: number) => ({ low, high, variants: [] });
+    expect(narrativeOf({ flipBand: band(99, 100.5) }).regime).toMatch(
+      / anywhere from 99 to 100\.50, and spot lies in between: the sign is uncertain\.$/,
+    );
+    expect(narrativeOf({ flipBand: band(98, 99.9) }).regime).not.toMatch(/uncertain/);
+    expect(narrativeOf({ flipBand: null }).regime).not.toMatch(/uncertain/);
+    const { regime } = told();
+    expect(
+      narrativeOf({ flipBand: band(99, 101), regime: { ...regime, kind: 'transition', reason: 'Close' } }).regime,
+    ).not.toMatch(/uncertain/);
   });
 
   it('never say which way price goes', () => {

@@ -19,6 +19,7 @@ function judged(given: Partial<RegimeInputs>) {
     netGex: 50,
     grossGex: 100,
     flip: flipAt(97),
+    flipBand: null,
     dailySigma: 0.01,
     confidenceRule: 'sigmas',
     obstacle: null,
@@ -83,6 +84,24 @@ describe('the regime', () => {
     [99.6, 'low'],
   ])('with the flip at %d and the rule in percent deserves %s confidence', (level, confidence) => {
     expect(judged({ flip: flipAt(level), confidenceRule: 'percent', dailySigma: 0.001 }).confidence).toBe(confidence);
+  });
+
+  it('deserves low confidence wherever spot lies in the band of the flip, bounds included', () => {
+    const band = (low: number, high: number) => ({ low, high, variants: [] });
+    expect(judged({ flipBand: band(96.5, 99.9) }).confidence).toBe('high');
+    expect(judged({ flipBand: band(96.5, 100) }).confidence).toBe('low');
+    expect(judged({ flip: flipAt(104), flipBand: band(100, 104) }).confidence).toBe('low');
+    expect(judged({ flip: flipAt(104), flipBand: band(100.1, 104) }).confidence).toBe('high');
+    expect(judged({ flipBand: band(96.5, 101), confidenceRule: 'percent' })).toMatchObject({
+      kind: 'positive_gamma',
+      confidence: 'low',
+      reason: '',
+    });
+  });
+
+  it('has no confidence at all when undetermined, band or not', () => {
+    const flipBand = { low: 96, high: 104, variants: [] };
+    expect(judged({ flipBand, obstacle: 'Only calls could be used' }).confidence).toBeNull();
   });
 
   it('falls back on percent where no volatility is known', () => {

@@ -63,6 +63,14 @@ describe('the JSON download', () => {
     expect(summary.hedging_scenarios.map(({ move_pct }) => move_pct!.toFixed(2))).toContain('-0.25');
   });
 
+  it('gives the band of the flip with the level of each variant', () => {
+    const { low, high, variants } = DOCUMENT.summary.gamma_flip_band!;
+    expect([low, high]).toEqual([ANALYSIS.flipBand!.low, ANALYSIS.flipBand!.high]);
+    expect(variants).toEqual(ANALYSIS.flipBand!.variants);
+    expect(variants[0]).toEqual({ name: 'sticky strike', level: DOCUMENT.summary.gamma_flip });
+    expect(variants).toHaveLength(6);
+  });
+
   it('lists strikes with calls, puts and net', () => {
     const row = DOCUMENT.strikes[1]!;
     expect(row).toMatchObject({ strike: 105, call_oi: 900, put_oi: 20, call_volume: 0 });
@@ -124,6 +132,7 @@ describe('the JSON download', () => {
       );
       expect(unholdable(document)).toEqual([]);
       expect(document.summary.gamma_flip).toBeNull();
+      expect(document.summary.gamma_flip_band).toBeNull();
       expect(document.summary.gamma_flip_reason).toMatch(/everywhere within ±20% of spot/);
     }
   });
