@@ -1,5 +1,6 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, OctagonAlert, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { chainWarnings } from './chainChecks';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 const STAGE_WORDS = { fetching: 'Fetching', reading: 'Reading', computing: 'Computing' } as const;
@@ -10,14 +11,14 @@ export function LoadingBar({ onCancel }: { readonly onCancel: () => void }) {
   if (!loading) return null;
   const words = `${STAGE_WORDS[loading.stage]} ${loading.label}`;
   return (
-    <div className="loading-bar">
+    <section className="loading-bar" aria-label="Opening a chain">
       <label htmlFor="opening-progress">{words}…</label>
       {/* Without a value the bar only shows that something is going on. */}
       <progress id="opening-progress" max={1} {...(loading.fraction === null ? {} : { value: loading.fraction })} />
       <button type="button" className="plain-button" onClick={onCancel}>
         Cancel
       </button>
-    </div>
+    </section>
   );
 }
 
@@ -25,12 +26,13 @@ export function LoadingBar({ onCancel }: { readonly onCancel: () => void }) {
 export function FailureBanner() {
   const store = useDashboardStore();
   const failure = useDashboard((state) => state.failure);
+  const isAwaited = useDashboard((state) => state.isFailureAwaited);
   const hasChain = useDashboard((state) => state.opened !== null);
   const element = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (failure) element.current?.focus();
-  }, [failure]);
+    if (failure && isAwaited) element.current?.focus();
+  }, [failure, isAwaited]);
 
   if (!failure) return null;
   const place = [
@@ -67,6 +69,50 @@ export function FailureBanner() {
         <X size={18} aria-hidden="true" />
       </button>
     </div>
+  );
+}
+
+/** A result that looks damaged, with the choice to show it or not. */
+export function HeldBanner() {
+  const store = useDashboardStore();
+  const held = useDashboard((state) => state.held);
+  const hasChain = useDashboard((state) => state.opened !== null);
+  if (!held) return null;
+  return (
+    <section className="held" role="alert" aria-label="Held back">
+      <TriangleAlert size={18} aria-hidden="true" />
+      <p>
+        <strong>{held.source.label} is not shown yet.</strong> {held.reason}{' '}
+        {hasChain ? 'The chain on screen stays until you decide.' : ''}
+      </p>
+      <button type="button" className="plain-button" onClick={() => store.showHeld()}>
+        Show it anyway
+      </button>
+      <button type="button" className="plain-button" onClick={() => store.dropHeld()}>
+        {hasChain ? 'Keep what is shown' : 'Drop it'}
+      </button>
+    </section>
+  );
+}
+
+/** Faults of the chain on screen that belong beside its numbers. */
+export function ChainWarnings() {
+  const analysis = useDashboard((state) => state.opened?.analysis ?? null);
+  const warnings = analysis ? chainWarnings(analysis) : [];
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="chain-warnings" aria-label="Faults of this chain">
+      {warnings.map(({ severity, sentence }) => (
+        <li key={sentence} className={`chain-warning-${severity}`}>
+          {severity === 'red' ? (
+            <OctagonAlert size={15} aria-hidden="true" />
+          ) : (
+            <TriangleAlert size={15} aria-hidden="true" />
+          )}
+          {sentence}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,9 +2,9 @@ import { ClipboardPaste, Download, FolderOpen, Keyboard, Moon, SlidersHorizontal
 import { useEffect, useState } from 'react';
 import { newYorkClock } from '../chain/newYork';
 import { oneLine } from '../formats/report';
-import { age, civilDate, easternTime, price } from '../ui/format';
+import { age, civilDate, easternClock, easternTime, price } from '../ui/format';
+import type { Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
-import type { Opened } from './store';
 import { useDashboard } from './useDashboard';
 
 export type DialogName = 'settings' | 'paste' | 'help';
@@ -159,6 +159,19 @@ function QuoteAge({ asOf }: { readonly asOf: number }) {
   );
 }
 
+/** For a chain that is fetched again and again: how often, when last, and whether anything was new. */
+function FollowState() {
+  const address = useDashboard((state) => state.address);
+  const lastLook = useDashboard((state) => state.lastLook);
+  if (!address?.refreshSeconds || !lastLook) return null;
+  return (
+    <span>
+      looked at every {address.refreshSeconds} s, last {easternClock(lastLook.at)}
+      {lastLook.isUnchanged ? ', nothing new' : ''}
+    </span>
+  );
+}
+
 function ReportLine({ opened: { analysis, source } }: { readonly opened: Opened }) {
   const { report } = analysis;
   const showReport = (): void => {
@@ -177,6 +190,7 @@ function ReportLine({ opened: { analysis, source } }: { readonly opened: Opened 
         )}
       </span>
       <span>{oneLine(report)}</span>
+      <FollowState />
       <button type="button" className="link-button" onClick={showReport}>
         Import report
       </button>

@@ -18,7 +18,7 @@ const CHART_KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
   ['+ −', 'Zoom in and out'],
   ['Page Up · Page Down', 'Pan'],
   ['Enter', 'Pin or release the crosshair'],
-  ['Home', 'Back to the usual window'],
+  ['Home · End', 'The window of the levels, or ±20%'],
 ];
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {

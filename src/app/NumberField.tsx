@@ -17,6 +17,8 @@ interface NumberFieldProps {
 
 const plain = (value: number | null): string => (value === null ? '' : String(Math.round(value * 1e9) / 1e9));
 
+const minus = (text: string): string => text.replace('-', '\u2212');
+
 /** A number that is taken over on Enter or when the box is left; what cannot be read is said and changes nothing. */
 export function NumberField({ label, unit, value, min, max, hint, optional = false, onChange }: NumberFieldProps) {
   const id = useId();
@@ -28,17 +30,18 @@ export function NumberField({ label, unit, value, min, max, hint, optional = fal
     setComplaint(null);
   }, [value]);
 
+  const kept = value === null ? 'none is used' : `${minus(plain(value))} stays in use`;
+
   const commit = (): void => {
-    const read = parseNumber(text);
+    const read = parseNumber(unit.startsWith('%') ? text.replace(/%\s*$/, '') : text);
     if (read !== undefined && Number.isNaN(read) && optional) {
       setComplaint(null);
       if (value !== null) onChange(null);
     } else if (read === undefined || Number.isNaN(read)) {
-      setComplaint(`“${text}” is not a number; ${plain(value) || 'nothing'} stays in use.`);
+      const found = text.trim() === '' ? 'An empty box' : `“${text}”`;
+      setComplaint(`${found} is not a number; ${kept}.`);
     } else if (read < min || read > max) {
-      setComplaint(
-        `Between ${plain(min)} and ${plain(max)} ${unit}, please; ${plain(value) || 'nothing'} stays in use.`,
-      );
+      setComplaint(`Between ${minus(plain(min))} and ${plain(max)} ${unit}, please; ${kept}.`);
     } else {
       setComplaint(null);
       if (read !== value) onChange(read);

@@ -4,7 +4,7 @@ import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { VERSIONS } from '../exposure/version';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
-import { FailureBanner, LoadingBar, Notice } from './Feedback';
+import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
 import { type DialogName, Header } from './Header';
 import { HelpDialog } from './HelpDialog';
 import { PasteDialog } from './PasteDialog';
@@ -41,7 +41,11 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
 
   const pickFile = (): void => picker.current?.click();
   const toggleTheme = (): void => store.setView({ theme: isDark ? 'light' : 'dark' });
-  useCommands(setDialog, pickFile, toggleTheme);
+  const cancel = (): void => {
+    cancelFetch();
+    store.cancel();
+  };
+  useCommands({ setDialog, pickFile, toggleTheme, cancel });
   useFittedAxis(axis);
   useEffect(() => {
     document.title = opened ? `${opened.analysis.symbol} · Gexscope` : 'Gexscope';
@@ -70,15 +74,12 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
         onToggleTheme={toggleTheme}
         isDark={isDark}
       />
-      <LoadingBar
-        onCancel={() => {
-          cancelFetch();
-          store.cancel();
-        }}
-      />
+      <LoadingBar onCancel={cancel} />
       <main className="page">
         <FailureBanner />
+        <HeldBanner />
         <Notice />
+        <ChainWarnings />
         {opened ? (
           <Dashboard panels={panels} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
         ) : isLoading ? (
@@ -131,6 +132,7 @@ function Dashboard({
           <span className="sample-hint">or drop it anywhere on this page.</span>
         </p>
       ) : null}
+      {isRecomputing ? <p className="recomputing">Recomputing…</p> : null}
       <div className="dashboard" aria-busy={isRecomputing}>
         {AREAS.map((area) => (
           <div key={area} className={`area area-${area}`}>
@@ -184,23 +186,29 @@ function useFittedAxis(axis: PriceAxis): void {
   }, [axis, opened]);
 }
 
-function useCommands(
-  setDialog: (dialog: DialogName | null) => void,
-  pickFile: () => void,
-  toggleTheme: () => void,
-): void {
+interface CommandActions {
+  readonly setDialog: (dialog: DialogName | null) => void;
+  readonly pickFile: () => void;
+  readonly toggleTheme: () => void;
+  readonly cancel: () => void;
+}
+
+function useCommands(actions: CommandActions): void {
   const store = useDashboardStore();
-  const latest = useRef({ pickFile, toggleTheme });
-  latest.current = { pickFile, toggleTheme };
+  const latest = useRef(actions);
+  latest.current = actions;
   const commands = useMemo(() => {
     const view = () => store.getState().settings.view;
-    const choose = (kind: Exclude<ExpiryChoice['kind'], 'chosen'>) => () => store.setView({ expiries: { kind } });
+    const choose = (kind: Exclude<ExpiryChoice['kind'], 'chosen'>) => () => store.chooseExpiries({ kind });
     return {
       o: () => latest.current.pickFile(),
       d: () => latest.current.toggleTheme(),
-      v: () => setDialog('paste'),
-      s: () => setDialog('settings'),
-      '?': () => setDialog('help'),
+      v: () => latest.current.setDialog('paste'),
+      escape: () => {
+        if (store.getState().loading) latest.current.cancel();
+      },
+      s: () => latest.current.setDialog('settings'),
+      '?': () => latest.current.setDialog('help'),
       g: () => {
         const index = EXPOSURE_KEYS.indexOf(view().exposure);
         store.setView({ exposure: EXPOSURE_KEYS[(index + 1) % EXPOSURE_KEYS.length] ?? 'gex' });
@@ -211,6 +219,6 @@ function useCommands(
       m: choose('monthly'),
       a: choose('all'),
     };
-  }, [store, setDialog]);
+  }, [store]);
   useShortcuts(commands);
 }

@@ -1,5 +1,5 @@
 import { parseNumber } from '../text/numbers';
-import type { ChainAddress } from './store';
+import type { ChainAddress } from './dashboardState';
 
 const SHORTEST_REFRESH_SECONDS = 5;
 

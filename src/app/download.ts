@@ -1,7 +1,7 @@
 import { isoDate } from '../chain/civilDay';
 import { newYorkClock } from '../chain/newYork';
 import { resultDocument } from '../exposure/resultDocument';
-import type { Opened } from './store';
+import type { Opened } from './dashboardState';
 
 /** 'SPX-20261118-1100.json': symbol and as-of in New York, only letters, digits, '_' and '-'. */
 export function downloadName(symbol: string, asOf: number): string {

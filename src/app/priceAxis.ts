@@ -43,7 +43,11 @@ export class PriceAxis {
   pan(fraction: number): void {
     const { low, high } = this.state;
     const step = (high - low) * fraction;
-    if (low + step > 0) this.set({ low: low + step, high: high + step });
+    const middle = (low + high) / 2 + step;
+    // Beyond half and double the spot there is nothing to see.
+    if (middle > this.spot * 0.5 && middle < this.spot * 2 && low + step > 0) {
+      this.set({ low: low + step, high: high + step });
+    }
   }
 
   /** Scales the window around a price; below 1 is closer. */

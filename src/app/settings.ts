@@ -109,3 +109,13 @@ export function saveSettings(settings: Settings): boolean {
     return false;
   }
 }
+
+/** Whether two sets of assumptions lead to the same numbers. */
+export function sameAssumptions(a: Assumptions, b: Assumptions): boolean {
+  const keys = Object.keys(b) as Array<keyof Assumptions>;
+  return (
+    a.dealerSign.call === b.dealerSign.call &&
+    a.dealerSign.put === b.dealerSign.put &&
+    keys.every((key) => key === 'dealerSign' || a[key] === b[key])
+  );
+}

@@ -1,49 +1,18 @@
-import { ChainEngine, EngineError, Superseded } from '../engine/client';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, QuoteQuestion, Stage } from '../engine/protocol';
+import { ChainEngine, Superseded } from '../engine/client';
+import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Stage } from '../engine/protocol';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
 import { IMPORT_LIMITS } from '../formats/limits';
 import type { PriceHistory } from '../formats/ohlc';
-import { loadSettings, type Settings, saveSettings } from './settings';
-import type { ViewState } from './viewState';
+import { isOlderRefresh, reasonToHold } from './chainChecks';
+import type { ChainAddress, DashboardState, LastLook, Loading, SourceInfo } from './dashboardState';
+import { asFailure, filesWord, tooBig } from './failures';
+import { loadSettings, type Settings, sameAssumptions, saveSettings } from './settings';
+import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
 
-/** Where the chain on screen came from. */
-export interface SourceInfo {
-  readonly kind: 'sample' | 'file' | 'paste' | 'address';
-  /** File name, 'pasted text' or the address. */
-  readonly label: string;
-}
-
-export interface Opened {
-  readonly analysis: Analysis;
+interface Candidate {
+  readonly engine: ChainEngine;
   readonly source: SourceInfo;
-}
-
-export interface Loading {
-  readonly label: string;
-  readonly stage: Stage | 'fetching';
-  /** 0 to 1, or null when unknown. */
-  readonly fraction: number | null;
-}
-
-/** An address on this page's own origin that names a chain, and how often it is fetched again. */
-export interface ChainAddress {
-  readonly path: string;
-  readonly refreshSeconds: number | null;
-}
-
-export interface DashboardState {
-  readonly opened: Opened | null;
-  readonly loading: Loading | null;
-  readonly isRecomputing: boolean;
-  readonly failure: Failure | null;
-  /** A short message about something that went well. */
-  readonly notice: string | null;
-  /** What the user must confirm before the chain is computed. */
-  readonly question: QuoteQuestion | null;
-  readonly history: PriceHistory | null;
-  readonly settings: Settings;
-  readonly address: ChainAddress | null;
 }
 
 type EngineFactory = (input: EngineInput) => ChainEngine;
@@ -56,7 +25,10 @@ export class DashboardStore {
   private state: DashboardState;
   private readonly listeners = new Set<() => void>();
   private engine: ChainEngine | null = null;
-  private candidate: { engine: ChainEngine; source: SourceInfo } | null = null;
+  private candidate: Candidate | null = null;
+  private heldEngine: ChainEngine | null = null;
+  /** Rises with every batch of files, so that an older batch stops. */
+  private batch = 0;
   private readonly makeEngine: EngineFactory;
 
   constructor(makeEngine: EngineFactory = (input) => new ChainEngine(input)) {
@@ -66,11 +38,14 @@ export class DashboardStore {
       loading: null,
       isRecomputing: false,
       failure: null,
+      isFailureAwaited: true,
       notice: null,
+      held: null,
       question: null,
       history: null,
       settings: loadSettings(),
       address: null,
+      lastLook: null,
     };
   }
 
@@ -89,11 +64,18 @@ export class DashboardStore {
 
   /** Opens files that were dropped, picked or pasted: chains replace the chain, daily prices join it. */
   async openFiles(files: readonly File[], kind: 'file' | 'paste' = 'file'): Promise<void> {
-    this.set({ address: null });
+    this.batch += 1;
+    const { batch } = this;
+    this.setAddress(null);
+    const failures: Failure[] = [];
     for (const file of files) {
       const label = kind === 'paste' ? 'pasted text' : file.name;
-      if (!(await this.openInput({ kind: 'blob', blob: file, fileName: label }, { kind, label }))) return;
+      await this.openInput({ kind: 'blob', blob: file, fileName: label }, { kind, label });
+      if (batch !== this.batch) return;
+      if (this.state.failure) failures.push(this.state.failure);
     }
+    if (files.length < 2) return;
+    this.set({ failure: failures[0] ?? null, notice: filesWord(files.length, failures.length, this.state.opened) });
   }
 
   /** Opens bytes fetched from an address. */
@@ -119,15 +101,37 @@ export class DashboardStore {
 
   /** Follows an address (null: none). */
   setAddress(address: ChainAddress | null): void {
-    this.set({ address });
+    this.set({ address, lastLook: null });
+  }
+
+  /** Notes that an address was looked at again. */
+  looked(lastLook: LastLook): void {
+    this.set({ lastLook });
+  }
+
+  /** Shows the result that is held back. */
+  showHeld(): void {
+    const { held } = this.state;
+    const { heldEngine } = this;
+    if (!held || !heldEngine) return;
+    this.heldEngine = null;
+    this.show(held.analysis, { engine: heldEngine, source: held.source });
+  }
+
+  /** Drops the result that is held back. */
+  dropHeld(): void {
+    this.heldEngine?.dispose();
+    this.heldEngine = null;
+    this.set({ held: null });
   }
 
   setLoading(loading: Loading | null): void {
     this.set({ loading });
   }
 
-  fail(failure: Failure): void {
-    this.set({ failure, loading: null, notice: null });
+  /** Puts an error on screen; `isAwaited` is false when no act of the user led to it. */
+  fail(failure: Failure, { isAwaited = true } = {}): void {
+    this.set({ failure, isFailureAwaited: isAwaited, loading: null, notice: null });
   }
 
   dismissFailure(): void {
@@ -144,6 +148,16 @@ export class DashboardStore {
 
   setView(change: Partial<ViewState>): void {
     this.remember({ ...this.state.settings, view: { ...this.state.settings.view, ...change } });
+  }
+
+  /** Chooses expiries for the strike chart; a choice that this chain has no contract for is said instead of taken. */
+  chooseExpiries(choice: ExpiryChoice): void {
+    const { opened } = this.state;
+    if (opened && presentChoice(choice, opened.analysis.expiries) === null) {
+      this.notify('This chain has no expiry of that choice');
+    } else {
+      this.setView({ expiries: choice });
+    }
   }
 
   /** Changes assumptions and recomputes. */
@@ -186,62 +200,78 @@ export class DashboardStore {
     }
   }
 
-  /** Resolves to true when the input was opened. */
-  private async openInput(input: EngineInput, source: SourceInfo): Promise<boolean> {
+  private async openInput(input: EngineInput, source: SourceInfo): Promise<void> {
     this.candidate?.engine.dispose();
     this.candidate = null;
+    this.dropHeld();
     if (input.kind === 'blob' && input.blob.size > IMPORT_LIMITS.tableBytes) {
       this.fail(tooBig(input.fileName, input.blob.size));
-      return false;
+      return;
     }
     const candidate = { engine: this.makeEngine(input), source };
     this.candidate = candidate;
+    const isRefresh = this.isRefresh(source);
     this.set({
-      loading: { label: source.label, stage: 'reading', fraction: null },
-      failure: null,
-      notice: null,
+      // A refresh works unseen.
+      loading: isRefresh ? null : { label: source.label, stage: 'reading', fraction: null },
+      ...(isRefresh ? {} : { failure: null, notice: null }),
       question: null,
     });
-    return this.follow(candidate, (onProgress) => candidate.engine.open(this.assumptions(null), null, onProgress));
+    await this.follow(candidate, (onProgress) => candidate.engine.open(this.assumptions(null), null, onProgress));
   }
 
   private async follow(
-    candidate: { engine: ChainEngine; source: SourceInfo },
+    candidate: Candidate,
     open: (onProgress: (stage: Stage, fraction: number) => void) => Promise<OpenOutcome>,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { engine, source } = candidate;
+    const isRefresh = this.isRefresh(source);
     try {
       const outcome = await open((stage, fraction) => {
-        if (candidate === this.candidate) this.set({ loading: { label: source.label, stage, fraction } });
+        if (candidate === this.candidate && !isRefresh) this.set({ loading: { label: source.label, stage, fraction } });
       });
-      if (candidate !== this.candidate) return false;
+      if (candidate !== this.candidate) return;
       if (outcome.kind === 'question') {
         this.set({ question: outcome, loading: null });
-        return true;
+        return;
       }
       if (outcome.kind === 'history') {
         this.candidate = null;
         engine.dispose();
-        this.set({
-          history: outcome.history,
-          loading: null,
-          notice: `Daily prices of ${source.label} added to the chart`,
-        });
-        return true;
+        this.set({ history: outcome.history, loading: null, notice: historyNotice(outcome.history, source.label) });
+        return;
       }
       const analysis = await this.underPresentAssumptions(engine, outcome.analysis);
-      if (candidate !== this.candidate) return false;
+      if (candidate !== this.candidate) return;
       this.candidate = null;
-      this.show(analysis, candidate);
-      return true;
+      this.present(analysis, candidate, isRefresh);
     } catch (error) {
       engine.dispose();
-      if (error instanceof Superseded) return false;
-      if (candidate === this.candidate) {
-        this.candidate = null;
-        this.fail(asFailure(error));
-      }
-      return false;
+      if (error instanceof Superseded || candidate !== this.candidate) return;
+      this.candidate = null;
+      this.fail(asFailure(error), { isAwaited: !isRefresh });
+    }
+  }
+
+  private isRefresh(source: SourceInfo): boolean {
+    const shown = this.state.opened?.source;
+    return source.kind === 'address' && shown?.kind === 'address' && shown.label === source.label;
+  }
+
+  /** Shows a result, or holds it back where it looks damaged or older than what is on screen. */
+  private present(analysis: Analysis, { engine, source }: Candidate, isRefresh: boolean): void {
+    const shown = isRefresh ? (this.state.opened?.analysis ?? null) : null;
+    if (shown && isOlderRefresh(analysis, shown)) {
+      engine.dispose();
+      this.set({ loading: null, notice: `${source.label} now holds older quotes; the newer ones stay` });
+      return;
+    }
+    const reason = reasonToHold(analysis, shown);
+    if (reason === null) {
+      this.show(analysis, { engine, source });
+    } else {
+      this.heldEngine = engine;
+      this.set({ held: { analysis, source, reason }, loading: null });
     }
   }
 
@@ -256,17 +286,23 @@ export class DashboardStore {
     return current;
   }
 
-  private show(analysis: Analysis, { engine, source }: { engine: ChainEngine; source: SourceInfo }): void {
+  private show(analysis: Analysis, { engine, source }: Candidate): void {
     this.engine?.dispose();
     this.engine = engine;
-    const symbolChanged = this.state.opened?.analysis.symbol !== analysis.symbol;
-    const { settings } = this.state;
+    const { settings, opened, history } = this.state;
+    const isOtherSymbol = opened !== null && opened.analysis.symbol !== analysis.symbol;
+    const choice = isOtherSymbol ? null : presentChoice(settings.view.expiries, analysis.expiries);
+    const losesHistory = isOtherSymbol && history !== null && history.symbol !== analysis.symbol;
     this.set({
       opened: { analysis, source },
       loading: null,
       failure: null,
+      held: null,
       isRecomputing: false,
-      ...(symbolChanged ? { settings: { ...settings, view: { ...settings.view, expiries: { kind: 'all' } } } } : {}),
+      settings: { ...settings, view: { ...settings.view, expiries: choice ?? { kind: 'all' } } },
+      ...(losesHistory
+        ? { history: null, notice: `Daily prices of ${history.fileName} removed: they came with the chain before` }
+        : {}),
     });
   }
 
@@ -281,31 +317,8 @@ export class DashboardStore {
   }
 }
 
-function sameAssumptions(a: Assumptions, b: Assumptions): boolean {
-  const keys = Object.keys(b) as Array<keyof Assumptions>;
-  return (
-    a.dealerSign.call === b.dealerSign.call &&
-    a.dealerSign.put === b.dealerSign.put &&
-    keys.every((key) => key === 'dealerSign' || a[key] === b[key])
-  );
-}
-
-function asFailure(error: unknown): Failure {
-  if (error instanceof EngineError) return error.failure;
-  return {
-    code: 'E_ENGINE',
-    fileName: '',
-    title: 'The calculation stopped with an error',
-    detail: `What was on screen stays. Please report this text: ${String(error)}`,
-  };
-}
-
-function tooBig(fileName: string, bytes: number): Failure {
-  const mebibytes = (count: number): string => `${Math.round(count / 2 ** 20)} MiB`;
-  return {
-    code: 'E_TOO_BIG',
-    fileName,
-    title: `${fileName} has ${mebibytes(bytes)}; the limit is ${mebibytes(IMPORT_LIMITS.tableBytes)}`,
-    detail: 'Filter the expiries before the export and open the smaller file.',
-  };
+function historyNotice(history: PriceHistory, label: string): string {
+  const skipped = history.issues.reduce((sum, { count }) => sum + count, 0);
+  const words = `Daily prices of ${label} added to the chart`;
+  return skipped === 0 ? words : `${words}: ${history.day.length} days read, ${skipped} rows left out`;
 }

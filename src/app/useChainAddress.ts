@@ -63,13 +63,13 @@ export function useChainAddress(store: DashboardStore): () => void {
   });
 
   const { data, error, errorUpdatedAt, dataUpdatedAt } = query;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: dataUpdatedAt tells a new answer with the same content
   useEffect(() => {
     if (!data || path === null) return;
     if (lastBytes.current && sameBytes(lastBytes.current, data.bytes)) {
-      store.notify(`${path}: nothing new since the last look`);
+      store.looked({ at: dataUpdatedAt, isUnchanged: true });
       return;
     }
+    store.looked({ at: dataUpdatedAt, isUnchanged: false });
     lastBytes.current = data.bytes;
     store.openFetched(data.bytes, data.fileName, path);
   }, [data, dataUpdatedAt, path, store]);
@@ -77,12 +77,13 @@ export function useChainAddress(store: DashboardStore): () => void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: errorUpdatedAt tells a second failure of the same kind
   useEffect(() => {
     if (!error) return;
-    store.fail({
+    const failure = {
       code: 'E_NETWORK',
       fileName: path ?? '',
       title: error instanceof SourceError ? error.title : `${path} could not be fetched`,
       detail: error instanceof SourceError ? error.detail : String(error),
-    });
+    };
+    store.fail(failure, { isAwaited: lastBytes.current === null });
   }, [error, errorUpdatedAt, path, store]);
 
   return useCallback(() => {

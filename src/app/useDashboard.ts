@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Analysis } from '../exposure/analysis';
-import type { DashboardState, DashboardStore } from './store';
+import type { DashboardState } from './dashboardState';
+import type { DashboardStore } from './store';
 import type { ViewState } from './viewState';
 
 export const DashboardContext = createContext<DashboardStore | null>(null);

@@ -45,6 +45,21 @@ function isMonthly({ expiryDay }: ExpirySummary): boolean {
   return monthlyExpirationDay(year, month) === expiryDay;
 }
 
+/**
+ * The part of a choice that a chain has contracts for: chosen expiries that it lists, or the choice itself. Null when
+ * nothing is left.
+ */
+export function presentChoice(choice: ExpiryChoice, expiries: readonly ExpirySummary[]): ExpiryChoice | null {
+  const used = expiries.filter(({ contractsUsed }) => contractsUsed > 0);
+  if (choice.kind === 'chosen') {
+    const listed = new Set(used.map(expiryKey));
+    const keys = choice.keys.filter((key) => listed.has(key));
+    return keys.length > 0 ? { kind: 'chosen', keys } : null;
+  }
+  const indices = chosenExpiries(choice, used);
+  return indices === null || indices.size > 0 ? choice : null;
+}
+
 /** Indices of the chosen expiries, or null for all of them. */
 export function chosenExpiries(choice: ExpiryChoice, expiries: readonly ExpirySummary[]): ReadonlySet<number> | null {
   if (choice.kind === 'all') return null;

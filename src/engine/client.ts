@@ -26,7 +26,7 @@ export interface Patience {
   readonly work: number;
 }
 
-const PATIENCE: Patience = { start: 20_000, accept: 5_000, work: 60_000 };
+const PATIENCE: Patience = { start: 20_000, accept: 2_500, work: 60_000 };
 
 interface Pending {
   readonly request: Request;

@@ -17,7 +17,11 @@ export function Dialog({ title, onClose, children, size = 'narrow', footer }: Di
 
   useEffect(() => {
     const dialog = element.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // The thing to do, not the way out.
+      dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea)')?.focus();
+    }
     return () => dialog?.close();
   }, []);
 

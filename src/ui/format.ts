@@ -103,6 +103,19 @@ export function easternTime(utcMilliseconds: number): string {
   return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('year')}, ${part('hour')}:${part('minute')} ET`;
 }
 
+const clockFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'America/New_York',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** '11:00:05 ET'. */
+export function easternClock(utcMilliseconds: number): string {
+  return `${clockFormat.format(utcMilliseconds)} ET`;
+}
+
 const dayFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
 const dayYearFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',

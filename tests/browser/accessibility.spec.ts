@@ -59,6 +59,13 @@ for (const colorScheme of ['dark', 'light'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test('the page while it opens a chain has no accessibility violation', async ({ page }) => {
+      await page.route('**/data/slow.csv', () => {});
+      await page.goto('./#chain=data/slow.csv');
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
     test('the dialogs have no accessibility violation', async ({ page }) => {
       await openSample(page);
       for (const key of ['s', 'v', '?']) {

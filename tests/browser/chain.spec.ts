@@ -103,6 +103,29 @@ test('a bad row is rejected with its line and the rest is kept', async ({ page }
   await expect(row).toContainText('-5');
 });
 
+test('a chain with one bad row in nine is shown with a warning beside its numbers', async ({ page }) => {
+  await openSample(page);
+  const rows = chainCsv().split('\r\n');
+  const damaged = rows.map((row, index) => (index === 6 || index === 14 ? row.replace(/,[^,]*$/, '') : row));
+  await dropFiles(page, [{ name: 'quotes.csv', content: damaged.join('\r\n') }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const warnings = page.getByRole('list', { name: 'Faults of this chain' });
+  await expect(warnings).toContainText('4 contracts (11.1%) could not be read');
+});
+
+test('a chain with a third of its rows bad is only shown after a word of the user', async ({ page }) => {
+  await openSample(page);
+  const rows = chainCsv().split('\r\n');
+  const damaged = rows.map((row, index) => (index > 3 && index % 3 === 0 ? row.replace(/,[^,]*$/, '') : row));
+  await dropFiles(page, [{ name: 'quotes.csv', content: damaged.join('\r\n') }]);
+  const held = page.getByRole('alert', { name: 'Held back' });
+  await expect(held).toContainText(/1[0-9] of 36 contracts could not be read/);
+  await expect(page.getByText('Synthetic sample').first()).toBeVisible();
+  await held.getByRole('button', { name: 'Show it anyway' }).click();
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await expect(held).toHaveCount(0);
+});
+
 test('with a file of the user no request leaves the page’s origin, and none may', async ({
   page,
   requests,

@@ -1,3 +1,4 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard';
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
 import { EXPOSURES } from '../../exposure/exposureTable';
@@ -14,13 +15,23 @@ export function ExpiryStrip() {
   const chosen = chosenExpiries(choice, expiries);
   const used = expiries.flatMap((expiry, index) => (expiry.contractsUsed > 0 ? [{ expiry, index }] : []));
   const largest = Math.max(...used.map(({ expiry }) => Math.abs(expiry.net[exposure])), Number.MIN_VALUE);
+  const strip = useRef<HTMLUListElement>(null);
+  const [focused, setFocused] = useState(0);
   const { name } = EXPOSURES[exposure];
   const hasZeroDte = expiries.some((expiry) => expiry.isZeroDte);
 
   const toggle = (key: string): void => {
     const current = choice.kind === 'chosen' ? choice.keys : [];
     const keys = current.includes(key) ? current.filter((other) => other !== key) : [...current, key];
-    store.setView({ expiries: keys.length > 0 ? { kind: 'chosen', keys } : { kind: 'all' } });
+    store.chooseExpiries(keys.length > 0 ? { kind: 'chosen', keys } : { kind: 'all' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const last = used.length - 1;
+    const next = { ArrowRight: focused + 1, ArrowLeft: focused - 1, Home: 0, End: last }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    strip.current?.querySelectorAll('button')[Math.min(last, Math.max(0, next))]?.focus();
   };
 
   return (
@@ -34,11 +45,10 @@ export function ExpiryStrip() {
           { value: 'week', label: '≤7d', title: 'Up to seven days' },
           { value: 'monthly', label: 'Monthly', title: 'Third-Friday expirations' },
         ]}
-        onChange={(kind) => store.setView({ expiries: { kind } })}
+        onChange={(kind) => store.chooseExpiries({ kind })}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the strip scrolls, also by keyboard */}
-      <ul className="expiry-strip" aria-label={`Net ${name} by expiry`} tabIndex={0}>
-        {used.map(({ expiry, index }) => {
+      <ul className="expiry-strip" aria-label={`Net ${name} by expiry`} ref={strip} onKeyDown={onKeyDown}>
+        {used.map(({ expiry, index }, place) => {
           const key = expiryKey(expiry);
           const value = expiry.net[exposure];
           const isShown = chosen === null || chosen.has(index);
@@ -48,6 +58,9 @@ export function ExpiryStrip() {
               <button
                 type="button"
                 className="expiry-button"
+                // One stop for the Tab key; the arrow keys go on from there.
+                tabIndex={place === Math.min(focused, used.length - 1) ? 0 : -1}
+                onFocus={() => setFocused(place)}
                 aria-pressed={choice.kind === 'chosen' && isShown}
                 title={`${civilDate(expiry.expiryDay, { year: true })} ${details}`}
                 data-shown={isShown}

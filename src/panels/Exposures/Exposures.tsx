@@ -5,6 +5,7 @@ import { EXPOSURES } from '../../exposure/exposureTable';
 import { dollars, dollarsInFull, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { SignedGauge } from '../../ui/SignedGauge';
+import { signClass } from '../../ui/signClass';
 
 /** Net GEX, DEX, VEX and CHEX: sign, size, share of gross and what it means. */
 export function Exposures() {
@@ -44,7 +45,7 @@ function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
       <span className="exposure-name" title={longName}>
         {name}
       </span>
-      <span className={`exposure-value ${value < 0 ? 'is-negative' : 'is-positive'}`} title={dollarsInFull(value)}>
+      <span className={`exposure-value ${signClass(value)}`} title={dollarsInFull(value)}>
         {dollars(value, { plus: true })} <small>{unit}</small>
       </span>
       <SignedGauge

@@ -53,7 +53,7 @@ function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume
         {percent(move, { digits: 0, plus: true })}
       </span>
       <span className="hedge-trade" title={`${integer(fullShares)} shares, ${dollarsInFull(fullDollars)}`}>
-        <strong className={fullDollars > 0 ? 'is-buy' : 'is-sell'}>{side(fullDollars)}</strong>{' '}
+        <strong className={fullDollars > 0 ? 'is-buy' : fullDollars < 0 ? 'is-sell' : ''}>{side(fullDollars)}</strong>{' '}
         <span className="hedge-dollars">{dollars(Math.abs(fullDollars))}</span>
         <small> · {amount(Math.abs(fullShares))} shares</small>
       </span>

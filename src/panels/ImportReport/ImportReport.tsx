@@ -37,10 +37,10 @@ export function ImportReport() {
               <thead>
                 <tr>
                   <th scope="col">Class</th>
-                  <th scope="col">What and why</th>
                   <th scope="col">Contracts</th>
                   <th scope="col">Open interest</th>
                   <th scope="col">Of all OI</th>
+                  <th scope="col">What and why</th>
                   <th scope="col">Where</th>
                 </tr>
               </thead>
@@ -92,16 +92,14 @@ interface IssueRowProps {
 function IssueRow({ issue, word, severity, report }: IssueRowProps) {
   const { title, meaning } = describeIssue(issue.code);
   const total = report.openInterest.call + report.openInterest.put;
+  // A row that could not be read may have held any open interest.
+  const isUnknown = severity === 'rejected' && issue.openInterest === 0;
   const isAboutFile = severity === 'note' && issue.examples.length === 0 && issue.openInterest === 0;
   return (
     <tr>
       <td>
         <span className={`tag tag-${severity}`}>{word}</span>
       </td>
-      <th scope="row">
-        {title} <code>{issue.code}</code>
-        <p className="issue-meaning">{issue.note ?? meaning}</p>
-      </th>
       {isAboutFile ? (
         <td colSpan={3} className="whole-file">
           about the file
@@ -109,10 +107,14 @@ function IssueRow({ issue, word, severity, report }: IssueRowProps) {
       ) : (
         <>
           <td>{integer(issue.count)}</td>
-          <td>{integer(issue.openInterest)}</td>
-          <td>{total > 0 ? percent(issue.openInterest / total, { digits: 2 }) : 'none'}</td>
+          <td>{isUnknown ? 'unknown' : integer(issue.openInterest)}</td>
+          <td>{isUnknown || total === 0 ? '' : percent(issue.openInterest / total, { digits: 2 })}</td>
         </>
       )}
+      <th scope="row">
+        {title} <code>{issue.code}</code>
+        <p className="issue-meaning">{issue.note ?? meaning}</p>
+      </th>
       <td className="issue-places">
         <Places issue={issue} />
       </td>

@@ -9,7 +9,7 @@ import { Crosshair, markClass, PriceTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
 import { gammaZones } from './gammaZones';
 
-const LEFT = 58;
+const LEFT = 64;
 const ROW = 34;
 const ZONE_WORDS = [
   { sign: 1, words: 'dealers dampen' },

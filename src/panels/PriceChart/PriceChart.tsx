@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useAnalysis, useDashboard, useDashboardStore } from '../../app/useDashboard';
+import { newYorkClock } from '../../chain/newYork';
 import { civilDate, percent, price } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { Ladder } from './Ladder';
@@ -25,10 +26,11 @@ export function PriceChart() {
   const lastClose = history.close[history.close.length - 1] ?? analysis.spot;
   const lastDay = history.day[history.day.length - 1] ?? 0;
   const gap = lastClose / analysis.spot - 1;
+  const isAfterChain = lastDay > newYorkClock(analysis.asOf).day;
   return (
     <Panel
       className="fold-panel price-panel"
-      title={`${history.symbol || analysis.symbol} daily`}
+      title={history.symbol === '' ? 'Daily prices' : `${history.symbol} daily`}
       subtitle={`${history.source}, ${history.fileName}, to ${civilDate(lastDay, { year: true })}`}
       tools={
         <button
@@ -41,6 +43,11 @@ export function PriceChart() {
         </button>
       }
     >
+      {isAfterChain && Math.abs(gap) <= FAR_FROM_SPOT ? (
+        <p className="chart-warning" role="status">
+          These prices go on after the chain’s quotes, to {civilDate(lastDay, { year: true })}.
+        </p>
+      ) : null}
       {Math.abs(gap) > FAR_FROM_SPOT ? (
         <p className="chart-warning" role="status">
           The last close, {price(lastClose)}, is {percent(gap, { plus: true })} from the chain’s spot. Are these prices

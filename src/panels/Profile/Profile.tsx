@@ -60,7 +60,7 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
       <path className="area-positive" d={areaPath(points, place, 1)} />
       <path className="area-negative" d={areaPath(points, place, -1)} />
       <path className="profile-line" d={linePath(points.map(([price, value]) => [x(value), y(price)] as const))} />
-      <LevelLines geometry={geometry} marks={marks} left={0} />
+      <LevelLines geometry={geometry} marks={marks} left={0} right={width} />
       {inside.map(({ level, minor }) => (
         <circle
           key={level}

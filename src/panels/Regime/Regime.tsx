@@ -2,6 +2,7 @@ import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
 import { useAnalysis } from '../../app/useDashboard';
 import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
 import { dollars, percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
+import { signClass } from '../../ui/signClass';
 import { DistanceBar } from './DistanceBar';
 
 /** The word of the badge and its icon, per regime. */
@@ -44,7 +45,7 @@ export function Regime() {
         <dl className="headline-figures">
           <div>
             <dt>Net GEX</dt>
-            <dd className={net.gex < 0 ? 'is-negative' : 'is-positive'}>
+            <dd className={signClass(net.gex)}>
               {dollars(net.gex, { plus: true })} <small>per 1%</small>
             </dd>
           </div>

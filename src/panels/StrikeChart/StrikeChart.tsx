@@ -10,21 +10,15 @@ import { barPath } from '../../ui/bars';
 import { dollars, dollarsTick } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import type { PlotGeometry } from '../fold/geometry';
-import { levelMarks } from '../fold/levelMarks';
+import { type LevelMark, levelMarks } from '../fold/levelMarks';
 import { MAIN_LEVELS } from '../fold/levelWords';
-import { Crosshair, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
+import { Crosshair, LevelLabels, LevelLines, labelRoom, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
 import { StrikeReadout } from './StrikeReadout';
 import { StrikeTableDialog } from './StrikeTableDialog';
 import { largestAbsolute, strikeBars, valueDomain } from './strikeBars';
 
-const LEFT = 58;
-/** From this width on, level labels give the price too. */
-const ROOMY = 520;
-
-/** Room kept for the labels of levels, so that they cover no bar, in pixels. */
-const labelRoom = (width: number): number => (width >= ROOMY ? 124 : 74);
-
+const LEFT = 64;
 const CHOICE_WORDS: Readonly<Record<Exclude<ExpiryChoice['kind'], 'chosen'>, string>> = {
   all: 'all expiries',
   zeroDte: '0DTE',
@@ -74,13 +68,8 @@ export function StrikeChart() {
         {(geometry) => (
           <>
             <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
-              <LevelLines
-                geometry={geometry}
-                marks={marks}
-                left={LEFT}
-                labels={geometry.width >= ROOMY ? 'withPrice' : 'name'}
-              />
-              <Bars geometry={geometry} table={table} exposure={exposure} mode={mode} />
+              <Bars geometry={geometry} table={table} exposure={exposure} mode={mode} marks={marks} />
+              <LevelLabels geometry={geometry} marks={marks} />
               <Crosshair geometry={geometry} left={LEFT} />
             </svg>
             <StrikeReadout geometry={geometry} table={table} exposure={exposure} />
@@ -124,17 +113,17 @@ interface BarsProps {
   readonly table: StrikeTable;
   readonly exposure: ExposureKey;
   readonly mode: 'split' | 'net';
+  readonly marks: readonly LevelMark[];
 }
 
-function Bars({ geometry, table, exposure, mode }: BarsProps) {
+function Bars({ geometry, table, exposure, mode, marks }: BarsProps) {
   const { low, high, width } = geometry;
+  const right = width - labelRoom(marks, geometry);
   const drawing = useMemo(() => {
     const domain = valueDomain(table, exposure, mode, low, high);
-    const x = scaleLinear()
-      .domain(domain)
-      .range([LEFT, width - labelRoom(width)]);
+    const x = scaleLinear().domain(domain).range([LEFT, right]);
     return { x, layers: strikeBars(table, exposure, mode, geometry, x) };
-  }, [table, exposure, mode, low, high, width, geometry]);
+  }, [table, exposure, mode, low, high, right, geometry]);
   const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
   const { name, unit } = EXPOSURES[exposure];
   return (
@@ -143,11 +132,12 @@ function Bars({ geometry, table, exposure, mode }: BarsProps) {
       <ValueTicks
         geometry={geometry}
         x={drawing.x}
-        ticks={drawing.x.ticks(width > 420 ? 6 : 4)}
+        ticks={drawing.x.ticks(Math.max(2, Math.floor((right - LEFT) / 72)))}
         format={dollarsTick}
         title={`${name}, ${unit}`}
         left={LEFT}
       />
+      <LevelLines geometry={geometry} marks={marks} left={LEFT} right={right} />
       {drawing.layers.map(({ kind, bars }) => (
         <path key={kind} className={`bars bars-${kind}`} d={barPath(bars)} />
       ))}

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useAnalysis } from '../../app/useDashboard';
 import { dollars, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { signClass } from '../../ui/signClass';
 
 const MOST = 0.5;
 
@@ -22,8 +23,7 @@ export function ZeroDte() {
   return (
     <Panel className="zero-dte-panel" title="0DTE" subtitle={`settles ${expiration}`}>
       <p className="zero-dte-value">
-        <strong className={netGex < 0 ? 'is-negative' : 'is-positive'}>{dollars(netGex, { plus: true })}</strong>{' '}
-        <small>net GEX per 1%</small>
+        <strong className={signClass(netGex)}>{dollars(netGex, { plus: true })}</strong> <small>net GEX per 1%</small>
       </p>
       {shareOfGross === null ? null : (
         <div className="share-bar">

@@ -24,52 +24,72 @@ export function markClass(mark: LevelMark): string {
 }
 
 const LABEL_HEIGHT = 17;
+const LETTER_WIDTH = 6.5;
 
 interface LevelLinesProps {
   readonly geometry: PlotGeometry;
   readonly marks: readonly LevelMark[];
-  /** Left end of the lines, in pixels. */
   readonly left: number;
-  /** What labels at the right end say; none without it. */
-  readonly labels?: 'name' | 'withPrice';
+  /** Right end of the lines, in pixels. */
+  readonly right: number;
 }
 
-/** Horizontal lines at levels, labelled so that no label covers another; levels outside become arrows at the edge. */
-export const LevelLines = memo(function LevelLines({ geometry, marks, left, labels }: LevelLinesProps) {
+/** Horizontal lines at the levels in view. */
+export const LevelLines = memo(function LevelLines({ geometry, marks, left, right }: LevelLinesProps) {
+  const shown = marks.filter(({ price }) => price >= geometry.low && price <= geometry.high);
+  return (
+    <g className="level-lines">
+      {shown.map((mark) => {
+        const row = geometry.y(mark.price);
+        return (
+          <line key={mark.label} className={`level-line ${markClass(mark)}`} x1={left} x2={right} y1={row} y2={row} />
+        );
+      })}
+    </g>
+  );
+});
+
+function labelText({ label, price }: LevelMark, { low, high }: PlotGeometry): string {
+  const edge = price > high ? '▲' : price < low ? '▼' : '';
+  return `${edge}${label} ${strikeText(Math.round(price * 100) / 100)}`;
+}
+
+const labelWidth = (text: string): number => text.length * LETTER_WIDTH + 10;
+
+/** Room that the labels of levels need at the right end of a plot, in pixels. */
+export function labelRoom(marks: readonly LevelMark[], geometry: PlotGeometry): number {
+  return Math.max(0, ...marks.map((mark) => labelWidth(labelText(mark, geometry)))) + 4;
+}
+
+interface LevelLabelsProps {
+  readonly geometry: PlotGeometry;
+  readonly marks: readonly LevelMark[];
+}
+
+/** Names and prices of levels at the right end, moved apart; a level outside the window stands at its edge with an arrow. */
+export const LevelLabels = memo(function LevelLabels({ geometry, marks }: LevelLabelsProps) {
   const { width, plotHeight, y } = geometry;
-  const shown = marks.map((mark) => {
-    const row = y(mark.price);
-    const edge = row < 0 ? '▲' : row > plotHeight ? '▼' : '';
-    return { mark, row, edge };
-  });
-  const labelled = labels ? shown : [];
   const rows = spreadLabels(
-    labelled.map(({ row }) => ({ y: Math.max(0, Math.min(plotHeight, row)), height: LABEL_HEIGHT })),
+    marks.map(({ price }) => ({ y: Math.max(0, Math.min(plotHeight, y(price))), height: LABEL_HEIGHT })),
     0,
     plotHeight,
   );
   return (
-    <g className="level-lines">
-      {shown.map(({ mark, row, edge }) =>
-        edge === '' ? (
-          <line key={mark.label} className={`level-line ${markClass(mark)}`} x1={left} x2={width} y1={row} y2={row} />
-        ) : null,
-      )}
-      {labelled.map(({ mark, edge }, index) => {
+    <g>
+      {marks.map((mark, index) => {
+        const text = labelText(mark, geometry);
+        const boxWidth = labelWidth(text);
         const centre = rows[index] ?? 0;
-        const level = labels === 'withPrice' ? ` ${strikeText(Math.round(mark.price * 100) / 100)}` : '';
-        const text = `${edge}${mark.label}${level}`;
-        const labelWidth = text.length * 6.7 + 12;
         return (
           <g key={mark.label} className={`level-label ${markClass(mark)}`}>
             <rect
-              x={width - labelWidth}
+              x={width - boxWidth}
               y={centre - LABEL_HEIGHT / 2 + 0.5}
-              width={labelWidth}
+              width={boxWidth}
               height={LABEL_HEIGHT - 1}
               rx={3}
             />
-            <text x={width - labelWidth / 2} y={centre} textAnchor="middle" dominantBaseline="central">
+            <text x={width - boxWidth / 2} y={centre} textAnchor="middle" dominantBaseline="central">
               {text}
             </text>
           </g>

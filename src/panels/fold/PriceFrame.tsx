@@ -135,6 +135,7 @@ function usePlotHandlers(element: React.RefObject<HTMLDivElement | null>, geomet
       PageUp: () => axis.pan(0.25),
       PageDown: () => axis.pan(-0.25),
       Home: () => axis.fit(analysis, 'auto'),
+      End: () => axis.fit(analysis, '20'),
       Enter: () => axis.togglePin(axis.getState().cursor ?? analysis.spot),
       Escape: () => axis.release(),
     };

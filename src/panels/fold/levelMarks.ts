@@ -8,6 +8,11 @@ export interface LevelMark {
   readonly label: string;
 }
 
+function joinedLabel(keys: ReadonlyArray<LevelKey | 'spot'>): string {
+  const names = keys.map((key) => (key === 'spot' ? 'Spot' : LEVEL_NAMES[key].short));
+  return names.join(' · ').replace('Call wall · Put wall', 'Both walls');
+}
+
 /** Lines for spot and the wanted levels, from high to low; levels at the same price are joined: 'Call wall · Top OI'. */
 export function levelMarks(analysis: Analysis, wanted: readonly LevelKey[] = LEVEL_KEYS): LevelMark[] {
   const byPrice = new Map<number, Array<LevelKey | 'spot'>>([[analysis.spot, ['spot']]]);
@@ -19,7 +24,7 @@ export function levelMarks(analysis: Analysis, wanted: readonly LevelKey[] = LEV
     .map(([price, keys]) => ({
       price,
       keys,
-      label: keys.map((key) => (key === 'spot' ? 'Spot' : LEVEL_NAMES[key].short)).join(' · '),
+      label: joinedLabel(keys),
     }))
     .sort((a, b) => b.price - a.price);
 }

@@ -51,9 +51,33 @@ beforeEach(() => {
   });
 });
 
-const analysisOf = (symbol: string, assumptions: Assumptions = DEFAULT_ASSUMPTIONS): Analysis =>
-  ({ symbol, assumptions }) as Analysis;
-const outcome = (symbol: string): OpenOutcome => ({ kind: 'analysis', analysis: analysisOf(symbol) });
+interface Wanted {
+  readonly assumptions?: Assumptions;
+  readonly asOf?: number;
+  readonly read?: number;
+  readonly rejected?: number;
+  /** Days to expiry of its expiries. */
+  readonly days?: readonly number[];
+}
+
+function analysisOf(symbol: string, wanted: Wanted = {}): Analysis {
+  const { assumptions = DEFAULT_ASSUMPTIONS, asOf = 0, read = 100, rejected = 0, days = [0, 5] } = wanted;
+  const expiries = days.map((daysToExpiry) => ({
+    expiration: `2026-11-${18 + daysToExpiry}`,
+    session: 'PM',
+    expiryDay: daysToExpiry,
+    daysToExpiry,
+    isZeroDte: daysToExpiry === 0,
+    contractsUsed: 10,
+  }));
+  const contracts = { read, used: read - rejected, excluded: 0, rejected };
+  return { symbol, assumptions, asOf, expiries, report: { contracts, issues: [] } } as unknown as Analysis;
+}
+
+const outcome = (symbol: string, wanted: Wanted = {}): OpenOutcome => ({
+  kind: 'analysis',
+  analysis: analysisOf(symbol, wanted),
+});
 const failure: Failure = { code: 'E_EMPTY', fileName: 'b.csv', title: 'b.csv is empty', detail: 'Export it again.' };
 
 async function openFile(name: string): Promise<ScriptedEngine> {
@@ -62,9 +86,9 @@ async function openFile(name: string): Promise<ScriptedEngine> {
   return engines.at(-1)!;
 }
 
-async function show(name: string, symbol: string): Promise<ScriptedEngine> {
+async function show(name: string, symbol: string, wanted: Wanted = {}): Promise<ScriptedEngine> {
   const engine = await openFile(name);
-  engine.opens[0]!.resolve(outcome(symbol));
+  engine.opens[0]!.resolve(outcome(symbol, wanted));
   await settle();
   return engine;
 }
@@ -124,7 +148,7 @@ describe('opening a chain', () => {
 
   test('of daily prices joins the chain and replaces nothing', async () => {
     await show('a.csv', 'SPX');
-    const history = { symbol: 'SPX', source: 'Stooq' } as unknown as Extract<
+    const history = { symbol: 'SPX', source: 'Stooq', issues: [] } as unknown as Extract<
       OpenOutcome,
       { kind: 'history' }
     >['history'];
@@ -181,7 +205,7 @@ describe('assumptions', () => {
     expect(store.getState().opened?.analysis.symbol).toBe('SPX');
     const { assumptions, resolve } = next.analyses[0]!;
     expect(assumptions.rate).toBe(0.05);
-    resolve(analysisOf('SPY', assumptions));
+    resolve(analysisOf('SPY', { assumptions }));
     await settle();
     expect(store.getState().opened?.analysis).toMatchObject({ symbol: 'SPY', assumptions: { rate: 0.05 } });
   });
@@ -198,11 +222,130 @@ describe('assumptions', () => {
   });
 });
 
-test('a new underlying starts with all expiries', async () => {
+describe('the choice of expiries', () => {
+  test('starts anew with another underlying', async () => {
+    await show('a.csv', 'SPX');
+    store.chooseExpiries({ kind: 'zeroDte' });
+    await show('b.csv', 'SPX');
+    expect(store.getState().settings.view.expiries).toEqual({ kind: 'zeroDte' });
+    await show('c.csv', 'SPY');
+    expect(store.getState().settings.view.expiries).toEqual({ kind: 'all' });
+  });
+
+  test('keeps what the next chain also lists and falls back to all', async () => {
+    await show('a.csv', 'SPX');
+    store.chooseExpiries({ kind: 'chosen', keys: ['2026-11-18 PM', '2026-11-23 PM'] });
+    await show('b.csv', 'SPX', { days: [5, 9] });
+    expect(store.getState().settings.view.expiries).toEqual({ kind: 'chosen', keys: ['2026-11-23 PM'] });
+    await show('c.csv', 'SPX', { days: [9] });
+    expect(store.getState().settings.view.expiries).toEqual({ kind: 'all' });
+  });
+
+  test('that this chain has nothing for is said and not taken', async () => {
+    await show('a.csv', 'SPX', { days: [9] });
+    store.chooseExpiries({ kind: 'zeroDte' });
+    expect(store.getState().settings.view.expiries).toEqual({ kind: 'all' });
+    expect(store.getState().notice).toBe('This chain has no expiry of that choice');
+  });
+});
+
+describe('a result that looks damaged', () => {
+  test('with more than a fifth rejected is held back until the user says so', async () => {
+    await show('a.csv', 'SPX');
+    await show('bad.csv', 'SPX', { rejected: 21 });
+    expect(store.getState()).toMatchObject({
+      opened: { source: { label: 'a.csv' } },
+      held: { source: { label: 'bad.csv' }, reason: '21 of 100 contracts could not be read (21%).' },
+      loading: null,
+    });
+    store.showHeld();
+    expect(store.getState()).toMatchObject({ opened: { source: { label: 'bad.csv' } }, held: null });
+  });
+
+  test('goes away when the user keeps what is shown', async () => {
+    await show('a.csv', 'SPX');
+    const bad = await show('bad.csv', 'SPX', { rejected: 50 });
+    store.dropHeld();
+    expect(bad.isDisposed).toBe(true);
+    expect(store.getState()).toMatchObject({ opened: { source: { label: 'a.csv' } }, held: null });
+  });
+
+  test('with a fifth rejected or less is shown at once', async () => {
+    await show('bad.csv', 'SPX', { rejected: 20 });
+    expect(store.getState()).toMatchObject({ opened: { source: { label: 'bad.csv' } }, held: null });
+  });
+});
+
+describe('a refresh of an address', () => {
+  async function fetched(wanted: Wanted): Promise<ScriptedEngine> {
+    store.openFetched(new Uint8Array([1]), 'spx.csv', 'data/spx.csv');
+    const engine = engines.at(-1)!;
+    engine.opens[0]!.resolve(outcome('SPX', wanted));
+    await settle();
+    return engine;
+  }
+
+  test('replaces the chain without a progress bar', async () => {
+    await fetched({ asOf: 1000 });
+    store.openFetched(new Uint8Array([2]), 'spx.csv', 'data/spx.csv');
+    expect(store.getState().loading).toBeNull();
+    engines.at(-1)!.opens[0]!.resolve(outcome('SPX', { asOf: 2000 }));
+    await settle();
+    expect(store.getState().opened?.analysis.asOf).toBe(2000);
+  });
+
+  test('with older quotes is ignored and said', async () => {
+    await fetched({ asOf: 1000 });
+    const older = await fetched({ asOf: 500 });
+    expect(older.isDisposed).toBe(true);
+    expect(store.getState().opened?.analysis.asOf).toBe(1000);
+    expect(store.getState().notice).toContain('older quotes');
+  });
+
+  test('with far fewer contracts is held back', async () => {
+    await fetched({ asOf: 1000, read: 100 });
+    await fetched({ asOf: 2000, read: 79 });
+    expect(store.getState()).toMatchObject({ opened: { analysis: { asOf: 1000 } } });
+    expect(store.getState().held?.reason).toBe('The new file has 79 contracts, the one on screen has 100.');
+  });
+
+  test('that fails is announced but takes no focus', async () => {
+    await fetched({ asOf: 1000 });
+    store.openFetched(new Uint8Array([2]), 'spx.csv', 'data/spx.csv');
+    engines.at(-1)!.opens[0]!.reject(new EngineError(failure));
+    await settle();
+    expect(store.getState()).toMatchObject({ failure, isFailureAwaited: false, opened: { analysis: { asOf: 1000 } } });
+  });
+});
+
+test('several files at once are all tried, and what failed is said', async () => {
+  void store.openFiles([new File(['x'], 'bad.png'), new File(['x'], 'a.csv'), new File(['x'], 'b.csv')]);
+  await settle();
+  engines[0]!.opens[0]!.reject(new EngineError(failure));
+  await settle();
+  engines[1]!.opens[0]!.resolve(outcome('SPX'));
+  await settle();
+  engines[2]!.opens[0]!.resolve(outcome('SPY'));
+  await settle();
+  expect(store.getState()).toMatchObject({
+    opened: { analysis: { symbol: 'SPY' } },
+    failure,
+    notice: '3 files: showing b.csv, 1 not read',
+  });
+});
+
+test('daily prices of the chain before go away with it', async () => {
   await show('a.csv', 'SPX');
-  store.setView({ expiries: { kind: 'zeroDte' } });
+  const engine = await openFile('d.csv');
+  const history = { symbol: '', fileName: 'd.csv', issues: [] } as unknown as Extract<
+    OpenOutcome,
+    { kind: 'history' }
+  >['history'];
+  engine.opens[0]!.resolve({ kind: 'history', history });
+  await settle();
   await show('b.csv', 'SPX');
-  expect(store.getState().settings.view.expiries).toEqual({ kind: 'zeroDte' });
-  await show('c.csv', 'SPY');
-  expect(store.getState().settings.view.expiries).toEqual({ kind: 'all' });
+  expect(store.getState().history).toBe(history);
+  await show('c.csv', 'NVDA');
+  expect(store.getState().history).toBeNull();
+  expect(store.getState().notice).toContain('d.csv removed');
 });
