@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, FlipVariantName } from '../../../src/exposure/analysis';
+import type { Analysis, Crossing, CrossingDirection, FlipVariantName } from '../../../src/exposure/analysis';
 import { analyze } from '../../../src/exposure/analyze';
 import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { flipBand } from '../../../src/exposure/flipBand';
+import { prepare } from '../../../src/exposure/prepare';
 import { resultDocument } from '../../../src/exposure/resultDocument';
 import { type ContractSpec, chainOf } from './chainOf';
 
@@ -35,8 +37,8 @@ function analyzed(contracts: readonly ContractSpec[], given: Partial<Assumptions
   return analyze(chainOf({ spot, contracts }), { ...FLAT, ...given });
 }
 
-function levelOf({ flipBand }: Analysis, name: FlipVariantName): number | null {
-  return flipBand!.variants.find((variant) => variant.name === name)!.level;
+function levelOf({ flipBand: band }: Analysis, name: FlipVariantName): number | null {
+  return band!.variants.find((variant) => variant.name === name)!.level;
 }
 
 const YEAR_PAIR = { put: 95, call: 105, volatility: 0.2, days: YEAR };
@@ -44,12 +46,12 @@ const YEAR_PAIR = { put: 95, call: 105, volatility: 0.2, days: YEAR };
 describe('the band of the gamma flip', () => {
   it('spans the flips that a put and a call have by hand at one point more and one point less of volatility', () => {
     const analysis = analyzed(pair(YEAR_PAIR));
-    const { flipBand } = analysis;
+    const { low, high } = analysis.flipBand!;
     expect(analysis.flips.profile.primary!.level).toBeCloseTo(balance(95, 105, 0.2, 1), 6);
     expect(levelOf(analysis, 'volatility +1 point')).toBeCloseTo(balance(95, 105, 0.21, 1), 6);
     expect(levelOf(analysis, 'volatility −1 point')).toBeCloseTo(balance(95, 105, 0.19, 1), 6);
-    expect(flipBand!.low).toBeCloseTo(99.874_921_777 * Math.exp(-0.022_05), 6);
-    expect(flipBand!.high).toBeCloseTo(99.874_921_777 * Math.exp(-0.018_05), 6);
+    expect(low).toBeCloseTo(99.874_921_777 * Math.exp(-0.022_05), 6);
+    expect(high).toBeCloseTo(99.874_921_777 * Math.exp(-0.018_05), 6);
   });
 
   it('has a variant for each rule, and leaves those that change nothing at the flip', () => {
@@ -159,6 +161,29 @@ describe('the band of the gamma flip', () => {
     expect(below.high).toBeLessThan(rising + 1);
   });
 
+  it('passes over sticky-moneyness crossings of the other direction, however near', () => {
+    const chain = chainOf({ contracts: pair(YEAR_PAIR) });
+    const { flips, profile } = analyze(chain, FLAT);
+    const flip = flips.profile.primary!.level;
+    const crossing = (level: number, direction: CrossingDirection): Crossing => ({ level, direction, minor: false });
+    const crossings = [
+      crossing(flip - 5, 'negativeToPositive'),
+      crossing(flip + 0.1, 'positiveToNegative'),
+      crossing(flip + 3, 'negativeToPositive'),
+    ];
+    const bandWith = (kept: readonly Crossing[]) =>
+      flipBand({
+        chain,
+        assumptions: FLAT,
+        prepared: prepare(chain, FLAT),
+        profile,
+        flips: { ...flips, stickyMoneyness: { crossings: kept, primary: kept[0]!, reason: null } },
+      })!;
+    expect(bandWith(crossings).variants[1]).toEqual({ name: 'sticky moneyness', level: flip + 3 });
+    expect(bandWith(crossings).high).toBe(flip + 3);
+    expect(bandWith(crossings.slice(1, 2)).variants[1]).toEqual({ name: 'sticky moneyness', level: null });
+  });
+
   it('is the same for the opposite dealer position', () => {
     const usual = analyzed(pair(YEAR_PAIR)).flipBand;
     expect(analyzed(pair(YEAR_PAIR), { dealerSign: DEALER_SIGNS.shortCallsLongPuts }).flipBand).toEqual(usual);
@@ -180,8 +205,8 @@ describe('confidence in the regime', () => {
   const at = (distance: number) => analyzed(pair(DISTANT), { confidenceRule: 'percent' }, FLIP * Math.exp(distance));
 
   it('is low where spot lies in the band, though the flip is far enough away for more', () => {
-    const { regime, flipBand, narrative } = at(0.008);
-    expect(flipBand!.high).toBeCloseTo(100 * Math.exp(-0.016), 6);
+    const { regime, flipBand: band, narrative } = at(0.008);
+    expect(band!.high).toBeCloseTo(100 * Math.exp(-0.016), 6);
     expect(regime).toMatchObject({ kind: 'positive_gamma', confidence: 'low', reason: '' });
     expect(regime.distanceToFlip).toBeGreaterThan(0.005);
     expect(narrative.regime).toMatch(
