@@ -6,6 +6,7 @@ import { civilDate, dollars } from '../../ui/format';
 import { Segmented } from '../../ui/Segmented';
 
 const BAR_HEIGHT = 26;
+const BAR_WIDTH = 26;
 
 /** Every expiry with the size of its net exposure; pressing one shows it alone, pressing more adds them. */
 export function ExpiryStrip() {
@@ -67,14 +68,13 @@ export function ExpiryStrip() {
                 onClick={() => toggle(key)}
               >
                 <svg
-                  width="100%"
+                  width={BAR_WIDTH}
                   height={BAR_HEIGHT}
                   aria-hidden="true"
                   className={value < 0 ? 'is-negative' : 'is-positive'}
                 >
                   <rect
-                    x="20%"
-                    width="60%"
+                    width={BAR_WIDTH}
                     y={BAR_HEIGHT - Math.max(1.5, (Math.abs(value) / largest) * BAR_HEIGHT)}
                     height={BAR_HEIGHT}
                   />

@@ -75,7 +75,7 @@ const FLIP_WORDS: ReadonlyArray<{ readonly key: keyof Flips; readonly name: stri
 ];
 
 function OtherFlips() {
-  const { flips } = useAnalysis();
+  const { flips, flipBand } = useAnalysis();
   return (
     <details className="other-flips">
       <summary>Gamma flip by other definitions</summary>
@@ -89,6 +89,18 @@ function OtherFlips() {
           </div>
         ))}
       </dl>
+      {flipBand ? (
+        <dl>
+          {flipBand.variants.map(({ name, level }) => (
+            <div key={name}>
+              <dt>
+                Re-priced, {name} <small>part of the flip’s band</small>
+              </dt>
+              <dd>{level === null ? 'none within ±20% of spot' : priceText(level)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
     </details>
   );
 }

@@ -94,7 +94,23 @@ function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonl
         {priceDifference(distanceToFlipDollars)}
         {distanceToFlipSigmas === null ? '' : `, ${sigmas(Math.abs(distanceToFlipSigmas), { plus: false })} of one day`}
         ) {side} the gamma flip at <strong>{priceText(flip.level)}</strong>
+        <FlipBandWords analysis={analysis} />
       </span>
     </p>
+  );
+}
+
+/** How far the flip moves between pricing rules that are all defensible. */
+function FlipBandWords({ analysis }: { readonly analysis: Analysis }) {
+  const { flipBand } = analysis;
+  if (!flipBand) return null;
+  const variants = flipBand.variants
+    .map(({ name, level }) => `${name}: ${level === null ? 'none within ±20%' : priceText(level)}`)
+    .join('; ');
+  return (
+    <small title={variants}>
+      {' '}
+      band {priceText(flipBand.low)}–{priceText(flipBand.high)}
+    </small>
   );
 }
