@@ -1,5 +1,6 @@
 import { refuseKnownBinary, refuseUnknownBinary, refuseWebPage } from './fileKind';
 import { type TextNote, TextRefusal } from './refusal';
+import { refuseAddress } from './webAddress';
 
 export interface DecodedText {
   /** Without a byte order mark. */
@@ -15,14 +16,14 @@ const ZERO_SHARE = 0.4;
 
 /**
  * Text of a file: UTF-8, else UTF-16 (by its mark, or by zeros in every second byte), else windows-1252.
- * Throws a TextRefusal for an empty file, a known binary kind, a web page or an unreadable encoding.
+ * Throws a TextRefusal for an empty file, a known binary kind, a web page, a bare address or an unreadable encoding.
  */
 export function decodeBytes(bytes: Uint8Array, fileName: string): DecodedText {
   if (bytes.length === 0) {
     throw new TextRefusal(
       'E_EMPTY',
       `${fileName} is empty (0 bytes)`,
-      'Download the chain again and open the new file.',
+      'Download the chain again and open the new file. A folder cannot be opened: drop the file inside it.',
     );
   }
   refuseKnownBinary(bytes, fileName);
@@ -34,6 +35,7 @@ export function decodeBytes(bytes: Uint8Array, fileName: string): DecodedText {
       'Download the chain again and open the new file.',
     );
   }
+  refuseAddress(decoded.text, fileName);
   refuseWebPage(decoded.text, fileName);
   return decoded;
 }

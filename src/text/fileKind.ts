@@ -1,3 +1,4 @@
+import { decodeEntities } from './entities';
 import { TextRefusal } from './refusal';
 
 interface Signature {
@@ -81,7 +82,10 @@ export function refuseWebPage(text: string, fileName: string): void {
     /<h1[^>]{0,200}>([^<]{1,500})/i.exec(head)?.[1] ??
     /<message>([^<]{1,500})/i.exec(head)?.[1] ??
     '';
-  const shown = title.replace(/\s+/g, ' ').trim().slice(0, TITLE_KEPT);
+  const shown = decodeEntities(title)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, TITLE_KEPT);
   throw new TextRefusal(
     'E_HTML',
     `${fileName} is a web page${shown === '' ? '' : `: "${shown}"`}`,

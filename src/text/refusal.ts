@@ -8,6 +8,7 @@ export type TextRefusalCode =
   | 'E_ENCODING'
   | 'E_TRUNCATED'
   | 'E_LINE_TOO_LONG'
+  | 'E_UNKNOWN_FORMAT'
   | 'E_JSON_SYNTAX';
 
 /** Thrown when bytes or text are not what a chain can be read from; says what was found and what to do. */

@@ -80,6 +80,12 @@ describe('bytes to text', () => {
       'E_HTML',
       'SPX.csv is a web page: "Access Denied"',
     ],
+    [
+      'a page whose title has character references',
+      utf8('<html><head><title>Access &amp; denied &#8211; it&#39;s&#160;403</title></head>'),
+      'E_HTML',
+      'SPX.csv is a web page: "Access & denied – it\'s 403"',
+    ],
     ['a page without title', utf8('<html><body>hi</body></html>'), 'E_HTML', 'SPX.csv is a web page'],
     [
       'an XML error',
@@ -92,6 +98,12 @@ describe('bytes to text', () => {
     expect(error.code).toBe(code);
     expect(error.title).toBe(title);
     expect(error.detail).toMatch(/\.$/);
+  });
+
+  test('an empty file comes with the hint that it may have been a folder', () => {
+    expect(refusal(bytes()).detail).toBe(
+      'Download the chain again and open the new file. A folder cannot be opened: drop the file inside it.',
+    );
   });
 
   test('column names in angle brackets are no web page', () => {
