@@ -9,6 +9,8 @@ export interface TableHeader {
   readonly line: number;
   readonly next: number;
   readonly delimiter: string;
+  /** Cells of the line, those without a name at its end included. */
+  readonly cellCount: number;
   /** As in the file, blank names at the end left out. */
   readonly names: readonly string[];
   /** `names` trimmed and in lower case. */
@@ -17,12 +19,14 @@ export interface TableHeader {
 
 export function headerOf(line: HeadLine, index: number, delimiter: string): TableHeader {
   const names = splitLine(line.content, delimiter).cells.map((name) => name.trim());
+  const cellCount = names.length;
   while (names.length > 0 && names.at(-1) === '') names.pop();
   return {
     index,
     line: line.line,
     next: line.next,
     delimiter,
+    cellCount,
     names,
     keys: names.map((name) => name.toLowerCase().replace(/\s+/g, ' ')),
   };

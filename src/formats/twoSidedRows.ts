@@ -106,7 +106,7 @@ export class TwoSidedRows {
       this.damaged(row, { code: 'R_QUOTE', column: row.problem, cell: cells.join(this.header.delimiter) });
       return;
     }
-    if (cells.length !== columns.width && !isPadded(cells, columns.width)) {
+    if ((cells.length !== columns.width && !isPadded(cells, columns.width)) || this.lacksCell(cells)) {
       this.ragged(row);
       return;
     }
@@ -120,6 +120,14 @@ export class TwoSidedRows {
     this.startDataRow();
     this.readSide(row, columns.call, call, CALL);
     this.readSide(row, columns.put, put, PUT);
+  }
+
+  /**
+   * Whether a row has fewer cells than a header with blank cells at its end, and the last named one is blank too: the
+   * rows end like the header, so a cell is missing further left and the rest has moved up.
+   */
+  private lacksCell(cells: readonly string[]): boolean {
+    return cells.length < this.header.cellCount && cells[this.columns.width - 1]?.trim() === '';
   }
 
   /** Handles a row of the right width without any contract: blank, a header again, or text. */
@@ -146,8 +154,8 @@ export class TwoSidedRows {
   }
 
   private ragged(row: CsvRow): void {
-    const { width } = this.columns;
     const { cells } = row;
+    const width = this.lacksCell(cells) ? this.header.cellCount : this.columns.width;
     if (cells.every((cell) => cell.trim() === '')) {
       this.lines.blank += 1;
       return;
