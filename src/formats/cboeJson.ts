@@ -1,5 +1,5 @@
 import { parseOccSymbol } from '../chain/occSymbol';
-import type { RawChain } from '../chain/rawQuotes';
+import { CALL, PUT, type RawChain, type Right } from '../chain/rawQuotes';
 import { parseAsOf } from '../text/asOf';
 import { parseNumber } from '../text/numbers';
 import { CBOE_DELAY_MINUTES, refuseWithoutQuotes } from './cboeTable';
@@ -9,6 +9,7 @@ import { isObject, type JsonObject } from './jsonObject';
 import { type Fault, numberFault, QuoteTally } from './quoteTally';
 import { type QuoteTime, quoteTimeOf } from './quoteTime';
 import type { Source } from './source';
+import { middleOf, noteOtherPrices, type StatedPrice } from './statedSpot';
 
 interface Payload {
   /** The object that holds `options` and the underlying's fields. */
@@ -41,7 +42,7 @@ function found(source: Source): Payload | null {
   const options = data.options;
   if (!Array.isArray(options)) return null;
   const names = options.some((contract) => isObject(contract) && typeof contract.option === 'string');
-  return names || (options.length === 0 && 'current_price' in data) ? { data, options, root } : null;
+  return names ? { data, options, root } : null;
 }
 
 function readPayload({ data, options, root }: Payload, fileName: string, context: ReadContext): RawChain {
@@ -54,6 +55,7 @@ function readPayload({ data, options, root }: Payload, fileName: string, context
   refuseWithoutOpenInterest(options, fileName);
   const spot = spotOf(data);
   if (spot === null) log.add('W_PREAMBLE', { note: 'The file gives no price of the underlying.' });
+  else noteOtherPrices(spot, [middleOf('bid/ask', textOf(data.bid), textOf(data.ask)), stated(data, 'close')], log);
   const time = timeOf(data, root, context);
   const tally = new QuoteTally(log);
   for (const [i, contract] of options.entries()) {
@@ -68,7 +70,7 @@ function readPayload({ data, options, root }: Payload, fileName: string, context
     fileName,
     title: typeof symbol === 'string' ? symbol.replace(/^[\^_]/, '') : '',
     quotes: tally.quotes,
-    spot,
+    spot: spot?.value ?? null,
     ...time,
     issues: log.list(),
     contractsRead: tally.contractsRead,
@@ -98,12 +100,19 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === 'string' ? parseNumber(value) : undefined;
 }
 
-function spotOf(data: JsonObject): number | null {
-  for (const name of ['current_price', 'close']) {
-    const price = numberOf(data[name]);
-    if (price !== undefined && price > 0) return price;
-  }
-  return null;
+/** A JSON value as the cell that a table would have. */
+function textOf(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+}
+
+/** `current_price`, or `close` where that is none; at a close both are the last sale of the session. */
+function spotOf(data: JsonObject): StatedPrice | null {
+  return stated(data, 'current_price') ?? stated(data, 'close');
+}
+
+function stated(data: JsonObject, name: string): StatedPrice | null {
+  const value = numberOf(data[name]);
+  return value !== undefined && value > 0 ? { words: `${name} ${textOf(data[name])}`, value } : null;
 }
 
 /**
@@ -134,6 +143,8 @@ function readContract(value: unknown, index: number, tally: QuoteTally): void {
   const openInterest = numberOf(fields.open_interest);
   if (!contract) {
     const cell = symbol === '' ? (JSON.stringify(value) ?? '').slice(0, 80) : symbol;
+    const right = likelyRight(symbol, numberOf(fields.delta));
+    if (right !== null) tally.countOpenInterest(right, openInterest);
     tally.reject({ code: 'R_BAD_SYMBOL', column: 'option', cell }, index, 1, openInterest ?? 0);
     return;
   }
@@ -179,4 +190,12 @@ function readContract(value: unknown, index: number, tally: QuoteTally): void {
     settlementSession: null,
     line: index,
   });
+}
+
+/** Side on which to count the open interest of a contract whose symbol is unreadable: by its letter, else by its delta. */
+function likelyRight(symbol: string, delta: number | undefined): Right | null {
+  const letter = /\d{6}([CP]).{8}$/i.exec(symbol.trim())?.[1]?.toUpperCase();
+  if (letter !== undefined) return letter === 'C' ? CALL : PUT;
+  if (delta === undefined || Number.isNaN(delta) || delta === 0) return null;
+  return delta > 0 ? CALL : PUT;
 }

@@ -1,6 +1,7 @@
 import { splitLine } from '../text/csv';
 import type { HeadLine } from '../text/lines';
 import { parseNumber } from '../text/numbers';
+import { middleOf, type StatedPrice } from './statedSpot';
 
 /** What the lines above a Cboe table say. */
 export interface Preamble {
@@ -9,6 +10,8 @@ export interface Preamble {
   readonly spot: number | null;
   /** Cell that should hold the spot, '' when there is none. */
   readonly spotText: string;
+  /** Middle of the underlying's bid and ask; null when they are none. */
+  readonly middle: StatedPrice | null;
   /** Date and time in the file's own words, '' when there are none. */
   readonly asOfText: string;
   /** Lines on which a quote has no partner. */
@@ -17,6 +20,8 @@ export interface Preamble {
 
 const SPOT_LABEL = /^last\s*:/i;
 const DATE_LABEL = /^date\s*:/i;
+const BID_LABEL = /^bid\s*:/i;
+const ASK_LABEL = /^ask\s*:/i;
 const NEXT_LABEL = /^(?:bid|ask|size|volume|vol)\b/i;
 
 /**
@@ -27,6 +32,7 @@ export function readCsvPreamble(lines: readonly HeadLine[], delimiter: string): 
   let title = '';
   let spotText = '';
   let asOfText = '';
+  let middle: StatedPrice | null = null;
   const unbalancedLines: number[] = [];
   for (const { content, line } of lines) {
     const { cells, isBalanced } = splitLine(content, delimiter);
@@ -37,10 +43,11 @@ export function readCsvPreamble(lines: readonly HeadLine[], delimiter: string): 
       title = trimmed.slice(0, spotAt).join(', ');
       spotText = (trimmed[spotAt] ?? '').replace(SPOT_LABEL, '').trim();
     }
+    middle ??= middleOf('Bid/Ask', labelled(trimmed, BID_LABEL), labelled(trimmed, ASK_LABEL));
     const dateAt = trimmed.findIndex((cell) => DATE_LABEL.test(cell));
     if (dateAt >= 0 && asOfText === '') asOfText = phraseFrom(trimmed, dateAt).replace(DATE_LABEL, '').trim();
   }
-  return { title, spot: price(spotText), spotText, asOfText, unbalancedLines };
+  return { title, spot: price(spotText), spotText, middle, asOfText, unbalancedLines };
 }
 
 /** Reads `^SPX (Standard & Poors 500 Index),3426.96,-28.1` and `Sep 04 2020 @ 20:49 ET,Bid,3373,…`. */
@@ -48,6 +55,7 @@ export function readLegacyPreamble(lines: readonly HeadLine[], delimiter: string
   let title = '';
   let spotText = '';
   let asOfText = '';
+  let middle: StatedPrice | null = null;
   const unbalancedLines: number[] = [];
   for (const { content, line } of lines) {
     const { cells, isBalanced } = splitLine(content, delimiter);
@@ -56,12 +64,25 @@ export function readLegacyPreamble(lines: readonly HeadLine[], delimiter: string
     while (filled.at(-1) === '') filled.pop();
     if (content.includes(' @ ')) {
       if (asOfText === '') asOfText = phraseFrom(filled, 0);
+      middle ??= middleOf('Bid/Ask', cellAfter(filled, 'bid'), cellAfter(filled, 'ask'));
     } else if (filled.length >= 3 && title === '') {
       title = filled.slice(0, -2).join(', ').replace(/^\^/, '');
       spotText = filled.at(-2) ?? '';
     }
   }
-  return { title, spot: price(spotText), spotText, asOfText, unbalancedLines };
+  return { title, spot: price(spotText), spotText, middle, asOfText, unbalancedLines };
+}
+
+/** What stands behind a label in the same cell; '' without it. */
+function labelled(cells: readonly string[], label: RegExp): string {
+  const cell = cells.find((text) => label.test(text)) ?? '';
+  return cell.replace(label, '').trim();
+}
+
+/** The cell behind the one that is `name` (lower case); '' without it. */
+function cellAfter(cells: readonly string[], name: string): string {
+  const at = cells.findIndex((cell) => cell.toLowerCase() === name);
+  return at < 0 ? '' : (cells[at + 1] ?? '');
 }
 
 /** Cells from `start` up to the next labelled one: a date may hold unquoted delimiters. */

@@ -6,6 +6,7 @@ import type { ReadContext } from './format';
 import type { QuoteTally } from './quoteTally';
 import { quoteTimeOf } from './quoteTime';
 import type { TableSource } from './source';
+import { noteOtherPrices } from './statedSpot';
 import { findHeader, type TableHeader } from './tableHeader';
 import { twoSidedColumns } from './twoSidedColumns';
 import { TwoSidedRows } from './twoSidedRows';
@@ -43,7 +44,12 @@ export function readCboeTable(
 
   const rows = new TwoSidedRows(source, header, columns, context);
   const lastLine = rows.readAll();
-  refuseWithoutQuotes(rows.tally, context, fileName, `the header is on line ${header.line}`);
+  refuseWithoutQuotes(
+    rows.tally,
+    context,
+    fileName,
+    `the header is on line ${header.line}, and there is nothing below it`,
+  );
   const blankAbove = above.filter((line) => line.content.trim() === '').length;
   const { lines, tally } = rows;
   return {
@@ -73,7 +79,10 @@ function notePreamble(preamble: Preamble, linesAbove: number, { log }: ReadConte
   for (const line of preamble.unbalancedLines) {
     log.add('W_PREAMBLE', { line, note: `A quote on line ${line} is never closed; the line was read without quotes.` });
   }
-  if (preamble.spot !== null) return;
+  if (preamble.spot !== null) {
+    noteOtherPrices({ words: `Last ${preamble.spotText}`, value: preamble.spot }, [preamble.middle], log);
+    return;
+  }
   const note =
     preamble.spotText !== ''
       ? `The spot "${preamble.spotText.slice(0, 40)}" above the table is no price.`
@@ -90,7 +99,7 @@ export function refuseWithoutQuotes(tally: QuoteTally, context: ReadContext, fil
     throw new ImportError(
       'E_NO_ROWS',
       fileName,
-      `${fileName} holds no contracts: ${where}, and there is nothing below it`,
+      `${fileName} holds no contracts: ${where}`,
       'Choose all expirations and the whole range of strikes on the page, then download again.',
     );
   }

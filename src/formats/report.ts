@@ -97,7 +97,7 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
   ],
   W_IV_SENTINEL: [
     'Placeholder volatility',
-    'The value is one that vendors write for "unknown". It was treated as missing.',
+    'Volatilities of 500 % and more or of 0.1 % and less, and the known placeholder values, count as missing.',
   ],
   W_CROSSED: ['Bid above ask', 'The quote is crossed and was not used to find volatility or forward.'],
   W_ONE_SIDE: [
@@ -109,7 +109,10 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Spot from put-call parity',
     'The file gives no spot; it was found from calls and puts at the same strikes.',
   ],
-  W_SPOT_FAR: ['Spot far from the options', 'The spot differs from the forward that the options imply. Check it.'],
+  W_SPOT_FAR: [
+    'Spot in doubt',
+    'Another price of the underlying in the file, or the one that the options imply, is far from the spot. Check it.',
+  ],
   W_TIME_GUESSED: [
     'Time of the quotes guessed',
     'The file does not say when the quotes were taken, or not clearly. Check date and time.',
@@ -154,7 +157,8 @@ export interface ReportAccounts {
 
 /**
  * The import in one line: '20,514 contracts · 19,742 used · 760 without IV (2.1 % of OI) · 12 rejected'. Classes that are
- * empty are left out; what was excluded for other reasons is summed up.
+ * empty are left out; what was excluded for other reasons is summed up. Contracts that contradict one another count as
+ * rejected, as they do in the accounts, so that the parts add up to the contracts of the file.
  */
 export function oneLine({ contracts, openInterest, issues }: ReportAccounts): string {
   const parts = [`${count(contracts.read)} contracts`, `${count(contracts.used)} used`];
@@ -177,5 +181,7 @@ function count(value: number): string {
 }
 
 function percent(fraction: number): string {
+  if (fraction === 0) return '0 %';
+  if (fraction < 0.001) return '<0.1 %';
   return `${(fraction * 100).toFixed(1)} %`;
 }

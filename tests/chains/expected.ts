@@ -220,6 +220,12 @@ export const EXPECTED_CHAINS: readonly ExpectedChain[] = ROWS.map(
   }),
 );
 
+/** The one real file whose bid and ask are more than 0.5 % from its last sale: a fund that went on rising after the close. */
+export const EXPECTED_FAR_SPOT = {
+  file: 'cboe-csv/cboe-spy-2025-04-30.csv',
+  says: 'Last 554.54 was taken as spot, but the middle of Bid/Ask 559.21/559.32 is 0.85 % above it.',
+};
+
 export const EXPECTED_REFUSALS: readonly ExpectedRefusal[] = [
   {
     file: 'cboe-legacy/cboelegacy2013-aapl-2013-12-19.dat',

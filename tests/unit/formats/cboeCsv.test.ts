@@ -171,7 +171,7 @@ describe('variants of a Cboe CSV that open like the original', () => {
 });
 
 describe('times above the table', () => {
-  const dated = (line: string) => read(CSV.replace(CSV_DATE, `${line},Bid: 1,Ask: 2,Size: 1*1,Volume: 0`));
+  const dated = (line: string) => read(CSV.replace(CSV_DATE, `${line},Bid: 0,Ask: 0,Size: 0*0,Volume: 0`));
 
   test.each([
     ['"Date: September 14, 2023 at 4:31 PM EDT"', newYork(2023, 9, 14, 960), 'rolled'],
@@ -220,6 +220,39 @@ describe('times above the table', () => {
     const chain = read(CSV.replace('Last: 5000.5', `Last: ${spot}`));
     expect(chain.spot).toBeNull();
     expect(issue(chain, 'W_PREAMBLE')?.count).toBe(1);
+  });
+});
+
+describe('a spot that the bid and ask above the table contradict', () => {
+  const priced = (last: string, bid: string, ask: string) =>
+    read(CSV.replace('Last: 5000.5', `Last: ${last}`).replace('Bid: 4999,Ask: 5002', `Bid: ${bid},Ask: ${ask}`));
+
+  test('is noted with both, and the last sale stays the spot', () => {
+    const chain = priced('554.54', '559.21', '559.32');
+    expect(chain.spot).toBe(554.54);
+    expect(chain.issues).toEqual([
+      {
+        code: 'W_SPOT_FAR',
+        count: 1,
+        openInterest: 0,
+        examples: [],
+        note: 'Last 554.54 was taken as spot, but the middle of Bid/Ask 559.21/559.32 is 0.85 % above it. The prices are of different times: check the spot.',
+      },
+    ]);
+  });
+
+  test.each([
+    ['half a percent above, just over', '1000', '1004', '1006.2', ['W_SPOT_FAR']],
+    ['half a percent above', '1000', '1004', '1006', []],
+    ['half a percent below', '1000', '994', '996', []],
+    ['half a percent below, just over', '1000', '993.8', '996', ['W_SPOT_FAR']],
+    ['no bid', '1000', '0', '1200', []],
+    ['no quote', '1000', '0', '0', []],
+    ['crossed', '1000', '1300', '1200', []],
+    ['no number', '1000', 'N/A', 'x', []],
+    ['no last sale', 'N/A', '1200', '1201', ['W_PREAMBLE']],
+  ])('%s: last %s, bid %s, ask %s', (_, last, bid, ask, expected) => {
+    expect(codes(priced(last, bid, ask))).toEqual(expected);
   });
 });
 

@@ -107,6 +107,39 @@ describe('a Cboe JSON', () => {
     expect(codes(none)).toEqual(['W_PREAMBLE']);
   });
 
+  test.each([
+    [
+      { bid: 5080, ask: 5082 },
+      'current_price 5000.5 was taken as spot, but the middle of bid/ask 5080/5082 is 1.61 % above it. The prices are of different times: check the spot.',
+    ],
+    [
+      { close: 4900 },
+      'current_price 5000.5 was taken as spot, but close 4900 is 2.01 % below it. The prices are of different times: check the spot.',
+    ],
+    [
+      { bid: '5080', ask: '5082', close: 4900 },
+      'current_price 5000.5 was taken as spot, but the middle of bid/ask 5080/5082 is 1.61 % above it and close 4900 is 2.01 % below it. The prices are of different times: check the spot.',
+    ],
+    [
+      { current_price: 0, bid: 5080, ask: 5082 },
+      'close 4990 was taken as spot, but the middle of bid/ask 5080/5082 is 1.82 % above it. The prices are of different times: check the spot.',
+    ],
+  ])('notes a spot that other prices of the file contradict: %j', (prices, note) => {
+    const chain = readJson(payload([CALL], prices));
+    expect(chain.spot).toBe('current_price' in prices ? 4990 : 5000.5);
+    expect(codes(chain)).toEqual(['W_SPOT_FAR']);
+    expect(issue(chain, 'W_SPOT_FAR')?.note).toBe(note);
+  });
+
+  test.each([
+    { bid: 0, ask: 0 },
+    { bid: 5000, ask: 5001, close: 0 },
+    { bid: null, ask: 6000 },
+    { current_price: null, close: null, bid: 5000, ask: 5001 },
+  ])('notes nothing where there is nothing to compare: %j', (prices) => {
+    expect(codes(readJson(payload([CALL], prices)))).not.toContain('W_SPOT_FAR');
+  });
+
   test('reads numbers that are written as text', () => {
     const chain = readJson(payload([{ ...CALL, open_interest: '1,234', iv: '0.2', bid: 'N/A' }]));
     expect(chain.quotes[0]).toMatchObject({ openInterest: 1234, impliedVolatility: 0.2, bid: Number.NaN });
@@ -153,6 +186,17 @@ describe('a Cboe JSON', () => {
 
   test('a rejected contract still counts in the open interest of the file', () => {
     expect(readJson(payload([PUT, { ...CALL, iv: -1 }])).openInterest).toEqual({ call: 1000, put: 2000 });
+  });
+
+  test.each([
+    ['the letter of its symbol', { ...CALL, option: 'SPXW269927C05000000', delta: 0 }, 2000, 2000],
+    ['the letter of its symbol', { ...CALL, option: 'SPXW261127P050000OO', delta: 0 }, 1000, 3000],
+    ['the sign of its delta', { ...CALL, option: '?' }, 2000, 2000],
+    ['the sign of its delta', { ...PUT, option: 'SPXW' }, 1000, 4000],
+  ])('one without a readable symbol counts on the side of %s', (_, bad, call, put) => {
+    const chain = readJson(payload([CALL, PUT, bad]));
+    expect(chain.openInterest).toEqual({ call, put });
+    expect(issue(chain, 'R_BAD_SYMBOL')?.openInterest).toBe(bad.open_interest);
   });
 
   test('is refused without contracts, without open interest, and when none can be read', () => {

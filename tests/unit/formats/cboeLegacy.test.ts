@@ -40,6 +40,17 @@ describe('a Cboe legacy file', () => {
     expect(chain).toMatchObject({ title: 'AMD (Advanced Micro Devices, Inc.)', spot: 105.6 });
   });
 
+  test('notes a spot that its bid and ask contradict', () => {
+    const chain = read(LEGACY.replace('Bid,4999,Ask,5002', 'Bid,4800,Ask,4810'));
+    expect(chain.spot).toBe(5000.5);
+    expect(chain.issues.map(({ code, note }) => [code, note])).toEqual([
+      [
+        'W_SPOT_FAR',
+        'Last 5000.5 was taken as spot, but the middle of Bid/Ask 4800/4810 is 3.91 % below it. The prices are of different times: check the spot.',
+      ],
+    ]);
+  });
+
   test('opens without its first two lines, with spot and time left open', () => {
     const chain = read([LEGACY_HEADER, ...dated].join('\n'));
     expect(chain).toMatchObject({ format: 'Cboe legacy', spot: null, asOf: null, asOfBasis: 'guessed' });

@@ -96,10 +96,46 @@ describe('files that are no chain', () => {
   });
 
   test('JSON of another vendor is answered with the fields it has', () => {
-    expect(refusal('{"optionChain":{"result":[]},"x":1}', 'y.json').detail).toMatch(
+    expect(refusal('{"optionChain":{"result":[{"strikes":[1]}]},"x":1}', 'y.json').detail).toMatch(
       /^Found the fields optionChain, x\./,
     );
-    expect(refusal('[1,2]', 'y.json').detail).toMatch(/^Found a list of 2\./);
+    expect(refusal('[1,2]', 'y.json').detail).toMatch(/^Found a list of 2 entries\./);
+    expect(refusal('[{"a":1}]', 'y.json').detail).toMatch(/^Found a list of 1 entry\./);
+  });
+
+  test.each([
+    ['{"data":{"options":[]}}', 'its list data.options is empty'],
+    ['{"data":{"symbol":"SPX","current_price":5000,"options":[]}}', 'its list data.options is empty'],
+    ['{"symbol":"SPX","options":[]}', 'its list options is empty'],
+    ['{"data":[]}', 'its list data is empty'],
+    ['{"optionChain":{"result":[],"error":null}}', 'its list optionChain.result is empty'],
+    ['{"status":"OK","results":[]}', 'its list results is empty'],
+    ['{"endpoint":"Options","message":"success","data":[]}', 'its list data is empty'],
+    ['{"options":{"option":[]}}', 'its list options.option is empty'],
+    ['{"options":null}', 'its field options is empty'],
+    ['{"data":{"options":{}}}', 'its field data.options is empty'],
+    ['{"data":null}', 'its field data is empty'],
+    ['[]', 'it is an empty list'],
+    ['{}', 'it is an empty object'],
+    ['[{}]', 'it is a list of empty objects'],
+  ])('%s holds no contracts and says so', (content, why) => {
+    const failure = refusal(content, 'y.json');
+    expect(failure).toMatchObject({ code: 'E_NO_ROWS', title: `y.json holds no contracts: ${why}` });
+    expect(failure.detail).toBe(
+      'The vendor may not know the symbol, or it has no options. Check the symbol, then save the answer again.',
+    );
+  });
+
+  test('an error message beside an empty list is still passed on', () => {
+    expect(refusal('{"error":"Unknown symbol","options":[]}').code).toBe('E_VENDOR_ERROR');
+  });
+
+  test('a link that was dropped or pasted is called an address', () => {
+    const failure = refusal('https://example.test/spx.csv\n', 'pasted text');
+    expect(failure).toMatchObject({
+      code: 'E_UNKNOWN_FORMAT',
+      title: 'pasted text holds an address, not a chain: "https://example.test/spx.csv"',
+    });
   });
 
   test('a cut and a damaged JSON are told apart, with the line', () => {
