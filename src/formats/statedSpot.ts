@@ -32,6 +32,6 @@ export function noteOtherPrices(spot: StatedPrice, others: readonly (StatedPrice
   });
   if (far.length === 0) return;
   log.add('W_SPOT_FAR', {
-    note: `${spot.words} was taken as spot, but ${far.join(' and ')}. The prices are of different times: check the spot.`,
+    note: `${spot.words} was taken as spot, but ${far.join(' and ')}. They may be of different times: check the spot.`,
   });
 }

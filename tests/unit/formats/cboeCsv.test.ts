@@ -236,7 +236,7 @@ describe('a spot that the bid and ask above the table contradict', () => {
         count: 1,
         openInterest: 0,
         examples: [],
-        note: 'Last 554.54 was taken as spot, but the middle of Bid/Ask 559.21/559.32 is 0.85 % above it. The prices are of different times: check the spot.',
+        note: 'Last 554.54 was taken as spot, but the middle of Bid/Ask 559.21/559.32 is 0.85 % above it. They may be of different times: check the spot.',
       },
     ]);
   });

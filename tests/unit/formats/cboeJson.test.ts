@@ -110,19 +110,19 @@ describe('a Cboe JSON', () => {
   test.each([
     [
       { bid: 5080, ask: 5082 },
-      'current_price 5000.5 was taken as spot, but the middle of bid/ask 5080/5082 is 1.61 % above it. The prices are of different times: check the spot.',
+      'current_price 5000.5 was taken as spot, but the middle of bid/ask 5080/5082 is 1.61 % above it. They may be of different times: check the spot.',
     ],
     [
       { close: 4900 },
-      'current_price 5000.5 was taken as spot, but close 4900 is 2.01 % below it. The prices are of different times: check the spot.',
+      'current_price 5000.5 was taken as spot, but close 4900 is 2.01 % below it. They may be of different times: check the spot.',
     ],
     [
       { bid: '5080', ask: '5082', close: 4900 },
-      'current_price 5000.5 was taken as spot, but the middle of bid/ask 5080/5082 is 1.61 % above it and close 4900 is 2.01 % below it. The prices are of different times: check the spot.',
+      'current_price 5000.5 was taken as spot, but the middle of bid/ask 5080/5082 is 1.61 % above it and close 4900 is 2.01 % below it. They may be of different times: check the spot.',
     ],
     [
       { current_price: 0, bid: 5080, ask: 5082 },
-      'close 4990 was taken as spot, but the middle of bid/ask 5080/5082 is 1.82 % above it. The prices are of different times: check the spot.',
+      'close 4990 was taken as spot, but the middle of bid/ask 5080/5082 is 1.82 % above it. They may be of different times: check the spot.',
     ],
   ])('notes a spot that other prices of the file contradict: %j', (prices, note) => {
     const chain = readJson(payload([CALL], prices));

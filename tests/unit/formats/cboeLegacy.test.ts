@@ -46,7 +46,7 @@ describe('a Cboe legacy file', () => {
     expect(chain.issues.map(({ code, note }) => [code, note])).toEqual([
       [
         'W_SPOT_FAR',
-        'Last 5000.5 was taken as spot, but the middle of Bid/Ask 4800/4810 is 3.91 % below it. The prices are of different times: check the spot.',
+        'Last 5000.5 was taken as spot, but the middle of Bid/Ask 4800/4810 is 3.91 % below it. They may be of different times: check the spot.',
       ],
     ]);
   });
