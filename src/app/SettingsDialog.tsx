@@ -1,6 +1,7 @@
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { Dialog } from '../ui/Dialog';
 import { Segmented } from '../ui/Segmented';
+import { DailyVolumeField } from './DailyVolumeField';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
 import { NumberField } from './NumberField';
 import { BOUNDS } from './settings';
@@ -11,10 +12,8 @@ const FLOORS = ['0', '5', '15', '30', '60'] as const;
 /** Everything that the numbers assume. A change is computed at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useDashboardStore();
-  const { assumptions, view, averageDailyDollarVolume } = useDashboard((state) => state.settings);
-  const symbol = useDashboard((state) => state.opened?.analysis.symbol ?? null);
+  const { assumptions, view } = useDashboard((state) => state.settings);
   const signName = dealerSignName(assumptions.dealerSign);
-  const volume = symbol === null ? null : (averageDailyDollarVolume[symbol] ?? null);
   const setWeight = (side: 'call' | 'put', weight: number | null): void => {
     if (weight !== null) store.assume({ dealerSign: { ...assumptions.dealerSign, [side]: weight } });
   };
@@ -158,18 +157,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           />
           Count contracts of adjusted roots (such as AMD1), whose deliverable is not 100 shares
         </label>
-        {symbol === null ? null : (
-          <NumberField
-            label={`Average daily dollar volume of ${symbol}`}
-            unit="$ billion"
-            value={volume === null ? null : volume / 1e9}
-            min={0.000001}
-            max={100_000}
-            optional
-            hint="Shows hedging as a share of normal trading. Leave empty if you do not know it."
-            onChange={(billions) => store.setAverageDailyDollarVolume(billions === null ? null : billions * 1e9)}
-          />
-        )}
+        <DailyVolumeField />
       </fieldset>
 
       <fieldset className="field-group">

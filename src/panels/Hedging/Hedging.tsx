@@ -1,6 +1,6 @@
 import { ArrowDownRight, ArrowUpRight } from 'lucide-react';
-import { NumberField } from '../../app/NumberField';
-import { useAnalysis, useDashboardStore } from '../../app/useDashboard';
+import { DailyVolumeField } from '../../app/DailyVolumeField';
+import { useAnalysis } from '../../app/useDashboard';
 import type { HedgingMove } from '../../exposure/analysis';
 import { amount, dollars, dollarsInFull, integer, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -12,8 +12,7 @@ const SHOWN_MOVES = [-0.01, 0.01] as const;
 
 /** What dealers would have to trade if spot moved one percent either way. */
 export function Hedging() {
-  const store = useDashboardStore();
-  const { hedging, assumptions, symbol } = useAnalysis();
+  const { hedging, assumptions } = useAnalysis();
   const volume = assumptions.averageDailyDollarVolume;
   const shown = SHOWN_MOVES.flatMap((move) => hedging.find((candidate) => candidate.move === move) ?? []);
   return (
@@ -25,16 +24,7 @@ export function Hedging() {
         ))}
       </ul>
       <div className="hedging-volume">
-        <NumberField
-          label={`Average daily dollar volume of ${symbol}`}
-          unit="$ billion"
-          value={volume === null ? null : volume / 1e9}
-          min={0.000001}
-          max={100_000}
-          optional
-          hint={volume === null ? 'Give it to see hedging as a share of usual trading.' : 'Kept on this machine.'}
-          onChange={(billions) => store.setAverageDailyDollarVolume(billions === null ? null : billions * 1e9)}
-        />
+        <DailyVolumeField />
       </div>
     </Panel>
   );
