@@ -68,7 +68,7 @@ function regimeSentence({ regime, net, spot, flipBand }: NarrativeInputs): strin
     case 'undetermined':
       return `The regime cannot be told: ${lowerFirst(regime.reason)}.`;
     case 'transition':
-      return `Dealer gamma is on the edge: ${lowerFirst(regime.reason)}. Hedging can turn from damping moves to amplifying them, or back, on a small move.`;
+      return `Dealer gamma is on the edge: ${lowerFirst(regime.reason)}. Hedging can turn from dampening moves to amplifying them, or back, on a small move.`;
     case 'positive_gamma':
       return `Dealers are long ${size} of gamma per 1%: they sell into rises and buy into falls, which tends to keep moves small. It does not say which way price goes.${doubt}`;
     case 'negative_gamma':
@@ -107,7 +107,7 @@ function chexSentence(chex: number): string {
 const LEVEL_MEANING: Readonly<Record<LevelKey, (level: Level, inputs: NarrativeInputs) => string>> = {
   gammaFlip: (_level, { flips }) => {
     const isRising = flips.profile.primary?.direction === 'negativeToPositive';
-    const [above, below] = isRising ? ['damps', 'amplifies'] : ['amplifies', 'damps'];
+    const [above, below] = isRising ? ['dampens', 'amplifies'] : ['amplifies', 'dampens'];
     const others = flips.profile.crossings.length - 1;
     const more = others > 0 ? ` The nearest of ${others + 1} crossings.` : '';
     return `Above it dealer hedging ${above} moves, below it hedging ${below} them.${more}`;
@@ -115,7 +115,7 @@ const LEVEL_MEANING: Readonly<Record<LevelKey, (level: Level, inputs: NarrativeI
   callWall: (level, { wallRule }) => wallSentence(level, 'call', wallRule),
   putWall: (level, { wallRule }) => wallSentence(level, 'put', wallRule),
   maxPositiveGamma: (level) =>
-    `The most positive net gamma of all strikes, ${dollarSize(level.size ?? 0)} per 1%: hedging damps moves most around it.`,
+    `The most positive net gamma of all strikes, ${dollarSize(level.size ?? 0)} per 1%: hedging dampens moves most around it.`,
   maxNegativeGamma: (level) =>
     `The most negative net gamma of all strikes, ${dollarSize(level.size ?? 0)} per 1%: hedging amplifies moves most around it.`,
   highestOpenInterest: (level) =>
@@ -129,7 +129,7 @@ const LEVEL_MEANING: Readonly<Record<LevelKey, (level: Level, inputs: NarrativeI
 function wallSentence(level: Level, side: 'call' | 'put', wallRule: Assumptions['wallRule']): string {
   const otmStrikes = side === 'call' ? 'the strikes at or above spot' : 'the strikes at or below spot';
   const strikes = wallRule === 'otm' ? otmStrikes : 'all strikes';
-  const effect = (level.size ?? 0) > 0 ? 'damps' : 'amplifies';
+  const effect = (level.size ?? 0) > 0 ? 'dampens' : 'amplifies';
   return `The heaviest ${side} gamma of ${strikes}${shareText(level, `${side} GEX`)}: hedging of these ${side}s ${effect} moves around it.`;
 }
 
@@ -157,7 +157,7 @@ function oneSidedConflict({ onlySide }: NarrativeInputs): string | null {
 
 function vannaConflict({ net, effectiveGex, spotVolBeta }: NarrativeInputs): string | null {
   if (Math.sign(effectiveGex) === Math.sign(net.gex) || effectiveGex === 0 || net.gex === 0) return null;
-  const [alone, together] = net.gex > 0 ? ['damps', 'amplifies'] : ['amplifies', 'damps'];
+  const [alone, together] = net.gex > 0 ? ['dampens', 'amplifies'] : ['amplifies', 'dampens'];
   const points = Math.abs(spotVolBeta);
   const change = `${points} point${points === 1 ? '' : 's'}`;
   const way = spotVolBeta < 0 ? 'falls' : 'rises';

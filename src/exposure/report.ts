@@ -36,7 +36,7 @@ function mergedIssues(issues: readonly Issue[]): Issue[] {
 }
 
 function joined(a: Issue, b: Issue): Issue {
-  const note = a.note ?? b.note;
+  const note = joinedNotes(a.note, b.note);
   return {
     code: a.code,
     count: a.count + b.count,
@@ -44,4 +44,10 @@ function joined(a: Issue, b: Issue): Issue {
     examples: [...a.examples, ...b.examples].slice(0, EXAMPLES_KEPT),
     ...(note === undefined ? {} : { note }),
   };
+}
+
+/** Both notes as sentences one after the other; what both say is said once. */
+function joinedNotes(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined || a === b) return a ?? b;
+  return `${a}${/[.!?]$/.test(a) ? '' : '.'} ${b}`;
 }

@@ -136,19 +136,19 @@ describe('the sentence about an exposure', () => {
 
 describe('the meaning of a level', () => {
   it('turns round with the direction of the crossing', () => {
-    expect(told().narrative.level.gammaFlip).toMatch(/^Above it dealer hedging damps moves, below it .* amplifies/);
+    expect(told().narrative.level.gammaFlip).toMatch(/^Above it dealer hedging dampens moves, below it .* amplifies/);
     expect(told({ dealerSign: DEALER_SIGNS.shortCallsLongPuts }).narrative.level.gammaFlip).toMatch(
-      /^Above it dealer hedging amplifies moves, below it .* damps/,
+      /^Above it dealer hedging amplifies moves, below it .* dampens/,
     );
   });
 
   it('turns round with the sign of gamma at the strike', () => {
-    expect(told().narrative.level.callWall).toMatch(/damps moves around it/);
+    expect(told().narrative.level.callWall).toMatch(/dampens moves around it/);
     expect(told().narrative.level.putWall).toMatch(/amplifies moves around it/);
     expect(told().narrative.level.zeroDteMagnet).toMatch(/positive: hedging tends to hold price near it/);
     const mirrored = told({ dealerSign: DEALER_SIGNS.shortCallsLongPuts }).narrative.level;
     expect(mirrored.callWall).toMatch(/amplifies moves around it/);
-    expect(mirrored.putWall).toMatch(/damps moves around it/);
+    expect(mirrored.putWall).toMatch(/dampens moves around it/);
     expect(mirrored.zeroDteMagnet).toMatch(/negative: hedging tends to hurry price away/);
   });
 
@@ -167,7 +167,7 @@ describe('conflicts', () => {
   it('show vanna outweighing gamma', () => {
     const found = narrativeOf({ net: { gex: 2e9, dex: 0, vex: 3e9, chex: 0 }, effectiveGex: -1e9 }).conflicts;
     expect(found.map(({ code }) => code)).toEqual(['vanna']);
-    expect(found[0]!.sentence).toMatch(/Gamma alone damps moves, but if volatility falls 1 point with each 1% rise/);
+    expect(found[0]!.sentence).toMatch(/Gamma alone dampens moves, but if volatility falls 1 point with each 1% rise/);
     expect(found[0]!.sentence).toMatch(/together −\$1\.00B per 1%, which amplifies moves/);
   });
 
