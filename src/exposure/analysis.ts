@@ -309,7 +309,10 @@ export interface Analysis {
   /** Over all expiries. */
   readonly strikes: StrikeTable;
   readonly expiries: readonly ExpirySummary[];
+  /** At 161 spots within ±20 %, every 0.25 %: what crossings are found on and the download holds. */
   readonly profile: Profile;
+  /** The same at 121 spots within ±3 %, every 0.05 %, for drawing and reading off only. */
+  readonly profileNearSpot: Profile;
   readonly flips: Flips;
   /** Uncertainty of the primary flip; null when there is none. */
   readonly flipBand: FlipBand | null;

@@ -14,7 +14,7 @@ import { findLevels } from './levels';
 import { maxPain, painCurve } from './maxPain';
 import { tellNarrative } from './narrative';
 import { type Contracts, type Prepared, prepare } from './prepare';
-import { buildProfile } from './profile';
+import { buildProfile, buildProfileNearSpot } from './profile';
 import { judgeRegime } from './regime';
 import { importReport } from './report';
 import { aggregateByStrike } from './strikes';
@@ -97,6 +97,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     strikes,
     expiries,
     profile,
+    profileNearSpot: buildProfileNearSpot(kernel),
     flips,
     flipBand,
     levels,

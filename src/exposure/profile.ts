@@ -5,6 +5,9 @@ import { linearRoot, rootBetween, type SignChange, signChanges } from './roots';
 /** Half-width of the scanned spots, as a fraction of spot, and the steps on either side of it. */
 export const PROFILE_REACH = 0.2;
 const PROFILE_STEPS = 80;
+/** The same for the finer profile that is drawn around spot. */
+const NEAR_REACH = 0.03;
+const NEAR_STEPS = 60;
 /** Roots are refined to this fraction of spot. */
 export const ROOT_TOLERANCE = 1e-9;
 /** A lobe that peaks below this share of the largest |gamma| is marked minor. */
@@ -12,7 +15,15 @@ const MINOR_LOBE = 0.02;
 
 /** Total GEX at 161 spots from 80% to 120% of spot, every 0.25%, volatility fixed per contract. */
 export function buildProfile(kernel: Kernel): Profile {
-  const spot = scannedSpots(kernel.spot, PROFILE_REACH, PROFILE_STEPS);
+  return profileAt(kernel, scannedSpots(kernel.spot, PROFILE_REACH, PROFILE_STEPS));
+}
+
+/** Total GEX at 121 spots from 97% to 103% of spot, every 0.05%: what settles today has gamma narrower than 0.25%. */
+export function buildProfileNearSpot(kernel: Kernel): Profile {
+  return profileAt(kernel, scannedSpots(kernel.spot, NEAR_REACH, NEAR_STEPS));
+}
+
+function profileAt(kernel: Kernel, spot: Float64Array): Profile {
   return { spot, gex: spot.map((x) => gexAt(kernel, x)) };
 }
 
