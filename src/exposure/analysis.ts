@@ -168,7 +168,7 @@ export interface Level {
   readonly price: number | null;
   /** Why it is null; null when it is not. */
   readonly reason: string | null;
-  /** (price − spot) / spot, fraction. */
+  /** (price − spot) / spot, fraction: positive for a level above spot, the opposite of `Regime.distanceToFlip`. */
   readonly distance: number | null;
   /** In $. */
   readonly distanceDollars: number | null;
@@ -189,11 +189,13 @@ export interface Regime {
   readonly kind: RegimeKind;
   /** Sign of net GEX at spot: 1, −1 or 0. */
   readonly sign: -1 | 0 | 1;
-  /** Low whenever spot lies within the flip's band; null when undetermined. */
+  /** Low whenever spot lies within the flip's band or the data are thin or damaged; null when undetermined. */
   readonly confidence: Confidence | null;
+  /** Why confidence is not high, in phrases for the badge: 'spot lies within the flip’s band'. Empty when it is high. */
+  readonly confidenceReasons: readonly string[];
   /** Why it is 'transition' or 'undetermined'; '' otherwise. */
   readonly reason: string;
-  /** (spot − flip) / spot; null without a flip. */
+  /** (spot − flip) / spot: positive with spot above the flip, the opposite of the flip's `Level.distance`; null without one. */
   readonly distanceToFlip: number | null;
   readonly distanceToFlipDollars: number | null;
   readonly distanceToFlipSigmas: number | null;

@@ -3,6 +3,7 @@ import { CALL } from '../chain/rawQuotes';
 import type { Analysis, ExposureValues } from './analysis';
 import type { Assumptions } from './assumptions';
 import { buildCells } from './cells';
+import { dataDoubts } from './confidence';
 import { type ContractExposures, contractExposures } from './contractExposures';
 import { expirySummaries, ratio } from './expiries';
 import { exposureRecord } from './exposureTable';
@@ -13,6 +14,7 @@ import { buildKernel } from './kernel';
 import { findLevels } from './levels';
 import { maxPain, painCurve } from './maxPain';
 import { tellNarrative } from './narrative';
+import { oneSideText } from './oneSide';
 import { type Contracts, type Prepared, prepare } from './prepare';
 import { buildProfile, buildProfileNearSpot } from './profile';
 import { judgeRegime } from './regime';
@@ -47,7 +49,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
   const flipBand = flipBandOf({ chain, assumptions, prepared, profile, flips });
   const { wallRule, confidenceRule, spotVolBeta } = assumptions;
   const levels = findLevels({ spot, strikes, cells, expiries: prepared.expiries, flips, wallRule, dailySigma });
-  const onlySide = onlySideOf(contracts);
+  const report = importReport(chain, prepared);
   const regime = judgeRegime({
     spot,
     netGex: totals.net.gex,
@@ -56,7 +58,8 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     flipBand,
     dailySigma,
     confidenceRule,
-    obstacle: obstacleTo(prepared, onlySide),
+    dataDoubts: dataDoubts(report, strikes),
+    obstacle: obstacleTo(prepared),
   });
   const hedging = hedgingMoves(kernel, gammaShares);
   const effectiveGex = totals.net.gex + spotVolBeta * totals.net.vex;
@@ -71,7 +74,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     levels,
     hedging,
     wallRule,
-    onlySide,
+    oneSide: prepared.oneSide,
   });
 
   return {
@@ -110,7 +113,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     effectiveGex,
     maxPain: maxPain(painCurve(contracts, contracts.strike.keys()), spot),
     ...putCallRatios(contracts),
-    report: importReport(chain, prepared),
+    report,
   };
 }
 
@@ -140,18 +143,11 @@ function totalsOf(contracts: Contracts, exposures: ContractExposures): Totals {
   };
 }
 
-function onlySideOf(contracts: Contracts): 'calls' | 'puts' | null {
-  if (contracts.count === 0) return null;
-  const puts = contracts.right.reduce((count, right) => count + right, 0);
-  if (puts === 0) return 'calls';
-  return puts === contracts.count ? 'puts' : null;
-}
-
 /** Why the sign of gamma cannot be judged, or null when it can. */
-function obstacleTo({ contracts }: Prepared, onlySide: 'calls' | 'puts' | null): string | null {
+function obstacleTo({ contracts, oneSide }: Prepared): string | null {
   if (contracts.count === 0) return 'No contract of the file could be used';
   if (!contracts.openInterest.some((held) => held > 0)) return 'The usable contracts have no open interest';
-  return onlySide ? `Only ${onlySide} could be used` : null;
+  return oneSide ? oneSideText(oneSide) : null;
 }
 
 /** Puts over calls among the used contracts; null without calls. */

@@ -13,6 +13,7 @@ import type {
 import type { Assumptions } from './assumptions';
 import { isWithinBand } from './flipBand';
 import { hedgingMove } from './hedging';
+import { type OneSide, oneSideText } from './oneSide';
 import { countText, dollarSize, percentSize, priceText, signedDollars } from './wording';
 
 export interface NarrativeInputs {
@@ -26,8 +27,8 @@ export interface NarrativeInputs {
   readonly levels: readonly Level[];
   readonly hedging: readonly HedgingMove[];
   readonly wallRule: Assumptions['wallRule'];
-  /** The only side that could be used, when the other is missing. */
-  readonly onlySide: 'calls' | 'puts' | null;
+  /** Set when only one side holds open interest. */
+  readonly oneSide: OneSide | null;
 }
 
 /**
@@ -149,10 +150,10 @@ function findConflicts(inputs: NarrativeInputs): Conflict[] {
   return found;
 }
 
-function oneSidedConflict({ onlySide }: NarrativeInputs): string | null {
-  if (!onlySide) return null;
-  const missing = onlySide === 'calls' ? 'puts' : 'calls';
-  return `Only ${onlySide} could be used, so net exposures are one-sided and there is no flip. Load a chain with ${missing} as well.`;
+function oneSidedConflict({ oneSide }: NarrativeInputs): string | null {
+  if (!oneSide) return null;
+  const wanted = oneSide.emptyContracts === 0 ? oneSide.missing : `open interest of ${oneSide.missing}`;
+  return `${oneSideText(oneSide)}, so net exposures are one-sided and there is no flip. Load a chain with ${wanted} as well.`;
 }
 
 function vannaConflict({ net, effectiveGex, spotVolBeta }: NarrativeInputs): string | null {

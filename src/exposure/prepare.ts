@@ -13,6 +13,7 @@ import {
 import { CALL, type SettlementSession } from '../chain/rawQuotes';
 import { isUsableVolatility } from '../chain/volatilityRules';
 import type { Assumptions } from './assumptions';
+import { findOneSide, type OneSide, oneSideNote } from './oneSide';
 import { partnerRows } from './partners';
 import { blockTerms, type Terms, UNDERLYING_OF_FUTURES } from './terms';
 import { chooseVolatilities, NO_VOLATILITY, OTHER_RIGHT, SOLVED } from './volatilityChoice';
@@ -61,6 +62,8 @@ export interface Prepared {
   readonly strikes: Float64Array;
   readonly expiries: readonly ExpiryGroup[];
   readonly terms: readonly Terms[];
+  /** Null when calls and puts both hold open interest, or neither does. */
+  readonly oneSide: OneSide | null;
   readonly excluded: number;
   /** Rows that contradict one another. */
   readonly conflicting: number;
@@ -112,7 +115,8 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
   const strikes = distinctStrikes(chain, used);
   const expiries = groupExpiries(chain, used, asOf);
   const contracts = gather(chain, assumptions, used, choice.volatility, strikes, expiries);
-  noteShape(log, contracts, strikes);
+  const oneSide = findOneSide(contracts);
+  noteShape(log, contracts, strikes, oneSide);
   if (chain.symbol === UNDERLYING_OF_FUTURES) {
     log.add('W_UNDERLYING_FUTURE', {
       note: 'These options are priced from futures, one for each expiry; exposures to the index itself are a rough guide.',
@@ -126,6 +130,7 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
     strikes,
     expiries,
     terms,
+    oneSide,
     excluded: chain.count - used.length - conflicting,
     conflicting,
     openInterestUnpriced,
@@ -280,15 +285,8 @@ function finiteOrZero(value: number): number {
   return Number.isFinite(value) ? value : 0;
 }
 
-function noteShape(log: IssueLog, contracts: Contracts, strikes: Float64Array): void {
-  if (contracts.count === 0) return;
-  const puts = contracts.right.reduce((sum, right) => sum + right, 0);
-  if (puts === 0 || puts === contracts.count) {
-    log.add('W_ONE_SIDE', {
-      count: contracts.count,
-      note: `Only ${puts === 0 ? 'calls' : 'puts'} could be used. Net exposures, the flip and put/call ratios need both sides.`,
-    });
-  }
+function noteShape(log: IssueLog, contracts: Contracts, strikes: Float64Array, oneSide: OneSide | null): void {
+  if (oneSide) log.add('W_ONE_SIDE', { count: contracts.count, note: oneSideNote(oneSide) });
   if (strikes.length === 1) {
     log.add('W_ONE_STRIKE', {
       count: contracts.count,

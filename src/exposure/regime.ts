@@ -1,17 +1,11 @@
-import type { Confidence, FlipBand, FlipResult, Regime } from './analysis';
+import type { FlipBand, FlipResult, Regime } from './analysis';
 import type { ConfidenceRule } from './assumptions';
-import { isWithinBand } from './flipBand';
+import { judgeConfidence } from './confidence';
 
 /** Closer to the flip than this many daily sigmas the sign of gamma is not to be relied on. */
 const TRANSITION_SIGMAS = 0.25;
 /** Nor is it when net gamma is less than this share of gross. */
 const TRANSITION_NET_TO_GROSS = 0.05;
-
-/** Least distance to the flip for each degree of confidence: daily sigmas, or fractions of spot. */
-const CONFIDENCE_STEPS = {
-  sigmas: { high: 1.5, moderate: 0.5 },
-  percent: { high: 0.02, moderate: 0.005 },
-} as const satisfies Record<ConfidenceRule, { high: number; moderate: number }>;
 
 export interface RegimeInputs {
   readonly spot: number;
@@ -22,6 +16,8 @@ export interface RegimeInputs {
   /** Daily standard deviation as a fraction of spot, or null when no expiry has an at-the-money volatility. */
   readonly dailySigma: number | null;
   readonly confidenceRule: ConfidenceRule;
+  /** Why the data are not to be relied on, in short phrases; empty when they are sound. */
+  readonly dataDoubts: readonly string[];
   /** Why gamma cannot be judged at all, or null when it can. */
   readonly obstacle: string | null;
 }
@@ -45,31 +41,17 @@ export function judgeRegime(inputs: RegimeInputs): Regime {
   };
   if (obstacle !== null || netToGross === null) {
     const reason = obstacle ?? 'No contract in the sums has gamma';
-    return { kind: 'undetermined', confidence: null, reason, ...measures };
+    return { kind: 'undetermined', confidence: null, confidenceReasons: [], reason, ...measures };
   }
-  const confidence = isWithinBand(spot, inputs.flipBand)
-    ? 'low'
-    : judgeConfidence(distanceToFlip, sigmas, inputs.confidenceRule);
+  const { confidenceRule: rule, flipBand, dataDoubts } = inputs;
+  const judged = judgeConfidence({ spot, distance: distanceToFlip, sigmas, rule, flipBand, dataDoubts });
   const doubts: string[] = [];
   if (sigmas !== null && Math.abs(sigmas) < TRANSITION_SIGMAS) {
     doubts.push('the gamma flip is less than a quarter of a daily standard deviation away');
   }
   if (netToGross < TRANSITION_NET_TO_GROSS) doubts.push('net GEX is less than 5% of gross GEX');
-  if (doubts.length > 0) return { kind: 'transition', confidence, reason: sentence(doubts), ...measures };
-  return { kind: netGex > 0 ? 'positive_gamma' : 'negative_gamma', confidence, reason: '', ...measures };
-}
-
-/**
- * Confidence in the sign by distance to the flip. Without a flip in reach the sign is the same everywhere: high.
- * Distance in percent stands in where no volatility is known.
- */
-function judgeConfidence(distance: number | null, sigmas: number | null, rule: ConfidenceRule): Confidence {
-  if (distance === null) return 'high';
-  const inSigmas = rule === 'sigmas' ? sigmas : null;
-  const { high, moderate } = CONFIDENCE_STEPS[inSigmas === null ? 'percent' : 'sigmas'];
-  const size = Math.abs(inSigmas ?? distance);
-  if (inSigmas === null) return size > high ? 'high' : size > moderate ? 'moderate' : 'low';
-  return size >= high ? 'high' : size >= moderate ? 'moderate' : 'low';
+  if (doubts.length > 0) return { kind: 'transition', ...judged, reason: sentence(doubts), ...measures };
+  return { kind: netGex > 0 ? 'positive_gamma' : 'negative_gamma', ...judged, reason: '', ...measures };
 }
 
 function signOf(value: number): -1 | 0 | 1 {

@@ -159,6 +159,7 @@ function summaryOf(analysis: Analysis) {
     regime: regime.kind,
     regime_reason: regime.reason,
     confidence: regime.confidence,
+    confidence_reasons: [...regime.confidenceReasons],
     distance_to_flip_pct: percent(regime.distanceToFlip),
     distance_to_flip_dollars: number(regime.distanceToFlipDollars),
     distance_to_flip_sigmas: number(regime.distanceToFlipSigmas),

@@ -202,12 +202,16 @@ describe('confidence in the regime', () => {
   // Over twenty years a point of volatility moves the flip by 0.9%: 5% squared less 4% squared, times ten.
   const DISTANT = { put: 100 * Math.exp(-0.5), call: 100 * Math.exp(0.5), volatility: 0.05, days: 20 * YEAR };
   const FLIP = 100 * Math.exp(-0.025);
-  const at = (distance: number) => analyzed(pair(DISTANT), { confidenceRule: 'percent' }, FLIP * Math.exp(distance));
+  // A third strike, since two are too few for any confidence; it holds too little to move the flip.
+  const TRACE = { strike: 100, right: 'C', openInterest: 1e-9, daysToSettlement: DISTANT.days } as const;
+  const at = (distance: number) =>
+    analyzed([...pair(DISTANT), TRACE], { confidenceRule: 'percent' }, FLIP * Math.exp(distance));
 
   it('is low where spot lies in the band, though the flip is far enough away for more', () => {
     const { regime, flipBand: band, narrative } = at(0.008);
     expect(band!.high).toBeCloseTo(100 * Math.exp(-0.016), 6);
     expect(regime).toMatchObject({ kind: 'positive_gamma', confidence: 'low', reason: '' });
+    expect(regime.confidenceReasons[0]).toBe('spot lies within the flip’s band');
     expect(regime.distanceToFlip).toBeGreaterThan(0.005);
     expect(narrative.regime).toMatch(
       /flip anywhere from 96\.\d\d to 98\.41, and spot lies in between: the sign is uncertain\.$/,
@@ -216,7 +220,11 @@ describe('confidence in the regime', () => {
 
   it('follows the distance to the flip where spot lies outside the band', () => {
     const { regime, narrative } = at(0.01);
-    expect(regime).toMatchObject({ kind: 'positive_gamma', confidence: 'moderate' });
+    expect(regime).toMatchObject({
+      kind: 'positive_gamma',
+      confidence: 'moderate',
+      confidenceReasons: ['the flip is 1.00% away'],
+    });
     expect(narrative.regime).not.toMatch(/uncertain/);
   });
 });

@@ -32,7 +32,7 @@ function narrativeOf(given: Partial<NarrativeInputs>) {
     levels,
     hedging,
     wallRule: 'anywhere',
-    onlySide: null,
+    oneSide: null,
     ...given,
   });
 }

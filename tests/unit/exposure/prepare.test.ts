@@ -149,7 +149,7 @@ describe('contracts that are left out', () => {
       { strike: 100, right: 'P' },
     ]);
     expect(contracts.count).toBe(2);
-    expect(issues.map(({ code }) => code)).toEqual(['W_ONE_STRIKE']);
+    expect(issues.map(({ code }) => code)).toEqual(['W_ONE_SIDE', 'W_ONE_STRIKE']);
   });
 
   it('are adjusted ones only until the user wants them in', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../../src/chain/issues';
+import type { OptionChain } from '../../../src/chain/optionChain';
 import type { FlipResult } from '../../../src/exposure/analysis';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { judgeRegime, type RegimeInputs } from '../../../src/exposure/regime';
-import { chainOf } from './chainOf';
+import { type ContractSpec, chainOf } from './chainOf';
 
 function flipAt(level: number): FlipResult {
   const crossing = { level, direction: 'negativeToPositive', minor: false } as const;
@@ -22,6 +24,7 @@ function judged(given: Partial<RegimeInputs>) {
     flipBand: null,
     dailySigma: 0.01,
     confidenceRule: 'sigmas',
+    dataDoubts: [],
     obstacle: null,
     ...given,
   });
@@ -104,6 +107,39 @@ describe('the regime', () => {
     expect(judged({ flipBand, obstacle: 'Only calls could be used' }).confidence).toBeNull();
   });
 
+  it('says why confidence is not high: the band, the data, the distance', () => {
+    expect(judged({}).confidenceReasons).toEqual([]);
+    expect(judged({ flipBand: { low: 96.5, high: 100, variants: [] } }).confidenceReasons).toEqual([
+      'spot lies within the flip’s band',
+    ]);
+    expect(judged({ flip: flipAt(99.1) })).toMatchObject({
+      confidence: 'moderate',
+      confidenceReasons: ['the flip is 0.90 daily sigmas away'],
+    });
+    expect(judged({ flip: flipAt(100.4), confidenceRule: 'percent' }).confidenceReasons).toEqual([
+      'the flip is 0.40% away',
+    ]);
+    expect(
+      judged({
+        flip: flipAt(99.7),
+        flipBand: { low: 99, high: 101, variants: [] },
+        dataDoubts: ['the file is cut short'],
+      }).confidenceReasons,
+    ).toEqual(['spot lies within the flip’s band', 'the file is cut short', 'the flip is 0.30 daily sigmas away']);
+  });
+
+  it('deserves low confidence whatever the distance when the data are in doubt', () => {
+    const dataDoubts = ['11.1% of contracts could not be read'];
+    for (const flip of [flipAt(97), flipAt(99.1), NO_FLIP]) {
+      expect(judged({ flip, dataDoubts }).confidence).toBe('low');
+      expect(judged({ flip, dataDoubts }).confidenceReasons).toContain(dataDoubts[0]);
+    }
+    expect(judged({ dataDoubts, obstacle: 'Only calls could be used' })).toMatchObject({
+      confidence: null,
+      confidenceReasons: [],
+    });
+  });
+
   it('falls back on percent where no volatility is known', () => {
     expect(judged({ flip: flipAt(97.9), dailySigma: null })).toMatchObject({
       confidence: 'high',
@@ -155,5 +191,126 @@ describe('the regime of a chain', () => {
     expect(narrative.conflicts.map(({ code }) => code)).toEqual(['oneSided']);
     expect(narrative.conflicts[0]!.sentence).toMatch(/Load a chain with puts/);
     expect(putCallRatioOpenInterest).toBe(0);
+  });
+
+  it.each([
+    ['calls', 'puts', 'C', 'P'],
+    ['puts', 'calls', 'P', 'C'],
+  ] as const)('is undetermined when only %s have open interest', (held, empty, holds, lacks) => {
+    const { regime, narrative, report } = analyze(
+      chainOf({
+        contracts: [95, 100, 105].flatMap((strike) => [
+          { strike, right: holds, openInterest: 100 },
+          { strike, right: lacks, openInterest: 0 },
+        ]),
+      }),
+      DEFAULT_ASSUMPTIONS,
+    );
+    expect(regime).toMatchObject({
+      kind: 'undetermined',
+      confidence: null,
+      confidenceReasons: [],
+      reason: `Only ${held} have open interest`,
+    });
+    expect(narrative.conflicts.map(({ code }) => code)).toEqual(['oneSided']);
+    expect(narrative.conflicts[0]!.sentence).toBe(
+      `Only ${held} have open interest, so net exposures are one-sided and there is no flip. Load a chain with open interest of ${empty} as well.`,
+    );
+    expect(report.issues).toEqual([
+      {
+        code: 'W_ONE_SIDE',
+        count: 6,
+        openInterest: 0,
+        examples: [],
+        note: `Only ${held} have open interest; that of all 3 ${empty} is 0. Net exposures, the flip and put/call ratios need both sides.`,
+      },
+    ]);
+  });
+});
+
+const HEALTHY: ContractSpec[] = [85, 90, 95, 105, 110].map((strike) => ({
+  strike,
+  right: strike < 100 ? 'P' : 'C',
+  openInterest: strike < 100 ? 50 : 9000,
+  impliedVolatility: 0.1,
+}));
+
+/** The confidence in the regime of the healthy chain, some of its fields changed. */
+function confidenceIn(changed: Partial<OptionChain>, contracts: readonly ContractSpec[] = HEALTHY) {
+  return analyze({ ...chainOf({ contracts }), ...changed }, { ...DEFAULT_ASSUMPTIONS, carry: 'yield' }).regime;
+}
+
+describe('confidence in the regime of a chain', () => {
+  it('is high where the data are whole and the flip is far', () => {
+    expect(confidenceIn({})).toMatchObject({ kind: 'positive_gamma', confidence: 'high', confidenceReasons: [] });
+  });
+
+  it.each([
+    [2000, 20, 'high', []],
+    [2000, 21, 'low', ['1.1% of contracts could not be read']],
+    [45, 5, 'low', ['11.1% of contracts could not be read']],
+  ] as const)(
+    'with %d contracts read and %d rejected is as its reasons say',
+    (contractsRead, rejected, confidence, reasons) => {
+      expect(confidenceIn({ contractsRead, contractsRejected: rejected })).toMatchObject({
+        confidence,
+        confidenceReasons: reasons,
+      });
+    },
+  );
+
+  it.each([
+    [10, 'high', []],
+    [11, 'low', ['1.1% of open interest could not be read']],
+  ] as const)('with %d of 1,000 open contracts rejected is as its reasons say', (openInterest, confidence, reasons) => {
+    expect(
+      confidenceIn({
+        contractsRead: 1000,
+        contractsRejected: 1,
+        openInterestRead: { call: 600, put: 400 },
+        issues: [{ code: 'R_BAD_NUMBER', count: 1, openInterest, examples: [] }],
+      }),
+    ).toMatchObject({ confidence, confidenceReasons: reasons });
+  });
+
+  it('is low for contradicting rows, which count as rejected', () => {
+    const twice = HEALTHY.map((contract, i): ContractSpec => ({ ...contract, exclusion: i === 4 ? 5 : 0 }));
+    expect(confidenceIn({}, twice)).toMatchObject({
+      confidence: 'low',
+      confidenceReasons: ['20.0% of contracts could not be read'],
+    });
+  });
+
+  it.each([
+    ['E_TRUNCATED', 'the file is cut short'],
+    ['W_SPOT_FAR', 'the quotes contradict the spot'],
+  ] as const)('is low after %s', (code, reason) => {
+    const issues: Issue[] = [{ code, count: 1, openInterest: 0, examples: [] }];
+    expect(confidenceIn({ issues })).toMatchObject({ confidence: 'low', confidenceReasons: [reason] });
+  });
+
+  it('is low when the spot is far from the parity of the quotes', () => {
+    const quoted = [195, 200, 205].flatMap((strike): ContractSpec[] => [
+      { strike, right: 'C', bid: 208 - strike, ask: 209 - strike, impliedVolatility: 0.9 },
+      { strike, right: 'P', bid: strike - 192, ask: strike - 191, openInterest: 5, impliedVolatility: 0.9 },
+    ]);
+    const { confidence, confidenceReasons } = confidenceIn({}, quoted);
+    expect(confidence).toBe('low');
+    expect(confidenceReasons).toContain('the quotes contradict the spot');
+  });
+
+  it.each([
+    [1, 'only 1 strike has gamma'],
+    [2, 'only 2 strikes have gamma'],
+  ])('is low with gamma at %d strikes', (count, reason) => {
+    const strikes = [100, 103].slice(0, count);
+    const contracts = strikes.flatMap((strike): ContractSpec[] => [
+      { strike, right: 'C', openInterest: 900 },
+      { strike, right: 'P', openInterest: 10 },
+    ]);
+    const empty: ContractSpec[] = [90, 95, 110].map((strike) => ({ strike, right: 'C', openInterest: 0 }));
+    for (const chosen of [contracts, [...contracts, ...empty]]) {
+      expect(confidenceIn({}, chosen)).toMatchObject({ confidence: 'low', confidenceReasons: [reason] });
+    }
   });
 });

@@ -71,6 +71,12 @@ describe('the JSON download', () => {
     expect(variants).toHaveLength(6);
   });
 
+  it('gives the reasons against high confidence', () => {
+    expect(DOCUMENT.summary.confidence).toBe('low');
+    expect(DOCUMENT.summary.confidence_reasons).toEqual(ANALYSIS.regime.confidenceReasons);
+    expect(DOCUMENT.summary.confidence_reasons).toContain('only 2 strikes have gamma');
+  });
+
   it('lists strikes with calls, puts and net', () => {
     const row = DOCUMENT.strikes[1]!;
     expect(row).toMatchObject({ strike: 105, call_oi: 900, put_oi: 20, call_volume: 0 });
