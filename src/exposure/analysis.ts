@@ -6,7 +6,7 @@ import type { Assumptions } from './assumptions';
 export const EXPOSURE_KEYS = ['gex', 'dex', 'vex', 'chex'] as const;
 export type ExposureKey = (typeof EXPOSURE_KEYS)[number];
 
-/** One number per exposure, in dollars: GEX per +1 % spot, DEX of delta, VEX per +1 vol point, CHEX per calendar day. */
+/** One number per exposure, in dollars: GEX per +1 % spot, DEX of delta, VEX per +1 vol point, CHEX per calendar day at the present rate. */
 export type ExposureValues = Readonly<Record<ExposureKey, number>>;
 
 /** Columns of one exposure, signed by the dealer position; net = call + put. */
@@ -233,7 +233,7 @@ export interface Conflict {
 }
 
 export interface Narrative {
-  /** What the regime means today, one or two sentences made from the computed signs. */
+  /** What the regime means today, in short sentences made from the computed signs and the re-priced hedges. */
   readonly regime: string;
   /** One line per exposure. */
   readonly exposure: Readonly<Record<ExposureKey, string>>;
@@ -328,6 +328,8 @@ export interface Analysis {
   readonly volatility: readonly VolatilityPoint[];
   /** GEX + spotVolBeta · VEX, $ per +1 % spot. */
   readonly effectiveGex: number;
+  /** Whether spotVolBeta · VEX has the sign of GEX: vanna adds to gamma's hedge. Null when either is 0. */
+  readonly vannaAligned: boolean | null;
   readonly maxPain: number | null;
   readonly putCallRatioOpenInterest: number | null;
   readonly putCallRatioVolume: number | null;

@@ -1,6 +1,6 @@
 import type { OptionChain } from '../chain/optionChain';
 import { CALL } from '../chain/rawQuotes';
-import type { Analysis, ExposureValues } from './analysis';
+import type { Analysis, ExpirySummary, ExposureValues } from './analysis';
 import type { Assumptions } from './assumptions';
 import { buildCells } from './cells';
 import { dataDoubts } from './confidence';
@@ -20,6 +20,7 @@ import { buildProfile, buildProfileNearSpot } from './profile';
 import { judgeRegime } from './regime';
 import { importReport } from './report';
 import { aggregateByStrike } from './strikes';
+import { effectiveGex, isVannaAligned } from './vanna';
 import { dailySigma as dailySigmaOf, thirtyDayVolatility, volatilityPoints } from './volatility';
 import { zeroDteShare } from './zeroDte';
 
@@ -62,12 +63,15 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     obstacle: obstacleTo(prepared),
   });
   const hedging = hedgingMoves(kernel, gammaShares);
-  const effectiveGex = totals.net.gex + spotVolBeta * totals.net.vex;
+  const effective = effectiveGex(totals.net, spotVolBeta);
+  const vannaAligned = isVannaAligned(totals.net, spotVolBeta);
   const narrative = tellNarrative({
     spot,
     net: totals.net,
-    effectiveGex,
+    effectiveGex: effective,
+    vannaAligned,
     spotVolBeta,
+    chexSettlingSoon: chexSettlingSoon(expiries),
     regime,
     flips,
     flipBand,
@@ -110,7 +114,8 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     narrative,
     iv30,
     volatility,
-    effectiveGex,
+    effectiveGex: effective,
+    vannaAligned,
     maxPain: maxPain(painCurve(contracts, contracts.strike.keys()), spot),
     ...putCallRatios(contracts),
     report,
@@ -141,6 +146,13 @@ function totalsOf(contracts: Contracts, exposures: ContractExposures): Totals {
     theta: exposures.theta.reduce((total, value) => total + value, 0),
     vega: exposures.vega.reduce((total, value) => total + value, 0),
   };
+}
+
+const SOON_MINUTES = 24 * 60;
+
+/** Net CHEX of what settles within 24 hours. */
+function chexSettlingSoon(expiries: readonly ExpirySummary[]): number {
+  return expiries.reduce((sum, { minutesToSettlement: left, net }) => (left <= SOON_MINUTES ? sum + net.chex : sum), 0);
 }
 
 /** Why the sign of gamma cannot be judged, or null when it can. */

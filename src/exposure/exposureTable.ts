@@ -55,7 +55,7 @@ export const EXPOSURES: Readonly<Record<ExposureKey, Exposure>> = {
     name: 'CHEX',
     longName: 'Charm exposure',
     unit: '$ per day',
-    meaning: 'Dollars of delta that dealers gain as one calendar day passes.',
+    meaning: 'Dollars of delta that dealers gain per calendar day, at the present rate.',
     perShare: (greeks, spot) => (greeks.charm / DAYS_PER_YEAR) * spot,
   },
 };

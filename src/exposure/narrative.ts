@@ -13,6 +13,7 @@ import type {
 import type { Assumptions } from './assumptions';
 import { isWithinBand } from './flipBand';
 import { hedgingMove } from './hedging';
+import { behaviourWords, isAsGammaSays, onePercentSentence, tradeOf } from './hedgingWords';
 import { type OneSide, oneSideText } from './oneSide';
 import { countText, dollarSize, percentSize, priceText, signedDollars } from './wording';
 
@@ -20,7 +21,10 @@ export interface NarrativeInputs {
   readonly spot: number;
   readonly net: ExposureValues;
   readonly effectiveGex: number;
+  readonly vannaAligned: boolean | null;
   readonly spotVolBeta: number;
+  /** The part of net CHEX whose contracts settle within 24 hours. */
+  readonly chexSettlingSoon: number;
   readonly regime: Regime;
   readonly flips: Flips;
   readonly flipBand: FlipBand | null;
@@ -31,9 +35,12 @@ export interface NarrativeInputs {
   readonly oneSide: OneSide | null;
 }
 
+/** Sums of the same contracts in another order differ by less than this share. */
+const ROUNDING = 1e-9;
+
 /**
- * What the numbers mean, in sentences. Every word that depends on a sign is chosen by the computed sign; the sentences
- * speak of the size of moves and never of their direction.
+ * What the numbers mean, in sentences. Every word that depends on a sign is chosen by the computed sign, and a trade over
+ * a move of spot by full revaluation; the sentences speak of the size of moves and never of their direction.
  */
 export function tellNarrative(inputs: NarrativeInputs): Narrative {
   const meaning = (key: LevelKey): string => {
@@ -44,10 +51,10 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
   return {
     regime: regimeSentence(inputs),
     exposure: {
-      gex: gexSentence(inputs.net.gex),
+      gex: onePercentSentence(inputs.hedging),
       dex: dexSentence(inputs.net.dex),
-      vex: vexSentence(inputs.net.vex),
-      chex: chexSentence(inputs.net.chex),
+      vex: vexSentence(inputs),
+      chex: chexSentence(inputs.net.chex, inputs.chexSettlingSoon),
     } satisfies Record<ExposureKey, string>,
     level: {
       gammaFlip: meaning('gammaFlip'),
@@ -62,18 +69,20 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
   };
 }
 
-function regimeSentence({ regime, net, spot, flipBand }: NarrativeInputs): string {
-  const size = dollarSize(net.gex);
-  const doubt = bandDoubt(spot, flipBand);
+const SCOPE = ' This is about the size of moves, not their direction.';
+
+function regimeSentence({ regime, net, spot, flipBand, hedging }: NarrativeInputs): string {
   switch (regime.kind) {
     case 'undetermined':
       return `The regime cannot be told: ${lowerFirst(regime.reason)}.`;
     case 'transition':
-      return `Dealer gamma is on the edge: ${lowerFirst(regime.reason)}. Hedging can turn from dampening moves to amplifying them, or back, on a small move.`;
+      return `Dealer gamma is on the edge: ${lowerFirst(regime.reason)}. Re-priced, dealers ${behaviourWords(hedging)}${SCOPE}`;
     case 'positive_gamma':
-      return `Dealers are long ${size} of gamma per 1%: they sell into rises and buy into falls, which tends to keep moves small. It does not say which way price goes.${doubt}`;
-    case 'negative_gamma':
-      return `Dealers are short ${size} of gamma per 1%: they buy into rises and sell into falls, which tends to make moves larger. It does not say which way price goes.${doubt}`;
+    case 'negative_gamma': {
+      const held = `Dealers are ${net.gex > 0 ? 'long' : 'short'} ${dollarSize(net.gex)} of gamma per 1%`;
+      const lead = isAsGammaSays(hedging, net.gex) ? `${held}: they` : `${held} at spot. Re-priced, they`;
+      return `${lead} ${behaviourWords(hedging)}${SCOPE}${bandDoubt(spot, flipBand)}`;
+    }
   }
 }
 
@@ -82,27 +91,39 @@ function bandDoubt(spot: number, band: FlipBand | null): string {
   return ` Other rules for volatility and time put the flip anywhere from ${priceText(band.low)} to ${priceText(band.high)}, and spot lies in between: the sign is uncertain.`;
 }
 
-function gexSentence(gex: number): string {
-  if (gex === 0) return 'Dealers need no hedge for a small move of spot.';
-  const [rise, fall] = gex > 0 ? ['sell', 'buy'] : ['buy', 'sell'];
-  return `Dealers ${rise} about ${dollarSize(gex)} of stock when spot rises 1% and ${fall} as much when it falls 1%.`;
-}
-
 function dexSentence(dex: number): string {
   if (dex === 0) return 'The deltas of the options that dealers hold cancel.';
   const [held, hedge] = dex > 0 ? ['long', 'short'] : ['short', 'long'];
   return `Through options dealers are ${held} ${dollarSize(dex)} of stock; fully hedged, they are ${hedge} as much of it outright.`;
 }
 
-function vexSentence(vex: number): string {
+function vexSentence({ net: { vex }, vannaAligned, spotVolBeta }: NarrativeInputs): string {
   if (vex === 0) return 'A change of volatility needs no hedge.';
   const [up, down] = vex > 0 ? ['sell', 'buy'] : ['buy', 'sell'];
-  return `Dealers ${up} ${dollarSize(vex)} of stock for each point that volatility rises and ${down} as much for each point that it falls.`;
+  const hedge = `Dealers ${up} ${dollarSize(vex)} of stock for each point that volatility rises and ${down} as much for each point that it falls.`;
+  if (vannaAligned === null) return hedge;
+  return `${hedge} If volatility ${betaText(spotVolBeta)}, this ${vannaAligned ? 'adds to' : 'works against'} gamma.`;
 }
 
-function chexSentence(chex: number): string {
+/** 'falls 1 point with each 1% rise of spot'. */
+function betaText(spotVolBeta: number): string {
+  const points = Math.abs(spotVolBeta);
+  return `${spotVolBeta < 0 ? 'falls' : 'rises'} ${points} point${points === 1 ? '' : 's'} with each 1% rise of spot`;
+}
+
+/** CHEX is a rate, and what settles soon has most of it: an amount for a whole day would be wrong. */
+function chexSentence(chex: number, settlingSoon: number): string {
   if (chex === 0) return 'The passing of time needs no hedge.';
-  return `With spot and volatility unchanged, dealers ${chex > 0 ? 'sell' : 'buy'} ${dollarSize(chex)} of stock over the next calendar day.`;
+  const trade = (rate: number): string => (rate > 0 ? 'sell' : 'buy');
+  const rate = `At the present rate dealers ${trade(chex)} ${dollarSize(chex)} of stock a day, with spot and volatility unchanged.`;
+  if (settlingSoon === 0) return rate;
+  const share = settlingSoon / chex;
+  if (share > 0 && share < 1 + ROUNDING) {
+    const part = share > 1 - ROUNDING ? 'All' : dollarSize(settlingSoon);
+    return `${rate} ${part} of it belongs to contracts that settle within 24 hours, and ends then.`;
+  }
+  const others = chex - settlingSoon;
+  return `${rate} For contracts that settle within 24 hours they ${trade(settlingSoon)} ${dollarSize(settlingSoon)}, but only until then; for the others they ${trade(others)} ${dollarSize(others)}.`;
 }
 
 const LEVEL_MEANING: Readonly<Record<LevelKey, (level: Level, inputs: NarrativeInputs) => string>> = {
@@ -158,11 +179,8 @@ function oneSidedConflict({ oneSide }: NarrativeInputs): string | null {
 
 function vannaConflict({ net, effectiveGex, spotVolBeta }: NarrativeInputs): string | null {
   if (Math.sign(effectiveGex) === Math.sign(net.gex) || effectiveGex === 0 || net.gex === 0) return null;
-  const [alone, together] = net.gex > 0 ? ['dampens', 'amplifies'] : ['amplifies', 'dampens'];
-  const points = Math.abs(spotVolBeta);
-  const change = `${points} point${points === 1 ? '' : 's'}`;
-  const way = spotVolBeta < 0 ? 'falls' : 'rises';
-  return `Gamma alone ${alone} moves, but if volatility ${way} ${change} with each 1% rise of spot, vanna outweighs it: together ${signedDollars(effectiveGex)} per 1%, which ${together} moves.`;
+  const effect = effectiveGex > 0 ? 'dampens' : 'amplifies';
+  return `Gamma alone is ${signedDollars(net.gex)} per 1%, but if volatility ${betaText(spotVolBeta)}, vanna outweighs it: together ${signedDollars(effectiveGex)} per 1%, which ${effect} moves.`;
 }
 
 function cumulativeConflict({ flips, spot }: NarrativeInputs): string | null {
@@ -177,11 +195,11 @@ function cumulativeConflict({ flips, spot }: NarrativeInputs): string | null {
 function reversalConflict({ hedging }: NarrativeInputs): string | null {
   const reversals = [-0.01, 0.01].flatMap((move) => {
     const estimate = hedgingMove(hedging, move);
-    if (!estimate || estimate.fullShares * estimate.linearShares >= 0) return [];
-    const full = `${estimate.fullShares > 0 ? 'buy' : 'sell'} ${dollarSize(estimate.fullDollars)}`;
-    const linear = `${estimate.linearShares > 0 ? 'buys' : 'sells'}`;
+    const full = tradeOf(estimate?.fullDollars ?? 0);
+    const linear = tradeOf(estimate?.linearDollars ?? 0);
+    if (!estimate || !full || !linear || full === linear) return [];
     return [
-      `at ${move > 0 ? '+' : '−'}1% dealers ${full} when every contract is re-priced, where the linear estimate ${linear}`,
+      `at ${move > 0 ? '+' : '−'}1% dealers ${full} ${dollarSize(estimate.fullDollars)} when every contract is re-priced, where the linear estimate ${linear}s`,
     ];
   });
   if (reversals.length === 0) return null;

@@ -175,6 +175,7 @@ function summaryOf(analysis: Analysis) {
     net_vega: number(analysis.netVega),
     gamma_shares: number(analysis.gammaShares),
     effective_gex: number(analysis.effectiveGex),
+    vanna_aligned: analysis.vannaAligned,
     interpretation: {
       regime: narrative.regime,
       gamma: narrative.exposure.gex,

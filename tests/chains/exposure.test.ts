@@ -11,6 +11,7 @@ import { prepare } from '../../src/exposure/prepare';
 import { buildProfile, profileFlip } from '../../src/exposure/profile';
 import { resultDocument } from '../../src/exposure/resultDocument';
 import { readChain } from '../../src/formats/read';
+import { checkOnePercent, checkRegime } from '../unit/exposure/sentenceChecks';
 
 const CHAINS = new URL('../../../shared/chains/', import.meta.url);
 const isAbsent = !existsSync(CHAINS);
@@ -109,6 +110,11 @@ describe.skipIf(isAbsent)('exposures of real Cboe chains (needs the shared chain
   it.each(FILES)('agree between the profile at spot and the total: %s', (path) => {
     const { profile, net, gross } = open(path).analysis;
     expect(Math.abs(profile.gex[80]! - net.gex)).toBeLessThanOrEqual(1e-12 * gross.gex);
+  });
+
+  it.each(FILES)('are told in sentences that the re-priced hedges bear out: %s', (path) => {
+    checkRegime(open(path).analysis);
+    checkOnePercent(open(path).analysis);
   });
 
   it.each(FILES)('do not depend on the order of the rows of the file: %s', (path) => {

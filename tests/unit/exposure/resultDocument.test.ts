@@ -77,6 +77,26 @@ describe('the JSON download', () => {
     expect(DOCUMENT.summary.confidence_reasons).toContain('only 2 strikes have gamma');
   });
 
+  it.each([
+    [-1, 1],
+    [1, -1],
+  ])('says with %d points of volatility per 1%% whether vanna adds to gamma', (spotVolBeta, sign) => {
+    const analysis = analyze(chainOf({ contracts: BOOK }), { ...DEFAULT_ASSUMPTIONS, carry: 'yield', spotVolBeta });
+    const { summary } = resultDocument(analysis, []);
+    const isSameSign = Math.sign(sign * analysis.net.vex) === -Math.sign(analysis.net.gex);
+    expect(summary.vanna_aligned).toBe(isSameSign);
+    expect(summary.vanna_aligned).toBe(analysis.vannaAligned);
+    expect(summary.effective_gex).toBe(analysis.net.gex + spotVolBeta * analysis.net.vex);
+  });
+
+  it('cannot say so where volatility does not move with spot, or there is no gamma', () => {
+    const aligned = (contracts: readonly ContractSpec[], spotVolBeta: number): boolean | null =>
+      resultDocument(analyze(chainOf({ contracts }), { ...DEFAULT_ASSUMPTIONS, spotVolBeta }), []).summary
+        .vanna_aligned;
+    expect(aligned(BOOK, 0)).toBeNull();
+    expect(aligned([], -1)).toBeNull();
+  });
+
   it('lists strikes with calls, puts and net', () => {
     const row = DOCUMENT.strikes[1]!;
     expect(row).toMatchObject({ strike: 105, call_oi: 900, put_oi: 20, call_volume: 0 });
