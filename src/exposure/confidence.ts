@@ -75,6 +75,6 @@ export function dataDoubts({ contracts, openInterest, issues }: ImportReport, st
   const { call, put } = strikes.gex;
   const withGamma = strikes.strike.filter((_, row) => call[row] !== 0 || put[row] !== 0).length;
   if (withGamma < FEWEST_STRIKES) doubts.push(`only ${withGamma} strike${withGamma === 1 ? ' has' : 's have'} gamma`);
-  if (has('W_SPOT_FAR')) doubts.push('the quotes contradict the spot');
+  if (has('W_SPOT_FAR')) doubts.push('the file’s prices disagree with the spot');
   return doubts;
 }

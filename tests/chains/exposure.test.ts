@@ -165,6 +165,15 @@ describe.skipIf(isAbsent)('figures of real chains that were computed by other me
     expect(zeroDte.netGex / 1e9).toBeCloseTo(12.9, 1);
   });
 
+  it('are met by the rate of charm at that instant, most of which settles the same day: $29.7B, of it $22.85B', () => {
+    const { net, expiries, narrative } = open('cboe-csv/cboe-spx-2023-06-09-unquoted.csv').analysis;
+    expect(net.chex / 1e9).toBeCloseTo(-29.7, 1);
+    expect(expiries[0]!.net.chex / 1e9).toBeCloseTo(-22.85, 2);
+    expect(narrative.exposure.chex).toMatch(
+      /^At the present rate dealers buy \$29\.7B of stock a day, .* \$22\.8B of it/,
+    );
+  });
+
   it.each([
     'cboe-spx-2022-12-12.csv',
     'cboe-spy-2023-09-14.csv',

@@ -283,7 +283,7 @@ describe('confidence in the regime of a chain', () => {
 
   it.each([
     ['E_TRUNCATED', 'the file is cut short'],
-    ['W_SPOT_FAR', 'the quotes contradict the spot'],
+    ['W_SPOT_FAR', 'the file’s prices disagree with the spot'],
   ] as const)('is low after %s', (code, reason) => {
     const issues: Issue[] = [{ code, count: 1, openInterest: 0, examples: [] }];
     expect(confidenceIn({ issues })).toMatchObject({ confidence: 'low', confidenceReasons: [reason] });
@@ -296,7 +296,7 @@ describe('confidence in the regime of a chain', () => {
     ]);
     const { confidence, confidenceReasons } = confidenceIn({}, quoted);
     expect(confidence).toBe('low');
-    expect(confidenceReasons).toContain('the quotes contradict the spot');
+    expect(confidenceReasons).toContain('the file’s prices disagree with the spot');
   });
 
   it.each([
