@@ -10,7 +10,7 @@ import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
 import { Crosshair, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
-import { areaPath, type Place, profileInWindow, profileSummary, valueAt } from './profileShapes';
+import { areaPath, drawnProfile, type Place, profileInWindow, profileSummary, valueAt } from './profileShapes';
 
 /** Total gamma over hypothetical spots, on the shared price axis. */
 export function Profile() {
@@ -33,7 +33,8 @@ export function Profile() {
 }
 
 function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readonly analysis: Analysis }) {
-  const { profile, flips, spot } = analysis;
+  const { flips, spot } = analysis;
+  const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const { low, high, width, y } = geometry;
   const marks = useMemo(() => levelMarks(analysis, ['gammaFlip']), [analysis]);
   const { points, x } = useMemo(() => {
@@ -77,7 +78,8 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
 
 function ProfileReadout({ analysis, geometry }: { readonly analysis: Analysis; readonly geometry: PlotGeometry }) {
   const cursor = usePriceAxisState((state) => state.cursor);
-  const { profile, flips } = analysis;
+  const { flips } = analysis;
+  const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const above = flips.profile.crossings.filter(({ level }) => level > geometry.high);
   const below = flips.profile.crossings.filter(({ level }) => level < geometry.low);
   const index = cursor === null ? -1 : nearestIndex(profile.spot, cursor);

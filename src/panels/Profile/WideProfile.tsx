@@ -5,7 +5,7 @@ import { linePath } from '../../ui/bars';
 import { dollarsInFull, dollarsTick, percent, price as priceText, strike as strikeText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { useSize } from '../../ui/useSize';
-import { areaPath, type Place, type ProfilePoint, profileSummary, valueAt } from './profileShapes';
+import { areaPath, drawnProfile, type Place, type ProfilePoint, profileSummary, valueAt } from './profileShapes';
 
 const LEFT = 64;
 const BOTTOM = 34;
@@ -14,7 +14,8 @@ const TOP = 22;
 /** The whole profile, spot ±20 %, with every crossing and today's spot. */
 export function WideProfile() {
   const analysis = useAnalysis();
-  const { profile, flips, spot } = analysis;
+  const { flips, spot } = analysis;
+  const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const [element, { width, height }] = useSize<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
 

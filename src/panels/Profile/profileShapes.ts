@@ -3,6 +3,19 @@ import { dollars, price as priceText } from '../../ui/format';
 
 export type ProfilePoint = readonly [spot: number, gex: number];
 
+/** The profile as it is drawn: the wide grid, and the fine one where it reaches. */
+export function drawnProfile({ profile, profileNearSpot: near }: Analysis): Profile {
+  const from = near.spot[0];
+  const to = near.spot[near.spot.length - 1];
+  if (from === undefined || to === undefined) return profile;
+  const isOutside = (spot: number): boolean => spot < from || spot > to;
+  const below = profile.spot.findIndex((spot) => !isOutside(spot));
+  const above = profile.spot.findLastIndex((spot) => !isOutside(spot)) + 1;
+  const join = (wide: Float64Array, fine: Float64Array): Float64Array =>
+    Float64Array.of(...wide.subarray(0, below), ...fine, ...wide.subarray(above));
+  return { spot: join(profile.spot, near.spot), gex: join(profile.gex, near.gex) };
+}
+
 /** Value of the profile at a spot, linear between its points; the end values beyond them. */
 export function valueAt({ spot, gex }: Profile, at: number): number {
   const last = spot.length - 1;
@@ -56,7 +69,9 @@ export function areaPath(points: readonly ProfilePoint[], place: Place, side: 1 
 }
 
 /** What the profile shows, in one or two sentences. */
-export function profileSummary({ profile, flips, spot }: Analysis): string {
+export function profileSummary(analysis: Analysis): string {
+  const { flips, spot } = analysis;
+  const profile = drawnProfile(analysis);
   const now = `At spot ${priceText(spot)} total GEX is ${dollars(valueAt(profile, spot))} per 1%.`;
   const { crossings, reason } = flips.profile;
   if (crossings.length === 0) return `${now} ${reason ?? ''}`;

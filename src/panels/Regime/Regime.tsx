@@ -74,9 +74,12 @@ export function Regime() {
 
 function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonly analysis: Analysis }) {
   const flip = analysis.flips.profile.primary;
-  const { distanceToFlip, distanceToFlipDollars, distanceToFlipSigmas, confidence } = regime;
+  const { distanceToFlip, distanceToFlipDollars, distanceToFlipSigmas, confidence, confidenceReasons } = regime;
   const sureness = confidence ? (
-    <span className={`confidence confidence-${confidence}`}>{CONFIDENCE_WORDS[confidence]}</span>
+    <span>
+      <span className={`confidence confidence-${confidence}`}>{CONFIDENCE_WORDS[confidence]}</span>
+      {confidenceReasons.length > 0 ? <small> {confidenceReasons.join('; ')}</small> : null}
+    </span>
   ) : null;
   if (!flip || distanceToFlip === null || distanceToFlipDollars === null) {
     return (

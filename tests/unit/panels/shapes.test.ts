@@ -3,7 +3,7 @@ import type { Analysis, StrikeTable } from '../../../src/exposure/analysis';
 import { nearestIndex, plotGeometry } from '../../../src/panels/fold/geometry';
 import { levelMarks } from '../../../src/panels/fold/levelMarks';
 import { gammaZones } from '../../../src/panels/PriceChart/gammaZones';
-import { areaPath, profileInWindow, valueAt } from '../../../src/panels/Profile/profileShapes';
+import { areaPath, drawnProfile, profileInWindow, valueAt } from '../../../src/panels/Profile/profileShapes';
 import { barThicknesses, largestAbsolute, strikeBars, valueDomain } from '../../../src/panels/StrikeChart/strikeBars';
 
 const zeros = new Float64Array(3);
@@ -92,6 +92,13 @@ describe('the gamma profile', () => {
     expect(valueAt(profile, 85)).toBe(-30);
     expect(valueAt(profile, 70)).toBe(-40);
     expect(valueAt(profile, 200)).toBe(60);
+  });
+
+  test('is drawn on the fine grid where there is one and on the wide one beyond', () => {
+    const near = { spot: Float64Array.from([95, 97.5, 100]), gex: Float64Array.from([0, 8, 20]) };
+    const drawn = drawnProfile({ profile, profileNearSpot: near } as unknown as Analysis);
+    expect([...drawn.spot]).toEqual([80, 90, 95, 97.5, 100, 110]);
+    expect([...drawn.gex]).toEqual([-40, -20, 0, 8, 20, 60]);
   });
 
   test('is cut exactly at the window', () => {
