@@ -1,7 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from 'react-error-boundary';
 import { addressOfHash } from './app/address';
+import { PageFailure } from './app/PageFailure';
 import { Shell } from './app/Shell';
 import { DashboardStore } from './app/store';
 import { DashboardContext } from './app/useDashboard';
@@ -21,7 +23,9 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
       <DashboardContext value={store}>
-        <Shell panels={PANELS} />
+        <ErrorBoundary FallbackComponent={PageFailure}>
+          <Shell panels={PANELS} />
+        </ErrorBoundary>
       </DashboardContext>
     </QueryClientProvider>
   </StrictMode>,

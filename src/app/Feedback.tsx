@@ -29,10 +29,17 @@ export function FailureBanner() {
   const isAwaited = useDashboard((state) => state.isFailureAwaited);
   const hasChain = useDashboard((state) => state.opened !== null);
   const element = useRef<HTMLDivElement>(null);
+  const before = useRef<Element | null>(null);
 
   useEffect(() => {
-    if (failure && isAwaited) element.current?.focus();
+    if (!failure || !isAwaited) return;
+    if (document.activeElement !== element.current) before.current = document.activeElement;
+    element.current?.focus();
   }, [failure, isAwaited]);
+  const dismiss = (): void => {
+    store.dismissFailure();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
 
   if (!failure) return null;
   const place = [
@@ -47,7 +54,7 @@ export function FailureBanner() {
       role="alert"
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') store.dismissFailure();
+        if (event.key === 'Escape') dismiss();
       }}
     >
       <CircleAlert size={20} aria-hidden="true" />
@@ -60,12 +67,7 @@ export function FailureBanner() {
         </p>
         <p className="failure-code">{failure.code}</p>
       </div>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Dismiss this message"
-        onClick={() => store.dismissFailure()}
-      >
+      <button type="button" className="icon-button" aria-label="Dismiss this message" onClick={dismiss}>
         <X size={18} aria-hidden="true" />
       </button>
     </div>
@@ -85,7 +87,7 @@ export function HeldBanner() {
         <strong>{held.source.label} is not shown yet.</strong> {held.reason}{' '}
         {hasChain ? 'The chain on screen stays until you decide.' : ''}
       </p>
-      <button type="button" className="plain-button" onClick={() => store.showHeld()}>
+      <button type="button" className="plain-button" onClick={() => void store.showHeld()}>
         Show it anyway
       </button>
       <button type="button" className="plain-button" onClick={() => store.dropHeld()}>

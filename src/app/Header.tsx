@@ -17,6 +17,7 @@ interface HeaderProps {
   readonly isDark: boolean;
 }
 
+/** What is open, what it assumes, what became of the file, and everything that can be done with it. */
 export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark }: HeaderProps) {
   const opened = useDashboard((state) => state.opened);
   // That of the numbers on screen, which during a recomputation is not yet that of the settings.

@@ -21,6 +21,7 @@ const CHART_KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
   ['Home · End', 'The window of the levels, or ±20%'],
 ];
 
+/** How to get a chain, the keys, the credits. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Help" onClose={onClose}>

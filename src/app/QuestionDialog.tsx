@@ -5,7 +5,7 @@ import type { QuoteQuestion } from '../engine/protocol';
 import { parseIsoDate } from '../text/dates';
 import { parseNumber } from '../text/numbers';
 import { Dialog } from '../ui/Dialog';
-import { integer } from '../ui/format';
+import { civilDate, integer } from '../ui/format';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 /** Asks for the spot and the time that a file does not state. Nothing is drawn before the answer. */
@@ -20,15 +20,22 @@ const MISSING_WORDS = {
   time: 'when its quotes were taken',
 } as const;
 
+/** A stated spot in full; an estimate to the cent. */
+function spotText({ spot, spotBasis }: QuoteQuestion): string {
+  if (spot === null) return '';
+  return spotBasis === 'file' ? String(spot) : spot.toFixed(2);
+}
+
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   const store = useDashboardStore();
   const guessed = newYorkClock(question.asOf);
   const minutes = Math.floor(guessed.minutesOfDay);
-  const [spot, setSpot] = useState(question.spot === null ? '' : question.spot.toFixed(2));
+  const clockText = `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  const [spot, setSpot] = useState(() => spotText(question));
   const [date, setDate] = useState(isoDate(guessed.day));
-  const [time, setTime] = useState(`${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`);
+  const [time, setTime] = useState(clockText);
   const [complaint, setComplaint] = useState<string | null>(null);
   const lacksSpot = question.spotBasis === 'parity';
   const lacksTime = question.asOfBasis === 'guessed';
@@ -36,15 +43,23 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const spotValue = parseNumber(spot);
+    const isSameSpot = question.spot !== null && spot === spotText(question);
+    const spotValue = isSameSpot ? question.spot : parseNumber(spot);
     const civil = parseIsoDate(date);
     const [hours, rest] = time.split(':').map((part) => parseNumber(part));
-    if (spotValue === undefined || !(spotValue > 0)) {
+    if (spotValue === undefined || spotValue === null || !(spotValue > 0)) {
       setComplaint('The spot must be a price above 0.');
     } else if (!civil || hours === undefined || rest === undefined || Number.isNaN(hours + rest)) {
       setComplaint('Please give the date and the time of the quotes.');
     } else {
-      const asOf = newYorkToUtc(dayFromYmd(civil.year, civil.month, civil.day), hours * 60 + rest);
+      const day = dayFromYmd(civil.year, civil.month, civil.day);
+      if (day > question.lastExpiryDay) {
+        const last = civilDate(question.lastExpiryDay, { year: true });
+        setComplaint(`By then every contract has expired: the last expiry in the file is ${last}.`);
+        return;
+      }
+      const isSameTime = date === isoDate(guessed.day) && time === clockText;
+      const asOf = isSameTime ? question.asOf : newYorkToUtc(day, hours * 60 + rest);
       void store.answer({ spot: spotValue, asOf });
     }
   };
@@ -52,7 +67,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   return (
     <Dialog
       title={missing === 'both' ? 'Two facts the file does not state' : 'A fact the file does not state'}
-      onClose={() => store.cancel()}
+      onClose={() => store.dropQuestion()}
     >
       <form onSubmit={submit}>
         <p>
@@ -108,7 +123,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
           </p>
         ) : null}
         <div className="dialog-foot">
-          <button type="button" className="plain-button" onClick={() => store.cancel()}>
+          <button type="button" className="plain-button" onClick={() => store.dropQuestion()}>
             Cancel
           </button>
           <button type="submit" className="primary-button">

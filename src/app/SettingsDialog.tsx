@@ -187,6 +187,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={(palette) => store.setView({ palette })}
           />
         </div>
+        <label className="radio-line">
+          <input
+            type="checkbox"
+            checked={view.singleKeys}
+            onChange={(event) => store.setView({ singleKeys: event.target.checked })}
+          />
+          Commands on single keys (g, x, 0, …)
+        </label>
       </fieldset>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { VERSIONS } from '../exposure/version';
@@ -12,7 +12,7 @@ import { PriceAxis, PriceAxisContext } from './priceAxis';
 import { QuestionDialog } from './QuestionDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { useChainAddress } from './useChainAddress';
-import { useDashboard, useDashboardStore } from './useDashboard';
+import { useDashboard, useDashboardStore, useView } from './useDashboard';
 import { pastedFile, useFileIntake } from './useFileIntake';
 import { useShortcuts } from './useShortcuts';
 import { useTheme } from './useTheme';
@@ -171,15 +171,16 @@ function PanelBoundary({ id, children }: { readonly id: string; readonly childre
   );
 }
 
-/** Starts every chain in the usual window; what-changed-in-assumptions keeps the window that the user chose. */
+/** Starts every chain in the usual window; a refresh and other assumptions keep the window that the user chose. */
 function useFittedAxis(axis: PriceAxis): void {
   const opened = useDashboard((state) => state.opened);
   const shown = useRef<string | null>(null);
   useEffect(() => {
     if (!opened) return;
     const { analysis, source } = opened;
-    const identity = `${analysis.symbol} ${analysis.spot} ${analysis.asOf} ${source.label}`;
-    if (shown.current === identity) return;
+    const identity = `${analysis.symbol} ${source.kind} ${source.label}`;
+    const { low, high } = axis.getState();
+    if (shown.current === identity && analysis.spot > low && analysis.spot < high) return;
     shown.current = identity;
     axis.release();
     axis.fit(analysis, 'auto');
@@ -193,32 +194,28 @@ interface CommandActions {
   readonly cancel: () => void;
 }
 
-function useCommands(actions: CommandActions): void {
+function useCommands({ setDialog, pickFile, toggleTheme, cancel }: CommandActions): void {
   const store = useDashboardStore();
-  const latest = useRef(actions);
-  latest.current = actions;
-  const commands = useMemo(() => {
-    const view = () => store.getState().settings.view;
-    const choose = (kind: Exclude<ExpiryChoice['kind'], 'chosen'>) => () => store.chooseExpiries({ kind });
-    return {
-      o: () => latest.current.pickFile(),
-      d: () => latest.current.toggleTheme(),
-      v: () => latest.current.setDialog('paste'),
-      escape: () => {
-        if (store.getState().loading) latest.current.cancel();
-      },
-      s: () => latest.current.setDialog('settings'),
-      '?': () => latest.current.setDialog('help'),
-      g: () => {
-        const index = EXPOSURE_KEYS.indexOf(view().exposure);
-        store.setView({ exposure: EXPOSURE_KEYS[(index + 1) % EXPOSURE_KEYS.length] ?? 'gex' });
-      },
-      x: () => store.setView({ bars: view().bars === 'net' ? 'split' : 'net' }),
-      '0': choose('zeroDte'),
-      '7': choose('week'),
-      m: choose('monthly'),
-      a: choose('all'),
-    };
-  }, [store]);
-  useShortcuts(commands);
+  const { exposure, bars, singleKeys } = useView();
+  const choose = (kind: Exclude<ExpiryChoice['kind'], 'chosen'>) => () => store.chooseExpiries({ kind });
+  const cancelOpening = (): void => {
+    if (store.getState().loading) cancel();
+  };
+  const singleKeyCommands = {
+    o: pickFile,
+    d: toggleTheme,
+    v: () => setDialog('paste'),
+    s: () => setDialog('settings'),
+    '?': () => setDialog('help'),
+    g: () => {
+      const index = EXPOSURE_KEYS.indexOf(exposure);
+      store.setView({ exposure: EXPOSURE_KEYS[(index + 1) % EXPOSURE_KEYS.length] ?? 'gex' });
+    },
+    x: () => store.setView({ bars: bars === 'net' ? 'split' : 'net' }),
+    '0': choose('zeroDte'),
+    '7': choose('week'),
+    m: choose('monthly'),
+    a: choose('all'),
+  };
+  useShortcuts(singleKeys ? { ...singleKeyCommands, escape: cancelOpening } : { escape: cancelOpening });
 }

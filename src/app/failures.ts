@@ -1,7 +1,8 @@
 import { EngineError } from '../engine/client';
 import type { Failure } from '../engine/protocol';
 import { IMPORT_LIMITS } from '../formats/limits';
-import type { Opened } from './dashboardState';
+import type { PriceHistory } from '../formats/ohlc';
+import type { DashboardState } from './dashboardState';
 
 /** An error of the engine as the screen shows it. */
 export function asFailure(error: unknown): Failure {
@@ -10,7 +11,7 @@ export function asFailure(error: unknown): Failure {
     code: 'E_ENGINE',
     fileName: '',
     title: 'The calculation stopped with an error',
-    detail: `What was on screen stays. Please report this text: ${String(error)}`,
+    detail: `Please report this text: ${String(error)}`,
   };
 }
 
@@ -25,8 +26,17 @@ export function tooBig(fileName: string, bytes: number): Failure {
   };
 }
 
-/** What became of several files that were given at once. */
-export function filesWord(count: number, failed: number, opened: Opened | null): string {
-  const shown = opened ? `showing ${opened.source.label}` : 'none shown';
-  return `${count} files: ${shown}${failed > 0 ? `, ${failed} not read` : ''}`;
+/** What became of several files that were given at once; nothing for a single one. */
+export function batchNotice(count: number, failed: number, { opened, held, question }: DashboardState): string[] {
+  if (count < 2) return [];
+  const waits = held !== null || question !== null ? 'one waits for your word' : null;
+  const shown = waits ?? (opened ? `showing ${opened.source.label}` : 'none shown');
+  return [`${count} files: ${shown}${failed > 0 ? `, ${failed} not read` : ''}`];
+}
+
+/** What was read of a file of daily prices. */
+export function historyNotice(history: PriceHistory, label: string): string {
+  const skipped = history.issues.reduce((sum, { count }) => sum + count, 0);
+  const words = `Daily prices of ${label} added to the chart`;
+  return skipped === 0 ? words : `${words}: ${history.day.length} days read, ${skipped} rows left out`;
 }

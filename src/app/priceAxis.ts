@@ -59,6 +59,7 @@ export class PriceAxis {
     this.set({ low: Math.max(nextLow, 0), high: around + (high - around) * factor });
   }
 
+  /** Moves the crosshair unless it is pinned; null takes it away. */
   point(cursor: number | null): void {
     if (!this.state.isPinned && cursor !== this.state.cursor) this.set({ cursor });
   }
@@ -76,6 +77,7 @@ export class PriceAxis {
     this.set({ cursor, low: low + shift, high: high + shift });
   }
 
+  /** Takes the crosshair away. */
   release(): void {
     this.set({ cursor: null, isPinned: false });
   }
@@ -104,14 +106,17 @@ export function presetWindow(analysis: Analysis, preset: WindowPreset): [low: nu
   return [low - margin, high + margin];
 }
 
+/** The axis of the charts below. */
 export const PriceAxisContext = createContext<PriceAxis | null>(null);
 
+/** The shared axis; for actions. */
 export function usePriceAxis(): PriceAxis {
   const axis = useContext(PriceAxisContext);
   if (!axis) throw new Error('the price axis is missing above this component');
   return axis;
 }
 
+/** A part of the axis' state; the component renders again when that part changes. */
 export function usePriceAxisState<Part>(select: (state: PriceAxisState) => Part): Part {
   const axis = usePriceAxis();
   return useSyncExternalStore(axis.subscribe, () => select(axis.getState()));

@@ -69,6 +69,7 @@ function readView(stored: Fields): ViewState {
     expiries: DEFAULT_VIEW.expiries,
     theme: oneOf(stored.theme, ['system', 'dark', 'light'] as const, DEFAULT_VIEW.theme),
     palette: oneOf(stored.palette, ['safe', 'classic'] as const, DEFAULT_VIEW.palette),
+    singleKeys: oneOf(stored.singleKeys, [true, false], DEFAULT_VIEW.singleKeys),
   };
 }
 
@@ -100,13 +101,12 @@ export function loadSettings(): Settings {
   }
 }
 
-/** Remembers settings; returns false where the browser does not allow it (they then last for this visit). */
-export function saveSettings(settings: Settings): boolean {
+/** Remembers settings; where the browser does not allow it they last for this visit. */
+export function saveSettings(settings: Settings): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));
-    return true;
   } catch {
-    return false;
+    // Private windows and full storage: the page works without a memory.
   }
 }
 

@@ -6,6 +6,14 @@ import type { DashboardStore } from './store';
 import { useDashboard } from './useDashboard';
 
 const RETRIES = 2;
+/** Milliseconds. */
+const LONGEST_WAIT = 20_000;
+
+/** What the server asks for, else 1, 2, 4 … seconds; in milliseconds. */
+function waitFor(failures: number, error: Error): number {
+  const asked = error instanceof SourceError ? error.retryAfter : null;
+  return asked ?? 1000 * 2 ** failures;
+}
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
@@ -55,11 +63,15 @@ export function useChainAddress(store: DashboardStore): () => void {
     },
     refetchInterval: address?.refreshSeconds ? address.refreshSeconds * 1000 : false,
     refetchOnWindowFocus: false,
-    refetchOnReconnect: true,
+    refetchOnReconnect: 'always',
+    // Without a network the fetch fails and says so, instead of waiting unseen.
+    networkMode: 'always',
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     structuralSharing: false,
-    retry: (failures, error) => failures < RETRIES && error instanceof SourceError && error.retryable,
+    retry: (failures, error) =>
+      failures < RETRIES && error instanceof SourceError && error.retryable && waitFor(failures, error) < LONGEST_WAIT,
+    retryDelay: (failures, error) => waitFor(failures, error),
   });
 
   const { data, error, errorUpdatedAt, dataUpdatedAt } = query;

@@ -4,6 +4,7 @@ import type { DashboardState } from './dashboardState';
 import type { DashboardStore } from './store';
 import type { ViewState } from './viewState';
 
+/** The store of the components below. */
 export const DashboardContext = createContext<DashboardStore | null>(null);
 
 /** The store; for actions. */
@@ -26,6 +27,7 @@ export function useAnalysis(): Analysis {
   return analysis;
 }
 
+/** How the chain is looked at. */
 export function useView(): ViewState {
   return useDashboard((state) => state.settings.view);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DashboardStore } from './store';
+import { isTextEntry } from './textEntry';
 
 function filesOf(transfer: DataTransfer | null): File[] {
   return transfer ? [...transfer.files] : [];
@@ -9,9 +10,6 @@ function filesOf(transfer: DataTransfer | null): File[] {
 export function pastedFile(text: string): File {
   return new File([text], 'pasted text', { type: 'text/plain' });
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /**
  * Takes in files dropped anywhere and text or files pasted anywhere. A drop never navigates away from the page.
@@ -45,7 +43,7 @@ export function useFileIntake(store: DashboardStore): boolean {
       else if (text !== '') void store.openFiles([pastedFile(text)], 'paste');
     };
     const onPaste = (event: ClipboardEvent): void => {
-      if (isTyping(event.target)) return;
+      if (isTextEntry(event.target)) return;
       const files = filesOf(event.clipboardData);
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (files.length === 0 && text === '') return;

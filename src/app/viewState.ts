@@ -25,6 +25,8 @@ export interface ViewState {
   readonly expiries: ExpiryChoice;
   readonly theme: Theme;
   readonly palette: Palette;
+  /** Commands on single keys; some people's tools type such keys by accident. */
+  readonly singleKeys: boolean;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -33,6 +35,7 @@ export const DEFAULT_VIEW: ViewState = {
   expiries: { kind: 'all' },
   theme: 'system',
   palette: 'safe',
+  singleKeys: true,
 };
 
 /** Names an expiry across recomputations: '2026-11-20 AM'. */

@@ -162,7 +162,7 @@ export class ChainEngine {
     if (!pending) return;
     pending.deaths += 1;
     if (pending.deaths > 1) {
-      this.fail('The calculation stopped twice on this input', `${reason}. What was on screen stays.`);
+      this.fail('The calculation stopped twice on this input', reason);
       return;
     }
     const { request } = pending;
@@ -177,7 +177,7 @@ export class ChainEngine {
 
   private fail(title: string, reason: string): void {
     const fileName = this.input.kind === 'blob' ? this.input.fileName : '';
-    const detail = `Reason: ${reason} Reload the page; if it happens again with this file, please report it.`;
+    const detail = `Reason: ${reason}. Reload the page; if it happens again with this file, please report it.`;
     this.settle((pending) => pending.reject(new EngineError({ code: 'E_ENGINE', fileName, title, detail })));
   }
 

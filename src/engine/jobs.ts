@@ -88,6 +88,7 @@ function statedFacts(raw: RawChain): GivenQuoteFacts | null {
 /** Pre-fills what the file does not say: an as-of at the close of the first expiry date that is listed, a spot from parity. */
 function question(raw: RawChain): OpenOutcome {
   const firstExpiry = raw.quotes.reduce((first, quote) => Math.min(first, quote.expiryDay), Number.POSITIVE_INFINITY);
+  const lastExpiryDay = raw.quotes.reduce((last, quote) => Math.max(last, quote.expiryDay), firstExpiry);
   const asOf = raw.asOf ?? newYorkToUtc(firstExpiry, sessionCloseMinutes(firstExpiry) - 15);
   return {
     kind: 'question',
@@ -98,6 +99,7 @@ function question(raw: RawChain): OpenOutcome {
     spotBasis: raw.spot === null ? 'parity' : 'file',
     asOf,
     asOfBasis: raw.asOf === null ? 'guessed' : raw.asOfBasis,
+    lastExpiryDay,
   };
 }
 
@@ -124,6 +126,6 @@ function toFailure(error: unknown, input: EngineInput | null): Failure {
     code: 'E_ENGINE',
     fileName,
     title: `The calculation of ${fileName || 'this chain'} stopped with an error`,
-    detail: `What was on screen stays. Please report this text: ${error instanceof Error ? error.message : String(error)}`,
+    detail: `Please report this text: ${error instanceof Error ? error.message : String(error)}`,
   };
 }

@@ -40,6 +40,8 @@ export interface QuoteQuestion {
   /** UTC milliseconds. */
   readonly asOf: number;
   readonly asOfBasis: AsOfBasis;
+  /** Last expiry date in the file, days since 1970-01-01. */
+  readonly lastExpiryDay: number;
 }
 
 /** What opening a file leads to. */
@@ -61,7 +63,7 @@ export type Request =
     }
   | { readonly kind: 'analyze'; readonly job: number; readonly assumptions: Assumptions };
 
-/** Worker to page. Every message is also a sign of life. */
+/** Worker to page. */
 export type Response =
   | { readonly kind: 'ready' }
   | { readonly kind: 'accepted'; readonly job: number }

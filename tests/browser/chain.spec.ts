@@ -58,15 +58,14 @@ test('the hedging gauges show what dealers trade, also as a share of the volume 
   const expected = await openChain(page);
   const hedging = panel(page, 'Dealer hedging');
   const row = async (name: string): Promise<string> => textOf(hedging.getByRole('listitem', { name }));
-  for (const [name, shares] of [
-    [`Spot ${MINUS}1%`, expected.sharesDown],
-    ['Spot +1%', expected.sharesUp],
+  for (const [name, shares, linear] of [
+    [`Spot ${MINUS}1%`, expected.sharesDown, expected.gex],
+    ['Spot +1%', expected.sharesUp, -expected.gex],
   ] as const) {
-    const side = shares > 0 ? 'BUY' : 'SELL';
-    expect(await row(name)).toContain(`${side} ${money(Math.abs(shares * expected.spot))}`);
-    expect(await row(name)).toContain(
-      `linear from gamma alone: ${expected.gex > 0 === shares > 0 ? side.toLowerCase() : ''}`,
-    );
+    const side = (dollars: number): string => (dollars > 0 ? 'BUY' : 'SELL');
+    const words = await row(name);
+    expect(words).toContain(`${side(shares)} ${money(Math.abs(shares * expected.spot))}`);
+    expect(words).toContain(`linear from gamma alone: ${side(linear).toLowerCase()} ${money(Math.abs(linear))}`);
   }
   const volume = Math.abs(expected.sharesUp * expected.spot) / 0.08;
   await hedging.getByLabel('Average daily dollar volume of MUC').fill((volume / 1e9).toFixed(9));

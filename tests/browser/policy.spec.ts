@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { openSample } from './support';
+import { chainCsv } from './independent';
+import { dropFiles, expectSource, openSample } from './support';
 
 test('the browser itself refuses to send anything elsewhere', async ({ page }) => {
   await openSample(page);
@@ -18,7 +19,25 @@ test('the browser itself refuses to send anything elsewhere', async ({ page }) =
 
 test('text of a file that looks like markup stays text', async ({ page }) => {
   await openSample(page);
-  const created = await page.evaluate(() => {
+  const markup = '<img src=x onerror=alert(1)>';
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const hostile = chainCsv()
+    .replace('Made-up Corp', `${markup} Corp`)
+    .replace(/,150,90\.00/, `,${markup},90.00`);
+  await dropFiles(page, [{ name: `${markup}.csv`, content: hostile }]);
+  await expectSource(page, `Cboe CSV, ${markup}.csv`);
+  await expect(page.getByRole('region', { name: 'Import report' })).toContainText(markup);
+  expect(await page.locator('img').count()).toBe(0);
+  expect(dialogs).toEqual([]);
+});
+
+test('no script can turn text into elements', async ({ page }) => {
+  await openSample(page);
+  const outcome = await page.evaluate(() => {
     try {
       document.createElement('div').innerHTML = '<img src=x>';
       return 'created';
@@ -26,5 +45,5 @@ test('text of a file that looks like markup stays text', async ({ page }) => {
       return (error as Error).name;
     }
   });
-  expect(created).toBe('TypeError');
+  expect(outcome).toBe('TypeError');
 });

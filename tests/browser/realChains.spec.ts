@@ -27,7 +27,13 @@ test('every real chain shows figures and no NaN, Infinity or undefined (needs th
       expect(name).toContain('2013');
       continue;
     }
-    const screen = await page.locator('body').innerText();
+    // What is said to those who do not see counts as much as what is shown.
+    const spoken = await page.evaluate(() =>
+      [...document.querySelectorAll('[aria-label], [title]')].map(
+        (element) => `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('title') ?? ''}`,
+      ),
+    );
+    const screen = `${await page.locator('body').innerText()} ${spoken.join(' ')}`;
     expect(screen, file).not.toMatch(/NaN|Infinity|undefined|\$-|-0\b(?![\d.,-])/);
     const [read, used, excluded, rejected] = (await report.getByRole('definition').allInnerTexts())
       .slice(0, 4)

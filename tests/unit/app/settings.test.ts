@@ -63,6 +63,7 @@ describe('the address of a chain', () => {
     ['#chain=data/spx.json', { path: 'data/spx.json', refreshSeconds: null }],
     ['#chain=data%2Fspx.json&refresh=60', { path: 'data/spx.json', refreshSeconds: 60 }],
     ['#chain=a.csv&refresh=1', { path: 'a.csv', refreshSeconds: 5 }],
+    ['#chain=a.csv&refresh=3000000', { path: 'a.csv', refreshSeconds: 86_400 }],
     ['#chain=a.csv&refresh=soon', { path: 'a.csv', refreshSeconds: null }],
     ['#chain=a.csv&refresh=-3', { path: 'a.csv', refreshSeconds: null }],
   ])('%s is read', (hash, address) => {

@@ -17,7 +17,11 @@ interface Call {
 class ScriptedEngine {
   readonly input: EngineInput;
   readonly opens: Call[] = [];
-  readonly analyses: Array<{ assumptions: Assumptions; resolve: (analysis: Analysis) => void }> = [];
+  readonly analyses: Array<{
+    assumptions: Assumptions;
+    resolve: (analysis: Analysis) => void;
+    reject: (error: Error) => void;
+  }> = [];
   isDisposed = false;
 
   constructor(input: EngineInput) {
@@ -29,7 +33,7 @@ class ScriptedEngine {
   }
 
   analyze(assumptions: Assumptions): Promise<Analysis> {
-    return new Promise((resolve) => this.analyses.push({ assumptions, resolve }));
+    return new Promise((resolve, reject) => this.analyses.push({ assumptions, resolve, reject }));
   }
 
   dispose(): void {
@@ -79,6 +83,35 @@ const outcome = (symbol: string, wanted: Wanted = {}): OpenOutcome => ({
   analysis: analysisOf(symbol, wanted),
 });
 const failure: Failure = { code: 'E_EMPTY', fileName: 'b.csv', title: 'b.csv is empty', detail: 'Export it again.' };
+
+const question: QuoteQuestion = {
+  kind: 'question',
+  fileName: 'a.csv',
+  format: 'Cboe CSV',
+  contracts: 10,
+  spot: 100,
+  spotBasis: 'parity',
+  asOf: 0,
+  asOfBasis: 'guessed',
+  lastExpiryDay: 9,
+};
+
+type HistoryOutcome = Extract<OpenOutcome, { kind: 'history' }>;
+const pricesOf = (symbol: string): HistoryOutcome => ({
+  kind: 'history',
+  history: { symbol, fileName: 'd.csv', issues: [] } as unknown as HistoryOutcome['history'],
+});
+
+/** Drops files together and answers them one after another. */
+async function dropTogether(...outcomes: readonly OpenOutcome[]): Promise<void> {
+  const first = engines.length;
+  void store.openFiles(outcomes.map((_, index) => new File(['x'], `${index}.csv`)));
+  for (const [index, outcomeOfFile] of outcomes.entries()) {
+    await settle();
+    engines[first + index]!.opens[0]!.resolve(outcomeOfFile);
+  }
+  await settle();
+}
 
 async function openFile(name: string): Promise<ScriptedEngine> {
   void store.openFiles([new File(['x'], name)]);
@@ -141,7 +174,7 @@ describe('opening a chain', () => {
     const huge = new File(['x'], 'huge.csv');
     Object.defineProperty(huge, 'size', { value: IMPORT_LIMITS.tableBytes + 1 });
     await store.openFiles([huge]);
-    expect(engines).toHaveLength(0);
+    expect(engines.at(-1)!.opens).toHaveLength(0);
     expect(store.getState().failure).toMatchObject({ code: 'E_TOO_BIG', fileName: 'huge.csv' });
     expect(store.getState().failure?.title).toContain('512 MiB');
   });
@@ -161,16 +194,6 @@ describe('opening a chain', () => {
   });
 
   test('that lacks spot or time asks first and computes with the answer', async () => {
-    const question: QuoteQuestion = {
-      kind: 'question',
-      fileName: 'a.csv',
-      format: 'Cboe CSV',
-      contracts: 10,
-      spot: 100,
-      spotBasis: 'parity',
-      asOf: 0,
-      asOfBasis: 'guessed',
-    };
     const engine = await openFile('a.csv');
     engine.opens[0]!.resolve(question);
     await settle();
@@ -191,9 +214,11 @@ describe('assumptions', () => {
     store.assume({ rate: 0.05 });
     expect(store.getState().isRecomputing).toBe(true);
     expect(engine.analyses[0]!.assumptions.rate).toBe(0.05);
-    engine.analyses[0]!.resolve(analysisOf('SPX'));
+    const fresh = analysisOf('SPX', { assumptions: engine.analyses[0]!.assumptions });
+    engine.analyses[0]!.resolve(fresh);
     await settle();
     expect(store.getState().isRecomputing).toBe(false);
+    expect(store.getState().opened?.analysis).toBe(fresh);
   });
 
   test('changed while a chain is being opened hold for that chain when it appears', async () => {
@@ -258,7 +283,7 @@ describe('a result that looks damaged', () => {
       held: { source: { label: 'bad.csv' }, reason: '21 of 100 contracts could not be read (21%).' },
       loading: null,
     });
-    store.showHeld();
+    await store.showHeld();
     expect(store.getState()).toMatchObject({ opened: { source: { label: 'bad.csv' } }, held: null });
   });
 
@@ -337,15 +362,154 @@ test('several files at once are all tried, and what failed is said', async () =>
 test('daily prices of the chain before go away with it', async () => {
   await show('a.csv', 'SPX');
   const engine = await openFile('d.csv');
-  const history = { symbol: '', fileName: 'd.csv', issues: [] } as unknown as Extract<
-    OpenOutcome,
-    { kind: 'history' }
-  >['history'];
-  engine.opens[0]!.resolve({ kind: 'history', history });
+  const prices = pricesOf('');
+  const { history } = prices;
+  engine.opens[0]!.resolve(prices);
   await settle();
   await show('b.csv', 'SPX');
   expect(store.getState().history).toBe(history);
   await show('c.csv', 'NVDA');
   expect(store.getState().history).toBeNull();
   expect(store.getState().notice).toContain('d.csv removed');
+});
+
+describe('a chain and daily prices dropped together', () => {
+  test('are both shown, whichever comes first', async () => {
+    await show('old.csv', 'SPY');
+    await dropTogether(pricesOf(''), outcome('SPX'));
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, history: { fileName: 'd.csv' } });
+    await dropTogether(outcome('NVDA'), pricesOf(''));
+    expect(store.getState()).toMatchObject({
+      opened: { analysis: { symbol: 'NVDA' } },
+      history: { fileName: 'd.csv' },
+    });
+  });
+
+  test('keep the question that the chain raises, and the prices once it is answered', async () => {
+    await show('old.csv', 'SPY');
+    await dropTogether(question, pricesOf(''));
+    expect(store.getState()).toMatchObject({ question, history: { fileName: 'd.csv' } });
+    expect(store.getState().notice).toContain('one waits for your word');
+    const asked = engines.at(-2)!;
+    void store.answer({ spot: 100, asOf: 5 });
+    await settle();
+    asked.opens[1]!.resolve(outcome('SPX'));
+    await settle();
+    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, history: { fileName: 'd.csv' } });
+  });
+
+  test('keep a damaged chain waiting', async () => {
+    await show('old.csv', 'SPY');
+    await dropTogether(outcome('SPX', { rejected: 50 }), pricesOf(''));
+    expect(store.getState()).toMatchObject({ held: { analysis: { symbol: 'SPX' } }, history: { fileName: 'd.csv' } });
+  });
+
+  test('say both that the old prices went and how many files came', async () => {
+    await show('old.csv', 'SPY');
+    await dropTogether(pricesOf(''));
+    await dropTogether(outcome('SPX'), outcome('NVDA'));
+    expect(store.getState().notice).toBe(
+      'Daily prices of d.csv removed: they came with the chain before. 2 files: showing 1.csv',
+    );
+  });
+});
+
+describe('an address that is followed', () => {
+  const address = { path: 'data/spx.csv', refreshSeconds: 5 };
+
+  test('is followed on after daily prices and after a wrong file', async () => {
+    store.setAddress(address);
+    await dropTogether(pricesOf(''));
+    expect(store.getState().address).toEqual(address);
+    const bad = await openFile('b.csv');
+    bad.opens[0]!.reject(new EngineError(failure));
+    await settle();
+    expect(store.getState().address).toEqual(address);
+  });
+
+  test('is left for a chain of the user', async () => {
+    store.setAddress(address);
+    await show('a.csv', 'SPX');
+    expect(store.getState().address).toBeNull();
+  });
+
+  test('does not come before a file that the user is opening', async () => {
+    store.setAddress(address);
+    store.openFetched(new Uint8Array([1]), 'spx.csv', 'data/spx.csv');
+    engines.at(-1)!.opens[0]!.resolve(outcome('SPX'));
+    await settle();
+    const own = await openFile('a.csv');
+    store.openFetched(new Uint8Array([2]), 'spx.csv', 'data/spx.csv');
+    await settle();
+    expect(own.isDisposed).toBe(false);
+    own.opens[0]!.resolve(outcome('NVDA'));
+    await settle();
+    expect(store.getState().opened?.analysis.symbol).toBe('NVDA');
+  });
+
+  test('that is reached again takes its failure off the screen', async () => {
+    store.fail({ ...failure, code: 'E_NETWORK' }, { isAwaited: false });
+    store.looked({ at: 1, isUnchanged: true });
+    expect(store.getState().failure).toBeNull();
+  });
+
+  test('is left when its first fetch is cancelled', () => {
+    store.setAddress(address);
+    store.setLoading({ label: 'data/spx.csv', stage: 'fetching', fraction: null });
+    store.cancel();
+    expect(store.getState()).toMatchObject({ address: null, loading: null });
+  });
+});
+
+test('a held result appears under the assumptions of the moment it is shown', async () => {
+  await show('a.csv', 'SPX');
+  const bad = await show('bad.csv', 'SPX', { rejected: 50 });
+  store.assume({ rate: 0.09 });
+  void store.showHeld();
+  await settle();
+  const { assumptions, resolve } = bad.analyses[0]!;
+  expect(assumptions.rate).toBe(0.09);
+  resolve(analysisOf('SPX', { assumptions, rejected: 50 }));
+  await settle();
+  expect(store.getState().opened).toMatchObject({
+    analysis: { assumptions: { rate: 0.09 } },
+    source: { label: 'bad.csv' },
+  });
+});
+
+test('a recomputation that fails says so and hides no progress of a file being opened', async () => {
+  const engine = await show('a.csv', 'SPX');
+  store.assume({ rate: 0.05 });
+  await openFile('b.csv');
+  engine.analyses[0]!.reject(new EngineError(failure));
+  await settle();
+  expect(store.getState()).toMatchObject({
+    failure,
+    loading: { label: 'b.csv' },
+    opened: { analysis: { symbol: 'SPX' } },
+  });
+});
+
+test('a file that is too big leaves the question on screen answerable', async () => {
+  const engine = await openFile('a.csv');
+  engine.opens[0]!.resolve(question);
+  await settle();
+  const huge = new File(['x'], 'huge.csv');
+  Object.defineProperty(huge, 'size', { value: IMPORT_LIMITS.tableBytes + 1 });
+  await store.openFiles([huge]);
+  expect(store.getState()).toMatchObject({ question, failure: { code: 'E_TOO_BIG' } });
+  void store.answer({ spot: 100, asOf: 5 });
+  await settle();
+  engine.opens[1]!.resolve(outcome('SPX'));
+  await settle();
+  expect(store.getState().opened?.analysis.symbol).toBe('SPX');
+});
+
+test('cancelling ends the whole batch', async () => {
+  void store.openFiles([new File(['x'], 'a.csv'), new File(['x'], 'b.csv')]);
+  await settle();
+  store.cancel();
+  await settle();
+  expect(engines).toHaveLength(1);
+  expect(store.getState()).toMatchObject({ opened: null, loading: null, failure: null });
 });
