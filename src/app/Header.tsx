@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { newYorkClock } from '../chain/newYork';
 import { oneLine } from '../formats/report';
 import { age, civilDate, easternClock, easternTime, price } from '../ui/format';
+import { assumptionWords } from './assumptionWords';
 import type { Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
 import { useDashboard } from './useDashboard';
@@ -61,7 +62,7 @@ export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark
           <IconButton label="Keyboard and help" onClick={() => onDialog('help')} icon={<Keyboard size={17} />} />
         </div>
       </div>
-      {opened ? <ReportLine opened={opened} /> : null}
+      {opened ? <ReportLine opened={opened} onSettings={() => onDialog('settings')} /> : null}
     </header>
   );
 }
@@ -173,7 +174,12 @@ function FollowState() {
   );
 }
 
-function ReportLine({ opened: { analysis, source } }: { readonly opened: Opened }) {
+interface ReportLineProps {
+  readonly opened: Opened;
+  readonly onSettings: () => void;
+}
+
+function ReportLine({ opened: { analysis, source }, onSettings }: ReportLineProps) {
   const { report } = analysis;
   const showReport = (): void => {
     const panel = document.getElementById('import-report');
@@ -194,6 +200,9 @@ function ReportLine({ opened: { analysis, source } }: { readonly opened: Opened 
       <FollowState />
       <button type="button" className="link-button" onClick={showReport}>
         Import report
+      </button>
+      <button type="button" className="link-button assumptions-line" onClick={onSettings}>
+        {assumptionWords(analysis.assumptions)}
       </button>
     </p>
   );

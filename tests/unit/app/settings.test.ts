@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addressOfHash } from '../../../src/app/address';
+import { assumptionWords } from '../../../src/app/assumptionWords';
 import { dealerSignWords } from '../../../src/app/dealerWords';
 import { DEFAULT_SETTINGS, settingsFromText } from '../../../src/app/settings';
 import { DEALER_SIGNS } from '../../../src/exposure/assumptions';
@@ -55,6 +56,18 @@ describe('the dealer position in words', () => {
     [{ call: 0, put: -0.25 }, 'Dealers flat calls, short 25% of puts'],
   ])('%o reads %s', (sign, words) => {
     expect(dealerSignWords(sign)).toBe(words);
+  });
+});
+
+describe('the assumptions in one line', () => {
+  test.each([
+    [{}, 'r 4.3% · q 1.3% · forwards by parity · time floor 15 min · volatility fixed per contract'],
+    [
+      { rate: 0.0431, dividendYield: -0.002, carry: 'yield', floorMinutes: 0, wallRule: 'otm', includeAdjusted: true },
+      'r 4.31% · q \u22120.2% · forwards by r and q · no time floor · volatility fixed per contract · walls out of the money · adjusted contracts counted',
+    ],
+  ] as const)('%o reads %s', (change, words) => {
+    expect(assumptionWords({ ...DEFAULT_SETTINGS.assumptions, ...change })).toBe(words);
   });
 });
 
