@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface DialogProps {
   readonly title: string;
@@ -14,8 +14,10 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, size = 'narrow', footer }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const pressedBeside = useRef(false);
 
-  useEffect(() => {
+  // A passive effect would be cleaned up after the node left the page, when closing gives no focus back any more.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) {
       dialog.showModal();
@@ -35,8 +37,12 @@ export function Dialog({ title, onClose, children, size = 'narrow', footer }: Di
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        pressedBeside.current = event.target === element.current;
+      }}
       onClick={(event) => {
-        if (event.target === element.current) onClose();
+        // The browser also reports a click here when text is selected and the button released beside the dialog.
+        if (event.target === element.current && pressedBeside.current) onClose();
       }}
     >
       <div className="dialog-frame">
