@@ -6,6 +6,8 @@ import { build, preview } from 'vite';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const USUAL_PORT = 4173;
+/** Folder to build into and serve from, for those who must leave dist alone. */
+const OUT_DIR = process.env.GEX_OUT_DIR || 'dist';
 
 /** @param {string | undefined} text value of PORT */
 function portFrom(text) {
@@ -14,6 +16,19 @@ function portFrom(text) {
   if (port >= 1 && port <= 65_535) return port;
   console.error(`PORT is "${text}", which is not a port: give a number from 1 to 65535, or leave it out.`);
   process.exit(1);
+}
+
+/**
+ * What the work gives; when it fails, says so in a sentence and ends.
+ * @template Result @param {string} what @param {Promise<Result>} work
+ */
+async function orExit(what, work) {
+  try {
+    return await work;
+  } catch (error) {
+    console.error(`\nThe page could not be ${what}: ${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
 }
 
 /** The command that opens an address in the user's browser, or null where nobody would see it. */
@@ -25,14 +40,10 @@ function opener() {
 }
 
 const port = portFrom(process.env.PORT);
-try {
-  await build({ root: ROOT, logLevel: 'warn' });
-} catch (error) {
-  console.error(`\nThe page could not be built: ${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
-}
+const shared = { root: ROOT, logLevel: /** @type {const} */ ('warn'), build: { outDir: OUT_DIR } };
+await orExit('built', build(shared));
 // Takes the next free port when this one is in use.
-const server = await preview({ root: ROOT, logLevel: 'warn', preview: { host: '127.0.0.1', port, strictPort: false } });
+const server = await orExit('served', preview({ ...shared, preview: { host: '127.0.0.1', port, strictPort: false } }));
 const address = server.httpServer.address();
 const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : port}/`;
 console.log(`\nGexscope is at ${url}\nStop it with Ctrl+C.\n`);
