@@ -1,5 +1,4 @@
 const MINUS = '\u2212';
-const THIN = '\u202f';
 
 const SCALES = [
   { from: 1e12, letter: 'T' },
@@ -63,15 +62,26 @@ export function percent(fraction: number, { digits = 1, plus = false } = {}): st
   return signed(fraction, `${(Math.abs(fraction) * 100).toFixed(digits)}%`, plus);
 }
 
+/** '3.27%', and 'under 0.01%' instead of a zero for a share that is none. */
+export function shareOf(part: number, whole: number): string {
+  const text = percent(part / whole, { digits: 2 });
+  return part > 0 && !/[1-9]/.test(text) ? 'under 0.01%' : text;
+}
+
 /** '6,425.30': a price or level with two decimals. */
 export function price(value: number): string {
   const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return signed(value, text, false);
 }
 
-/** '6,425' or '162.50': a strike as it is listed. */
+/** '6,425.00', '162.50' or '2.125': a strike among prices. OCC strikes have up to three decimals. */
+export function strikePrice(value: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+}
+
+/** '6,425', '162.50' or '2.125': a strike as it is listed. */
 export function strike(value: number): string {
-  return Number.isInteger(value) ? integerFormat.format(value) : price(value);
+  return Number.isInteger(value) ? integerFormat.format(value) : strikePrice(value);
 }
 
 /** '+1.1σ'. */
@@ -131,7 +141,7 @@ export function civilDate(day: number, { year = false } = {}): string {
   return (year ? dayYearFormat : dayFormat).format(day * DAY_MILLISECONDS).replace('Sept', 'Sep');
 }
 
-/** 'just now', '14 min', '3 h', '2 days', '3 years': how long ago, rounded down. */
+/** 'under 1 min', '14 min', '3 h', '2 days', '3 years': how long ago, rounded down. */
 export function age(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
   if (minutes < 1) return 'under 1 min';
@@ -141,10 +151,4 @@ export function age(milliseconds: number): string {
   const days = Math.floor(hours / 24);
   if (days < 730) return `${integerFormat.format(days)} days`;
   return `${Math.floor(milliseconds / (365.25 * DAY_MILLISECONDS))} years`;
-}
-
-/** '12.4 KB', '1.82 MB'. */
-export function byteSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes}${THIN}bytes`;
-  return bytes < 1e6 ? `${threeFigures(bytes / 1e3)}${THIN}KB` : `${threeFigures(bytes / 1e6)}${THIN}MB`;
 }

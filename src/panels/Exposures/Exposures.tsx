@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useAnalysis } from '../../app/useDashboard';
 import { EXPOSURE_KEYS, type ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { dollars, dollarsInFull, percent } from '../../ui/format';
+import { dollars, dollarsInFull, percent, shareOf } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { SignedGauge } from '../../ui/SignedGauge';
 import { signClass } from '../../ui/signClass';
@@ -26,8 +26,8 @@ export function Exposures() {
       ) : null}
       {unpriced > 0 ? (
         <p className="hint">
-          Not in these sums: {percent(unpriced / (call + put), { digits: 2 })} of open interest that has no usable
-          volatility. Deep in-the-money contracts among it would change DEX most.
+          Not in these sums: {shareOf(unpriced, call + put)} of open interest that has no usable volatility. Deep
+          in-the-money contracts among it would change DEX most.
         </p>
       ) : null}
     </Panel>

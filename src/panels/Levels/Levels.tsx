@@ -1,32 +1,35 @@
+import { Fragment } from 'react';
 import { usePriceAxis } from '../../app/priceAxis';
 import { useAnalysis } from '../../app/useDashboard';
 import type { FlipResult, Flips, Level } from '../../exposure/analysis';
 import { percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { markPrice } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
+import { type LevelRow, levelRows } from './levelRows';
 
 /** Every key level from high to low around spot, and those that this chain does not have with the reason. */
 export function Levels() {
   const { levels, spot } = useAnalysis();
-  const found = levels.filter((level) => level.price !== null).sort((a, b) => (b.price ?? 0) - (a.price ?? 0));
+  const rows = levelRows(levels);
   const missing = levels.filter((level) => level.price === null);
-  const above = found.filter((level) => (level.price ?? 0) >= spot);
-  const below = found.filter((level) => (level.price ?? 0) < spot);
+  const above = rows.filter(({ price }) => price >= spot);
+  const below = rows.filter(({ price }) => price < spot);
   return (
     <Panel className="fold-panel levels-panel" title="Key levels" subtitle="distance from spot">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, also by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls */}
       <div className="levels-scroll" tabIndex={0} role="group" aria-label="List of key levels">
         <ul className="levels">
-          {above.map((level) => (
-            <LevelRow key={level.key} level={level} />
+          {above.map((row) => (
+            <PricedRow key={row.price} row={row} />
           ))}
           <li className="level-row level-row-spot">
             <span className="level-name">Spot</span>
             <span className="level-price">{priceText(spot)}</span>
           </li>
-          {below.map((level) => (
-            <LevelRow key={level.key} level={level} />
+          {below.map((row) => (
+            <PricedRow key={row.price} row={row} />
           ))}
           {missing.map((level) => (
             <li key={level.key} className="level-row level-row-missing">
@@ -42,27 +45,47 @@ export function Levels() {
   );
 }
 
-function LevelRow({ level }: { readonly level: Level }) {
-  const { narrative } = useAnalysis();
+function PricedRow({ row }: { readonly row: LevelRow }) {
   const axis = usePriceAxis();
-  const { key, price, distance, distanceDollars, distanceSigmas, alternative } = level;
-  if (price === null) return null;
+  const { price, keys, levels } = row;
+  const [first, ...others] = keys;
+  const { distance, distanceDollars, distanceSigmas } = levels[0];
   return (
-    <li className={`level-row level-${key}`}>
+    <li className={`level-row level-${first}`}>
       <button type="button" className="level-name" onClick={() => axis.moveTo(price)} title="Show on the charts">
-        {LEVEL_NAMES[key].name}
+        {LEVEL_NAMES[first].name}
       </button>
-      <span className="level-price">{priceText(price)}</span>
+      <span className="level-price">{markPrice(row)}</span>
+      {others.length > 0 ? (
+        <span className="level-also">
+          also{' '}
+          {others.map((key, index) => (
+            <Fragment key={key}>
+              {index > 0 ? ', ' : ''}
+              <span className={`level-name level-${key}`}>{LEVEL_NAMES[key].name}</span>
+            </Fragment>
+          ))}
+        </span>
+      ) : null}
       <span className="level-distance" title={distanceDollars === null ? undefined : priceDifference(distanceDollars)}>
         {distance === null ? '' : percent(distance, { plus: true })}
         {distanceSigmas === null ? '' : ` · ${sigmas(distanceSigmas)}`}
         {distanceDollars === null ? '' : ` · ${priceDifference(distanceDollars)}`}
       </span>
-      <span className="level-meaning">
-        {narrative.level[key]}
-        {alternative === null ? '' : ` By the other wall rule: ${priceText(alternative)}.`}
-      </span>
+      {levels.map((level) => (
+        <Meaning key={level.key} level={level} />
+      ))}
     </li>
+  );
+}
+
+function Meaning({ level: { key, alternative } }: { readonly level: Level }) {
+  const { narrative } = useAnalysis();
+  return (
+    <span className="level-meaning">
+      {narrative.level[key]}
+      {alternative === null ? '' : ` By the other wall rule: ${markPrice({ keys: [key], price: alternative })}.`}
+    </span>
   );
 }
 

@@ -1,13 +1,14 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
-import { useAnalysis, useView } from '../../app/useDashboard';
+import { useAnalysis } from '../../app/useDashboard';
 import type { PriceHistory } from '../../formats/ohlc';
-import { percent, price as priceText } from '../../ui/format';
 import { useSize } from '../../ui/useSize';
 import { BOTTOM_AXIS, plotGeometry } from '../fold/geometry';
-import { levelMarks } from '../fold/levelMarks';
+import { levelMarks, markStops } from '../fold/levelMarks';
 import { Crosshair } from '../fold/PlotParts';
+import { PLOT_KEYS_HINT, usePlotKeys } from '../fold/plotKeys';
 import { CandleChart } from './candleChart';
+import { candlesSummary } from './candlesSummary';
 
 /** Daily candles with a line for every level, green zones where dealers dampen and red ones where they amplify. */
 export default function Candles({ history }: { readonly history: PriceHistory }) {
@@ -15,10 +16,12 @@ export default function Candles({ history }: { readonly history: PriceHistory })
   const axis = usePriceAxis();
   const low = usePriceAxisState((state) => state.low);
   const high = usePriceAxisState((state) => state.high);
-  const { theme, palette } = useView();
   const [element, size] = useSize<HTMLDivElement>();
   const chart = useRef<CandleChart | null>(null);
   const geometry = useMemo(() => plotGeometry(size.width, size.height, low, high), [size, low, high]);
+  const marks = useMemo(() => levelMarks(analysis), [analysis]);
+  const onKeyDown = usePlotKeys(useMemo(() => markStops(marks), [marks]));
+  const hintId = useId();
 
   useEffect(() => {
     if (!element.current) return;
@@ -33,27 +36,25 @@ export default function Candles({ history }: { readonly history: PriceHistory })
     };
   }, [axis, element]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read off the document, which theme and palette change
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => chart.current?.paint());
-    return () => cancelAnimationFrame(frame);
-  }, [theme, palette]);
   useEffect(() => chart.current?.setHistory(history), [history]);
   useEffect(() => chart.current?.setAnalysis(analysis), [analysis]);
   useEffect(() => chart.current?.showPrices(low, high), [low, high]);
 
-  const last = history.close.length - 1;
-  const levels = levelMarks(analysis)
-    .map(({ label, price }) => `${label} ${priceText(price)}`)
-    .join(', ');
   return (
-    <div className="price-frame candles">
-      <div
-        ref={element}
-        className="candles-canvas"
-        role="img"
-        aria-label={`Daily candles; last close ${priceText(history.close[last] ?? 0)}, ${percent((history.close[last] ?? 0) / (history.close[last - 1] ?? Number.NaN) - 1, { plus: true })} on the day before. Levels from high to low: ${levels}.`}
-      />
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div
+      className="price-frame candles"
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the crosshair
+      tabIndex={0}
+      aria-label="Daily candle chart"
+      aria-describedby={hintId}
+      onKeyDown={onKeyDown}
+    >
+      <p id={hintId} className="visually-hidden">
+        {PLOT_KEYS_HINT}
+      </p>
+      <div ref={element} className="candles-canvas" role="img" aria-label={candlesSummary(history, marks)} />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
         <Crosshair geometry={geometry} />
       </svg>

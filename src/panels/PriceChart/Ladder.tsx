@@ -2,15 +2,17 @@ import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
 import { useAnalysis } from '../../app/useDashboard';
 import { spreadLabels } from '../../ui/bars';
-import { percent, price as priceText } from '../../ui/format';
+import { percent } from '../../ui/format';
+import { gammaZones } from '../fold/gammaZones';
 import type { PlotGeometry } from '../fold/geometry';
-import { type LevelMark, levelMarks } from '../fold/levelMarks';
+import { fittedLabel, type LevelMark, levelMarks, markPrice, markStops } from '../fold/levelMarks';
 import { Crosshair, markClass, PriceTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
-import { gammaZones } from './gammaZones';
 
 const LEFT = 64;
 const ROW = 34;
+/** Of a rung's name, in pixels; on the wide side, as the font is the system's. */
+const LETTER_WIDTH = 7.2;
 const ZONE_WORDS = [
   { sign: 1, words: 'dealers dampen' },
   { sign: -1, words: 'dealers amplify' },
@@ -20,8 +22,8 @@ const ZONE_WORDS = [
 export function Ladder() {
   const analysis = useAnalysis();
   const marks = useMemo(() => levelMarks(analysis), [analysis]);
-  const stops = useMemo(() => Float64Array.from(marks.map(({ price }) => price).reverse()), [marks]);
-  const summary = marks.map(({ label, price }) => `${label} ${priceText(price)}`).join(', ');
+  const stops = useMemo(() => markStops(marks), [marks]);
+  const summary = marks.map((mark) => `${mark.label} ${markPrice(mark)}`).join(', ');
   return (
     <PriceFrame label="Level ladder" summary={`From high to low: ${summary}.`} stops={stops}>
       {(geometry) => (
@@ -88,6 +90,7 @@ function Rungs({
     plotHeight - 2,
   );
   const labelLeft = LEFT + Math.max(60, (width - LEFT) * 0.34);
+  const letters = Math.floor((width - labelLeft - 8) / LETTER_WIDTH);
   return (
     <>
       {marks.map((mark, index) => {
@@ -112,10 +115,11 @@ function Rungs({
             <rect className="rung-edge" x={labelLeft - 6} width={4} y={centre - ROW / 2 + 2} height={ROW - 4} rx={2} />
             <text className="rung-name" x={labelLeft + 6} y={centre - 6} dominantBaseline="central">
               {edge}
-              {mark.label}
+              {fittedLabel(mark.label, letters - edge.length)}
+              <title>{mark.label}</title>
             </text>
             <text className="rung-price" x={labelLeft + 6} y={centre + 8} dominantBaseline="central">
-              {priceText(mark.price)}
+              {markPrice(mark)}
               {isSpot ? '' : `  ${percent(mark.price / spot - 1, { plus: true })}`}
             </text>
           </g>

@@ -13,9 +13,9 @@ import { isoDate } from '../../chain/civilDay';
 import type { Analysis } from '../../exposure/analysis';
 import type { PriceHistory } from '../../formats/ohlc';
 import { civilDate, price as priceText } from '../../ui/format';
+import { gammaZones } from '../fold/gammaZones';
 import { levelMarks } from '../fold/levelMarks';
 import { markClass } from '../fold/PlotParts';
-import { gammaZones } from './gammaZones';
 import { ZoneBackground } from './zoneBackground';
 
 interface CandleChartEvents {
@@ -34,6 +34,7 @@ export class CandleChart {
   private readonly chart: IChartApi;
   private readonly series: ISeriesApi<'Candlestick'>;
   private readonly zones = new ZoneBackground();
+  private readonly theme = new MutationObserver(() => this.paint());
   private lines: IPriceLine[] = [];
   private analysis: Analysis | null = null;
   private shown = { low: 0, high: 1 };
@@ -55,10 +56,13 @@ export class CandleChart {
     this.series.attachPrimitive(this.zones);
     this.chart.subscribeCrosshairMove(this.onCrosshair);
     element.addEventListener('pointermove', this.onDrag);
+    // Theme and palette stand on the document, whoever changed them: the user, or the system.
+    this.theme.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-palette'] });
     this.paint();
   }
 
   remove(): void {
+    this.theme.disconnect();
     this.element.removeEventListener('pointermove', this.onDrag);
     this.chart.unsubscribeCrosshairMove(this.onCrosshair);
     this.chart.remove();
@@ -98,7 +102,7 @@ export class CandleChart {
   }
 
   /** Takes the colours from the document. */
-  paint(): void {
+  private paint(): void {
     const colour = this.colours();
     this.chart.applyOptions({
       layout: { background: { color: 'transparent' }, textColor: colour('--muted') },
@@ -149,7 +153,9 @@ export class CandleChart {
     return (variable) => style.getPropertyValue(variable).trim();
   }
 
-  private readonly onCrosshair = ({ point }: MouseEventParams<Time>): void => {
+  private readonly onCrosshair = ({ point, sourceEvent }: MouseEventParams<Time>): void => {
+    // The prices moved under a pointer at rest, perhaps by key: that is no wish to point anywhere else.
+    if (point && !sourceEvent) return;
     this.events.onPoint(point ? this.series.coordinateToPrice(point.y) : null);
   };
 

@@ -6,7 +6,7 @@ import type {
   SeriesAttachedParameter,
   Time,
 } from 'lightweight-charts';
-import type { GammaZone } from './gammaZones';
+import type { GammaZone } from '../fold/gammaZones';
 
 type DrawTarget = Parameters<IPrimitivePaneRenderer['draw']>[0];
 

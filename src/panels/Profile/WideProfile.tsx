@@ -1,11 +1,19 @@
 import { scaleLinear } from 'd3-scale';
-import { type PointerEvent, useMemo, useState } from 'react';
+import { type PointerEvent, useId, useMemo, useState } from 'react';
 import { useAnalysis } from '../../app/useDashboard';
 import { linePath } from '../../ui/bars';
 import { dollarsInFull, dollarsTick, percent, price as priceText, strike as strikeText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { useSize } from '../../ui/useSize';
-import { areaPath, drawnProfile, type Place, type ProfilePoint, profileSummary, valueAt } from './profileShapes';
+import {
+  areaPath,
+  crossingMarks,
+  drawnProfile,
+  type Place,
+  type ProfilePoint,
+  profileSummary,
+  valueAt,
+} from './profileShapes';
 
 const LEFT = 64;
 const BOTTOM = 34;
@@ -18,6 +26,7 @@ export function WideProfile() {
   const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const [element, { width, height }] = useSize<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
+  const summaryId = useId();
 
   const first = profile.spot[0] ?? spot * 0.8;
   const last = profile.spot[profile.spot.length - 1] ?? spot * 1.2;
@@ -64,16 +73,21 @@ export function WideProfile() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the crosshair
         tabIndex={0}
         aria-label="Whole gamma profile chart"
+        aria-describedby={summaryId}
         onPointerMove={onPointer}
         onPointerLeave={() => setCursor(null)}
         onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey) return;
+          if (event.key === 'Escape') setCursor(null);
           const direction = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
           if (direction === undefined) return;
           event.preventDefault();
           step(direction);
         }}
       >
-        <p className="visually-hidden">{profileSummary(analysis)}</p>
+        <p id={summaryId} className="visually-hidden">
+          {profileSummary(analysis)} Left and right arrow keys move the crosshair, Escape takes it away.
+        </p>
         {width > 0 ? (
           <svg width={width} height={height} aria-hidden="true" className="plot">
             <g className="axis">
@@ -110,13 +124,13 @@ export function WideProfile() {
               className="level-spot"
               row={TOP - 8}
             />
-            {flips.profile.crossings.map(({ level, minor }) => (
+            {crossingMarks(flips.profile).map(({ level, minor, name, isFlip }) => (
               <g key={level}>
                 <Vertical
                   x={x(level)}
                   height={height}
-                  label={`${minor ? 'minor crossing' : 'Flip'} ${priceText(level)}`}
-                  className="level-gammaFlip"
+                  label={`${name} ${priceText(level)}`}
+                  className={isFlip ? 'level-gammaFlip' : 'level-crossing'}
                   side={level < spot ? 'left' : 'right'}
                   row={Math.abs(x(level) - x(spot)) < 140 ? height - BOTTOM - 8 : TOP - 8}
                 />

@@ -1,4 +1,4 @@
-import type { Analysis, Profile } from '../../exposure/analysis';
+import type { Analysis, Crossing, FlipResult, Profile } from '../../exposure/analysis';
 import { dollars, price as priceText } from '../../ui/format';
 
 export type ProfilePoint = readonly [spot: number, gex: number];
@@ -66,6 +66,20 @@ export function areaPath(points: readonly ProfilePoint[], place: Place, side: 1 
     path += `M${corner(start[0], 0)}L${corner(...start)}L${corner(...end)}L${corner(end[0], 0)}z`;
   }
   return path;
+}
+
+/** A crossing with its name on a chart: only the primary one is the flip. */
+export interface CrossingMark extends Crossing {
+  readonly name: 'Flip' | 'crossing' | 'minor crossing';
+  readonly isFlip: boolean;
+}
+
+/** The crossings of a profile, ascending, named. */
+export function crossingMarks({ crossings, primary }: FlipResult): CrossingMark[] {
+  return crossings.map((crossing) => {
+    const isFlip = crossing.level === primary?.level;
+    return { ...crossing, isFlip, name: isFlip ? 'Flip' : crossing.minor ? 'minor crossing' : 'crossing' };
+  });
 }
 
 /** What the profile shows, in one or two sentences. */

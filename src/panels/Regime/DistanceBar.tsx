@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { Analysis } from '../../exposure/analysis';
 import { spreadLabels } from '../../ui/bars';
-import { strike as strikeText } from '../../ui/format';
+import { price as priceText } from '../../ui/format';
 import { useSize } from '../../ui/useSize';
-import { type LevelMark, levelMarks } from '../fold/levelMarks';
+import { gammaZones } from '../fold/gammaZones';
+import { type LevelMark, levelMarks, markPriceShort } from '../fold/levelMarks';
 import { MAIN_LEVELS } from '../fold/levelWords';
 import { markClass } from '../fold/PlotParts';
-import { gammaZones } from '../PriceChart/gammaZones';
 
 const HEIGHT = 56;
 const RAIL = 28;
@@ -15,7 +15,7 @@ const LETTER_WIDTH = 6.4;
 /** Levels further from spot stand at the end of the line with an arrow. */
 const FAR = 0.12;
 
-const text = ({ label, price }: LevelMark): string => `${label} ${strikeText(Math.round(price * 100) / 100)}`;
+const text = (mark: LevelMark): string => `${mark.label} ${markPriceShort(mark)}`;
 
 /** Where spot stands between the walls and the flip, on one line. */
 export function DistanceBar({ analysis }: { readonly analysis: Analysis }) {
@@ -35,7 +35,7 @@ export function DistanceBar({ analysis }: { readonly analysis: Analysis }) {
       ref={element}
       className="distance-bar"
       role="img"
-      aria-label={`Spot ${strikeText(spot)} on a line with ${levels.map(text).join(', ')}`}
+      aria-label={`Spot ${priceText(spot)} on a line with ${levels.map(text).join(', ')}`}
     >
       {width > 0 ? (
         <svg width={width} height={HEIGHT} aria-hidden="true" className="plot">

@@ -7,7 +7,7 @@ import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { aggregateByStrike } from '../../exposure/strikes';
 import { barPath } from '../../ui/bars';
-import { dollars, dollarsTick } from '../../ui/format';
+import { dollars, dollarsTick, strike as strikeText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
@@ -105,7 +105,7 @@ function totalOf(table: StrikeTable, exposure: ExposureKey): number {
 function strikeSummary(table: StrikeTable, exposure: ExposureKey, name: string, net: number): string {
   const largest = largestAbsolute(table, exposure);
   if (largest === null) return `No open contracts in the chosen expiries.`;
-  return `${name} of ${table.strike.length} strikes, net ${dollars(net)}; the largest net bar is ${dollars(largest.value)} at ${largest.strike}.`;
+  return `${name} of ${table.strike.length} strikes, net ${dollars(net)}; the largest net bar is ${dollars(largest.value)} at ${strikeText(largest.strike)}.`;
 }
 
 interface BarsProps {

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useAnalysis } from '../../app/useDashboard';
-import { dollars, percent } from '../../ui/format';
+import type { ExpirySummary } from '../../exposure/analysis';
+import { civilDate, dollars, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { signClass } from '../../ui/signClass';
 
@@ -8,20 +9,20 @@ const MOST = 0.5;
 
 /** How much of the gamma settles today and is gone tomorrow. */
 export function ZeroDte() {
-  const { zeroDte } = useAnalysis();
+  const { zeroDte, expiries } = useAnalysis();
   const { expiration, nextExpiration, netGex, grossGex, shareOfGross, shareOfNet } = zeroDte;
   if (expiration === null) {
     return (
       <Panel className="zero-dte-panel" title="0DTE" subtitle="gamma that settles today">
         <p className="zero-dte-none">
           Nothing settles on the day of these quotes.
-          {nextExpiration === null ? '' : ` Next expiration: ${nextExpiration}.`}
+          {nextExpiration === null ? '' : ` Next expiration: ${dateWords(nextExpiration, expiries)}.`}
         </p>
       </Panel>
     );
   }
   return (
-    <Panel className="zero-dte-panel" title="0DTE" subtitle={`settles ${expiration}`}>
+    <Panel className="zero-dte-panel" title="0DTE" subtitle={`settles ${dateWords(expiration, expiries)}`}>
       <p className="zero-dte-value">
         <strong className={signClass(netGex)}>{dollars(netGex, { plus: true })}</strong> <small>net GEX per 1%</small>
       </p>
@@ -55,4 +56,10 @@ export function ZeroDte() {
       ) : null}
     </Panel>
   );
+}
+
+/** '18 Nov 2026' of '2026-11-18'. */
+function dateWords(expiration: string, expiries: readonly ExpirySummary[]): string {
+  const expiry = expiries.find((candidate) => candidate.expiration === expiration);
+  return expiry ? civilDate(expiry.expiryDay, { year: true }) : expiration;
 }

@@ -3,7 +3,7 @@ import { usePriceAxisState } from '../../app/priceAxis';
 import { spreadLabels } from '../../ui/bars';
 import { price as priceText, strike as strikeText } from '../../ui/format';
 import type { PlotGeometry } from './geometry';
-import type { LevelMark } from './levelMarks';
+import { type LevelMark, markPriceShort } from './levelMarks';
 
 /** Which mark gives a shared line its colour: the first of these. */
 const RANK = [
@@ -49,9 +49,10 @@ export const LevelLines = memo(function LevelLines({ geometry, marks, left, righ
   );
 });
 
-function labelText({ label, price }: LevelMark, { low, high }: PlotGeometry): string {
+function labelText(mark: LevelMark, { low, high }: PlotGeometry): string {
+  const { price } = mark;
   const edge = price > high ? '▲' : price < low ? '▼' : '';
-  return `${edge}${label} ${strikeText(Math.round(price * 100) / 100)}`;
+  return `${edge}${mark.label} ${markPriceShort(mark)}`;
 }
 
 const labelWidth = (text: string): number => text.length * LETTER_WIDTH + 10;

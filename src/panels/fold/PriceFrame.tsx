@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
-import { useAnalysis } from '../../app/useDashboard';
 import { useSize } from '../../ui/useSize';
-import { nearestIndex, type PlotGeometry, plotGeometry } from './geometry';
+import { type PlotGeometry, plotGeometry } from './geometry';
+import { PLOT_KEYS_HINT, usePlotKeys } from './plotKeys';
 
 interface PriceFrameProps {
   /** Name of the chart. */
@@ -25,7 +25,8 @@ export function PriceFrame({ label, summary, stops, children }: PriceFrameProps)
   const low = usePriceAxisState((state) => state.low);
   const high = usePriceAxisState((state) => state.high);
   const geometry = useMemo(() => plotGeometry(size.width, size.height, low, high), [size, low, high]);
-  const handlers = usePlotHandlers(element, geometry, stops);
+  const pointerHandlers = usePointerHandlers(element, geometry);
+  const onKeyDown = usePlotKeys(stops);
   const summaryId = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -37,21 +38,21 @@ export function PriceFrame({ label, summary, stops, children }: PriceFrameProps)
       tabIndex={0}
       aria-label={label}
       aria-describedby={summaryId}
-      {...handlers}
+      {...pointerHandlers}
+      onKeyDown={onKeyDown}
     >
       <p id={summaryId} className="visually-hidden">
-        {summary} Arrow keys move the crosshair, plus and minus zoom.
+        {summary} {PLOT_KEYS_HINT}
       </p>
       {size.width > 0 ? children(geometry) : null}
     </div>
   );
 }
 
-function usePlotHandlers(element: React.RefObject<HTMLDivElement | null>, geometry: PlotGeometry, stops: Float64Array) {
+function usePointerHandlers(element: React.RefObject<HTMLDivElement | null>, geometry: PlotGeometry) {
   const axis = usePriceAxis();
-  const analysis = useAnalysis();
   const pointers = useRef(new Map<number, { x: number; y: number }>());
-  const drag = useRef<{ startY: number; lastY: number; moved: boolean } | null>(null);
+  const drag = useRef<{ startX: number; startY: number; lastY: number; moved: boolean } | null>(null);
 
   const rowOf = (event: { clientY: number }): number =>
     event.clientY - (element.current?.getBoundingClientRect().top ?? 0);
@@ -71,9 +72,10 @@ function usePlotHandlers(element: React.RefObject<HTMLDivElement | null>, geomet
   }, [axis, element, geometry]);
 
   const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
     pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
     const row = rowOf(event);
-    drag.current = { startY: row, lastY: row, moved: false };
+    drag.current = { startX: event.clientX, startY: row, lastY: row, moved: pointers.current.size > 1 };
     if (event.pointerType === 'mouse') element.current?.setPointerCapture(event.pointerId);
   };
 
@@ -92,9 +94,10 @@ function usePlotHandlers(element: React.RefObject<HTMLDivElement | null>, geomet
       return;
     }
     const current = drag.current;
-    if (known && current && event.pointerType === 'mouse') {
-      if (Math.abs(row - current.startY) > DRAG_THRESHOLD) current.moved = true;
-      if (current.moved) {
+    if (known && current) {
+      // A finger's sideways swipe is no tap either, though it pans nothing.
+      if (Math.hypot(event.clientX - current.startX, row - current.startY) > DRAG_THRESHOLD) current.moved = true;
+      if (current.moved && event.pointerType === 'mouse') {
         axis.pan((row - current.lastY) / geometry.plotHeight);
         current.lastY = row;
         return;
@@ -114,46 +117,17 @@ function usePlotHandlers(element: React.RefObject<HTMLDivElement | null>, geomet
     endPointer(event);
   };
 
-  const step = (direction: 1 | -1): void => {
-    const from = axis.getState().cursor ?? analysis.spot;
-    const index = nearestIndex(stops, from);
-    const nearest = stops[index];
-    if (nearest === undefined) return;
-    const isBeyond = direction === 1 ? nearest > from + 1e-9 : nearest < from - 1e-9;
-    const target = isBeyond ? nearest : stops[index + direction];
-    if (target !== undefined) axis.moveTo(target);
-  };
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowUp: () => step(1),
-      ArrowDown: () => step(-1),
-      '+': () => axis.zoom(0.8),
-      '=': () => axis.zoom(0.8),
-      '-': () => axis.zoom(1.25),
-      PageUp: () => axis.pan(0.25),
-      PageDown: () => axis.pan(-0.25),
-      Home: () => axis.fit(analysis, 'auto'),
-      End: () => axis.fit(analysis, '20'),
-      Enter: () => axis.togglePin(axis.getState().cursor ?? analysis.spot),
-      Escape: () => axis.release(),
-    };
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  };
-
   return {
     onPointerDown,
     onPointerMove,
     onPointerUp,
-    onPointerCancel: endPointer,
+    onPointerCancel: (event: PointerEvent) => {
+      drag.current = null;
+      endPointer(event);
+    },
     onPointerLeave: (event: PointerEvent) => {
       if (event.pointerType === 'mouse') axis.point(null);
       endPointer(event);
     },
-    onKeyDown,
   };
 }

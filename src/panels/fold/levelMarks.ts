@@ -1,4 +1,5 @@
 import { type Analysis, LEVEL_KEYS, type LevelKey } from '../../exposure/analysis';
+import { price as priceText, strikePrice, strike as strikeText } from '../../ui/format';
 import { LEVEL_NAMES } from './levelWords';
 
 /** One labelled line; levels at one price share it. */
@@ -27,4 +28,38 @@ export function levelMarks(analysis: Analysis, wanted: readonly LevelKey[] = LEV
       label: joinedLabel(keys),
     }))
     .sort((a, b) => b.price - a.price);
+}
+
+type PricedKeys = Pick<LevelMark, 'keys' | 'price'>;
+
+/** Spot and the flip lie anywhere; every other level is a listed strike, which is never rounded. */
+function isStrike({ keys }: PricedKeys): boolean {
+  return keys.some((key) => key !== 'spot' && key !== 'gammaFlip');
+}
+
+/** '105.00' or '2.125' for a strike, two decimals for spot and the flip. */
+export function markPrice(mark: PricedKeys): string {
+  return isStrike(mark) ? strikePrice(mark.price) : priceText(mark.price);
+}
+
+/** The same without the decimals of whole numbers: '105'. */
+export function markPriceShort(mark: PricedKeys): string {
+  return strikeText(isStrike(mark) ? mark.price : Math.round(mark.price * 100) / 100);
+}
+
+/** Prices of the marks, ascending: where the arrow keys stop. */
+export function markStops(marks: readonly LevelMark[]): Float64Array {
+  return Float64Array.from(marks, ({ price }) => price).sort();
+}
+
+/** What fits of a joined label in so many letters, with an ellipsis for what does not: 'Call wall · Max +γ · …'. */
+export function fittedLabel(label: string, letters: number): string {
+  if (label.length <= letters) return label;
+  const names = label.split(' · ');
+  while (names.length > 1) {
+    names.pop();
+    const start = `${names.join(' · ')} · …`;
+    if (start.length <= letters) return start;
+  }
+  return `${label.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
 }

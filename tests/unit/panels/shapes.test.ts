@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Analysis, StrikeTable } from '../../../src/exposure/analysis';
+import { gammaZones } from '../../../src/panels/fold/gammaZones';
 import { nearestIndex, plotGeometry } from '../../../src/panels/fold/geometry';
 import { levelMarks } from '../../../src/panels/fold/levelMarks';
-import { gammaZones } from '../../../src/panels/PriceChart/gammaZones';
 import { areaPath, drawnProfile, profileInWindow, valueAt } from '../../../src/panels/Profile/profileShapes';
 import { barThicknesses, largestAbsolute, strikeBars, valueDomain } from '../../../src/panels/StrikeChart/strikeBars';
 

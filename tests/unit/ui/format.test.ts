@@ -9,8 +9,10 @@ import {
   percent,
   price,
   priceDifference,
+  shareOf,
   sigmas,
   strike,
+  strikePrice,
 } from '../../../src/ui/format';
 
 describe('numbers on the screen', () => {
@@ -44,10 +46,22 @@ describe('numbers on the screen', () => {
     expect(price(6425.3)).toBe('6,425.30');
     expect(strike(6425)).toBe('6,425');
     expect(strike(162.5)).toBe('162.50');
+    expect(strike(2.125)).toBe('2.125');
+    expect(strikePrice(6425)).toBe('6,425.00');
+    expect(strikePrice(2.125)).toBe('2.125');
     expect(priceDifference(-12.4)).toBe('\u2212$12.40');
     expect(percent(0.0147, { plus: true })).toBe('+1.5%');
     expect(sigmas(-1.26)).toBe('\u22121.3σ');
   });
+});
+
+test.each([
+  [327, 10_000, '3.27%'],
+  [1, 1e6, 'under 0.01%'],
+  [5, 1e5, '0.01%'],
+  [0, 1e6, '0.00%'],
+])('%d of %d is a share of %s', (part, whole, text) => {
+  expect(shareOf(part, whole)).toBe(text);
 });
 
 describe('times on the screen', () => {

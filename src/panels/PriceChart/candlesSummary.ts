@@ -1,0 +1,16 @@
+import type { PriceHistory } from '../../formats/ohlc';
+import { percent, price as priceText } from '../../ui/format';
+import { type LevelMark, markPrice } from '../fold/levelMarks';
+
+/** What the candles show, for those who do not see them: the last close, its change on the day before, the levels. */
+export function candlesSummary({ close }: Pick<PriceHistory, 'close'>, marks: readonly LevelMark[]): string {
+  const last = close[close.length - 1];
+  const before = close[close.length - 2];
+  const change =
+    last === undefined || before === undefined
+      ? ''
+      : `, ${percent(last / before - 1, { plus: true })} on the day before`;
+  const now = last === undefined ? '' : `; last close ${priceText(last)}${change}`;
+  const levels = marks.map((mark) => `${mark.label} ${markPrice(mark)}`).join(', ');
+  return `Daily candles${now}. Levels from high to low: ${levels}.`;
+}

@@ -1,0 +1,180 @@
+import type { Locator, Page } from '@playwright/test';
+import { chainCsv, expectedOfChain } from './independent';
+import { dropFiles, expect, expectSource, openSample, panel, test, textOf } from './support';
+
+async function openChain(page: Page): Promise<void> {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+}
+
+function dailyCsv(count: number): string {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const day = new Date(Date.UTC(2026, 9, 18 + index)).toISOString().slice(0, 10);
+    const open = 96 + (index % 7);
+    return `${day},${open},${open + 2},${open - 1.5},${open + (index % 2 === 0 ? 1 : -1)},1000000`;
+  });
+  return `Date,Open,High,Low,Close,Volume\n${rows.join('\n')}\n`;
+}
+
+async function openCandles(page: Page, days = 30): Promise<Locator> {
+  await openChain(page);
+  await dropFiles(page, [{ name: 'muc_d.csv', content: dailyCsv(days) }]);
+  const candles = page.getByRole('img', { name: /^Daily candles/ });
+  await expect(candles).toBeVisible();
+  return candles;
+}
+
+async function boxOf(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('the chart is not on screen');
+  return box;
+}
+
+test.describe('the crosshair', () => {
+  test('is pinned by a click and not by the other mouse buttons', async ({ page }) => {
+    await openChain(page);
+    const box = await boxOf(page.getByRole('group', { name: 'GEX by strike chart' }));
+    const at = [box.x + box.width / 2, box.y + box.height / 3] as const;
+    const pinned = page.locator('.crosshair-pinned');
+    for (const button of ['right', 'middle'] as const) {
+      await page.mouse.click(...at, { button });
+      await expect(page.locator('.crosshair').first()).toBeAttached();
+      await expect(pinned).toHaveCount(0);
+    }
+    await page.mouse.click(...at);
+    await expect(pinned.first()).toBeAttached();
+  });
+
+  test('is not pinned by a sideways drag', async ({ page }) => {
+    await openChain(page);
+    const box = await boxOf(page.getByRole('group', { name: 'GEX by strike chart' }));
+    const y = box.y + box.height / 3;
+    await page.mouse.move(box.x + 100, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 160, y, { steps: 4 });
+    await page.mouse.up();
+    await expect(page.locator('.crosshair').first()).toBeAttached();
+    await expect(page.locator('.crosshair-pinned')).toHaveCount(0);
+  });
+
+  test.describe('under a finger', () => {
+    test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+    async function touch(page: Page, points: ReadonlyArray<readonly [x: number, y: number]>): Promise<void> {
+      const session = await page.context().newCDPSession(page);
+      for (const [index, [x, y]] of points.entries()) {
+        await session.send('Input.dispatchTouchEvent', {
+          type: index === 0 ? 'touchStart' : 'touchMove',
+          touchPoints: [{ x, y }],
+        });
+      }
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    }
+
+    test('is pinned by a tap and not by a sideways swipe', async ({ page }) => {
+      await openChain(page);
+      const box = await boxOf(page.getByRole('group', { name: 'GEX by strike chart' }));
+      const y = box.y + box.height / 3;
+      const from = box.x + 60;
+      await touch(
+        page,
+        [0, 20, 40, 60, 80].map((step) => [from + step, y] as const),
+      );
+      await expect(page.locator('.crosshair-pinned')).toHaveCount(0);
+      await touch(page, [[from, y]]);
+      await expect(page.locator('.crosshair-pinned').first()).toBeAttached();
+    });
+  });
+});
+
+test.describe('the candle chart', () => {
+  test('tells the change on the day before where there is one', async ({ page }) => {
+    await expect(await openCandles(page, 2)).toHaveAccessibleName(/last close 96\.00, \u22121\.0% on the day before\./);
+  });
+
+  test('says nothing of the day before when there is only one day', async ({ page }) => {
+    const candles = await openCandles(page, 1);
+    await expect(candles).toHaveAccessibleName(/last close 97\.00\. Levels/);
+    await expect(candles).not.toHaveAccessibleName(/NaN/);
+  });
+
+  test('moves, pins and releases the shared crosshair from the keyboard', async ({ page }) => {
+    await openCandles(page);
+    await page.getByRole('group', { name: 'Daily candle chart' }).focus();
+    const readout = panel(page, 'GEX by strike').getByRole('status');
+    // Its stops are the levels, as on the ladder: the first above spot is the call wall.
+    await page.keyboard.press('ArrowUp');
+    await expect(readout).toContainText(String(expectedOfChain().callWall));
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.candles .crosshair-pinned')).toBeAttached();
+    await page.keyboard.press('Escape');
+    await expect(readout).toBeHidden();
+  });
+
+  test.describe('with the theme of the system', () => {
+    test.use({ colorScheme: 'dark' });
+
+    /** Whether a candle is drawn in exactly this colour. */
+    const draws = (candles: Locator, colour: string): Promise<boolean> =>
+      candles.evaluate((element, hex) => {
+        const wanted = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+        return [...element.querySelectorAll('canvas')].some((canvas) => {
+          const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+          return data?.some((_, at) => at % 4 === 0 && wanted.every((value, part) => data[at + part] === value));
+        });
+      }, colour);
+    const tokenOf = (page: Page, token: string): Promise<string> =>
+      page.evaluate((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim(), token);
+
+    test('is painted anew when the system turns light', async ({ page }) => {
+      const candles = await openCandles(page);
+      const dark = await tokenOf(page, '--candle-up');
+      await expect.poll(() => draws(candles, dark)).toBe(true);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await expect.poll(() => tokenOf(page, '--candle-up')).not.toBe(dark);
+      const light = await tokenOf(page, '--candle-up');
+      await expect.poll(() => draws(candles, light)).toBe(true);
+      expect(await draws(candles, dark)).toBe(false);
+    });
+  });
+});
+
+test('the wide profile is read off from the keyboard', async ({ page }) => {
+  await openChain(page);
+  const chart = page.getByRole('group', { name: 'Whole gamma profile chart' });
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel(page, 'Gamma profile, spot ±20%')).toContainText('at 100.75 (+0.2%)');
+  await page.keyboard.press('Escape');
+  await expect(panel(page, 'Gamma profile, spot ±20%')).toContainText('total GEX re-priced at each spot');
+});
+
+test('levels at one price share a row that names them all', async ({ page }) => {
+  await openChain(page);
+  const { callWall, mostOpenInterest } = expectedOfChain();
+  expect(callWall).toBe(mostOpenInterest);
+  const rows = panel(page, 'Key levels').getByRole('listitem');
+  const shared = rows.filter({ hasText: 'Call wall' });
+  await expect(shared).toHaveCount(1);
+  const words = await textOf(shared);
+  expect(words).toContain(`Call wall ${callWall.toFixed(2)} also `);
+  expect(words).toContain('Highest open interest');
+  expect(words).toContain('The heaviest call gamma of all strikes');
+  expect(words).toContain('The most open contracts of all strikes');
+  expect(words.match(/\+4\.5%/g)).toHaveLength(1);
+  const prices = await rows.locator('.level-price').allInnerTexts();
+  expect(new Set(prices).size).toBe(prices.length);
+});
+
+test('no name on the ladder of levels is cut without a sign of it', async ({ page }) => {
+  await page.setViewportSize({ width: 1190, height: 900 });
+  await openChain(page);
+  const overhang = await page.getByRole('group', { name: 'Level ladder' }).evaluate((frame) => {
+    const right = frame.getBoundingClientRect().right;
+    return [...frame.querySelectorAll('.rung text')].map((text) => text.getBoundingClientRect().right - right);
+  });
+  expect(overhang.length).toBeGreaterThan(0);
+  expect(Math.max(...overhang)).toBeLessThanOrEqual(0);
+});
