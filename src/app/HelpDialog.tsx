@@ -14,10 +14,11 @@ const SHORTCUTS: ReadonlyArray<readonly [keys: string, what: string]> = [
 ];
 
 const CHART_KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
-  ['↑ ↓', 'Move the crosshair strike by strike'],
+  ['↑ ↓', 'Move the crosshair: strike by strike, or level by level'],
+  ['← →', 'On the wide profile, move along spot'],
   ['+ −', 'Zoom in and out'],
   ['Page Up · Page Down', 'Pan'],
-  ['Enter', 'Pin or release the crosshair'],
+  ['Enter · Esc', 'Pin the crosshair; take it away'],
   ['Home · End', 'The window of the levels, or ±20%'],
 ];
 

@@ -76,7 +76,7 @@ test('the hedging gauges show what dealers trade, also as a share of the volume 
 test('the 0DTE panel shows what settles today', async ({ page }) => {
   const expected = await openChain(page);
   const words = await textOf(panel(page, '0DTE'));
-  expect(words).toContain('settles 2026-11-18');
+  expect(words).toContain('settles 18 Nov 2026');
   expect(words).toContain(signedMoney(expected.zeroDteGex));
   expect(words).toContain(`Share of gross GEX ${percent(expected.zeroDteShareOfGross)}`);
   expect(words).toContain(`Share of net GEX ${percent(expected.zeroDteShareOfNet)}`);

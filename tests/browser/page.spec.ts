@@ -83,7 +83,7 @@ test('the strike chart follows exposure, bars and expiries, by mouse and by key'
   await page.keyboard.press('0');
   await expect(panel(page, 'GEX by strike')).toContainText(`0DTE · net ${signedMoney(expectedOfChain().zeroDteGex)}`);
   await page.getByRole('button', { name: /18 Dec ?, PM/ }).click();
-  await expect(panel(page, 'GEX by strike')).toContainText('2026-12-18 PM');
+  await expect(panel(page, 'GEX by strike')).toContainText('18 Dec 2026 PM');
   await page.getByRole('button', { name: /18 Nov ?, PM/ }).click();
   await expect(panel(page, 'GEX by strike')).toContainText('2 expiries');
   await page.keyboard.press('a');

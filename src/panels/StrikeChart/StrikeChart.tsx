@@ -2,12 +2,12 @@ import { scaleLinear } from 'd3-scale';
 import { Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useAnalysis, useView } from '../../app/useDashboard';
-import { chosenExpiries, type ExpiryChoice } from '../../app/viewState';
-import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
+import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
+import type { ExpirySummary, ExposureKey, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { aggregateByStrike } from '../../exposure/strikes';
 import { barPath } from '../../ui/bars';
-import { dollars, dollarsTick, strike as strikeText } from '../../ui/format';
+import { civilDate, dollars, dollarsTick, strike as strikeText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
@@ -26,9 +26,10 @@ const CHOICE_WORDS: Readonly<Record<Exclude<ExpiryChoice['kind'], 'chosen'>, str
   monthly: 'monthly expiries',
 };
 
-function choiceWords(choice: ExpiryChoice): string {
+function choiceWords(choice: ExpiryChoice, expiries: readonly ExpirySummary[]): string {
   if (choice.kind !== 'chosen') return CHOICE_WORDS[choice.kind];
-  return choice.keys.length === 1 ? (choice.keys[0] ?? '') : `${choice.keys.length} expiries`;
+  const only = choice.keys.length === 1 ? expiries.find((expiry) => expiryKey(expiry) === choice.keys[0]) : undefined;
+  return only ? `${civilDate(only.expiryDay, { year: true })} ${only.session}` : `${choice.keys.length} expiries`;
 }
 
 /** Exposure per strike as signed bars beside the price axis. */
@@ -48,7 +49,7 @@ export function StrikeChart() {
     <Panel
       className="fold-panel strike-panel"
       title={`${name} by strike`}
-      subtitle={`${unit} · ${choiceWords(choice)} · net ${dollars(net, { plus: true })}`}
+      subtitle={`${unit} · ${choiceWords(choice, analysis.expiries)} · net ${dollars(net, { plus: true })}`}
       tools={
         <button
           type="button"
@@ -90,7 +91,11 @@ export function StrikeChart() {
         )}
       </ul>
       {isTableOpen ? (
-        <StrikeTableDialog table={table} words={choiceWords(choice)} onClose={() => setTableOpen(false)} />
+        <StrikeTableDialog
+          table={table}
+          words={choiceWords(choice, analysis.expiries)}
+          onClose={() => setTableOpen(false)}
+        />
       ) : null}
     </Panel>
   );
