@@ -1,10 +1,10 @@
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
+import { BOUNDS, type Bounds } from '../exposure/bounds';
 import { Dialog } from '../ui/Dialog';
 import { Segmented } from '../ui/Segmented';
 import { DailyVolumeField } from './DailyVolumeField';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
 import { NumberField } from './NumberField';
-import { BOUNDS } from './settings';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 const FLOORS = ['0', '5', '15', '30', '60'] as const;
@@ -216,7 +216,7 @@ function PercentField({
 }: {
   readonly label: string;
   readonly value: number;
-  readonly bounds: { readonly min: number; readonly max: number };
+  readonly bounds: Bounds;
   readonly onChange: (fraction: number) => void;
 }) {
   return (

@@ -1,5 +1,6 @@
 import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
+import { BOUNDS, type Bounds } from '../exposure/bounds';
 import { DEFAULT_VIEW, type ViewState } from './viewState';
 
 /** What is remembered on this machine between visits. Chains are not. */
@@ -16,15 +17,6 @@ export const DEFAULT_SETTINGS: Settings = {
   averageDailyDollarVolume: {},
 };
 
-/** Bounds of the numeric assumptions, in the units of `Assumptions`; the settings form uses the same. */
-export const BOUNDS = {
-  rate: { min: -0.1, max: 0.5 },
-  dividendYield: { min: -0.2, max: 0.5 },
-  floorMinutes: { min: 0, max: 1440 },
-  spotVolBeta: { min: -20, max: 20 },
-  weight: { min: -1, max: 1 },
-} as const;
-
 const KEY = 'gexscope.settings.1';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,7 +25,7 @@ function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
-function numberWithin(value: unknown, { min, max }: { min: number; max: number }, otherwise: number): number {
+function numberWithin(value: unknown, { min, max }: Bounds, otherwise: number): number {
   return typeof value === 'number' && value >= min && value <= max ? value : otherwise;
 }
 

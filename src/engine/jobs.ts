@@ -1,15 +1,15 @@
-import { buildChain } from '../chain/buildChain';
 import { sessionCloseMinutes } from '../chain/calendar';
 import { newYorkToUtc } from '../chain/newYork';
 import type { OptionChain } from '../chain/optionChain';
+import { chainAt, statedFacts } from '../chain/quoteFacts';
 import type { RawChain } from '../chain/rawQuotes';
 import { analyze } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
 import { estimateSpot } from '../exposure/estimateSpot';
+import { assertFinite } from '../exposure/finite';
 import { ImportError } from '../formats/errors';
 import { readFile } from '../formats/read';
 import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
-import { assertFinite } from './finite';
 import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Request, Response, Stage } from './protocol';
 
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
@@ -57,12 +57,7 @@ export class ChainJobs {
     const raw = this.raw;
     const facts = given ?? statedFacts(raw);
     if (!facts) return question(raw);
-    this.chain = buildChain(raw, {
-      spot: facts.spot,
-      spotBasis: facts.spot === raw.spot ? 'file' : 'user',
-      asOf: facts.asOf,
-      asOfBasis: facts.asOf === raw.asOf ? raw.asOfBasis : 'user',
-    });
+    this.chain = chainAt(raw, facts);
     return this.compute(assumptions);
   }
 
@@ -79,10 +74,6 @@ async function inputBytes(input: EngineInput): Promise<{ bytes: Uint8Array; file
     return { bytes: new TextEncoder().encode(sampleChainCsv()), fileName: SAMPLE_FILE_NAME };
   }
   return { bytes: new Uint8Array(await input.blob.arrayBuffer()), fileName: input.fileName };
-}
-
-function statedFacts(raw: RawChain): GivenQuoteFacts | null {
-  return raw.spot !== null && raw.asOf !== null ? { spot: raw.spot, asOf: raw.asOf } : null;
 }
 
 /** Pre-fills what the file does not say: an as-of at the close of the first expiry date that is listed, a spot from parity. */

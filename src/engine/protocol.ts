@@ -1,3 +1,4 @@
+import type { QuoteFacts } from '../chain/quoteFacts';
 import type { AsOfBasis } from '../chain/rawQuotes';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
@@ -8,11 +9,8 @@ export type EngineInput =
   | { readonly kind: 'blob'; readonly blob: Blob; readonly fileName: string }
   | { readonly kind: 'sample' };
 
-/** Spot and as-of instant (UTC milliseconds) that the user gave for a file which states none. */
-export interface GivenQuoteFacts {
-  readonly spot: number;
-  readonly asOf: number;
-}
+/** Spot and as-of instant that the user gave for a file which states none. */
+export type GivenQuoteFacts = QuoteFacts;
 
 /** Why nothing was opened or computed, ready for the screen. */
 export interface Failure {

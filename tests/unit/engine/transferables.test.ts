@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertFinite } from '../../../src/engine/finite';
+import { assertFinite } from '../../../src/exposure/finite';
 import { transferables } from '../../../src/engine/transferables';
 
 test('every buffer inside a result is found once, wherever it stands', () => {
