@@ -1,6 +1,6 @@
 import { isoDate } from '../chain/civilDay';
 import { newYorkClock } from '../chain/newYork';
-import { resultDocument } from '../exposure/resultDocument';
+import { resultDocument, resultText } from '../exposure/resultDocument';
 import type { Opened } from './dashboardState';
 
 /** 'SPX-20261118-1100.json': symbol and as-of in New York, only letters, digits, '_' and '-'. */
@@ -13,7 +13,7 @@ export function downloadName(symbol: string, asOf: number): string {
 
 /** Hands the full result to the browser as a file. */
 export function downloadResult({ analysis, source }: Opened): void {
-  const text = JSON.stringify(resultDocument(analysis, [source.label]), null, 2);
+  const text = resultText(resultDocument(analysis, [source.label]));
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;

@@ -129,6 +129,14 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
   };
 }
 
+/**
+ * The text of a download: a result document, or several in a list, as JSON with two spaces of indent and a line end, so
+ * that page and terminal write the same bytes.
+ */
+export function resultText(document: ResultDocument | readonly ResultDocument[]): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
 function settingsOf({ assumptions, spotBasis, asOfBasis, quoteDelayMinutes }: Analysis) {
   return {
     dealer_sign: { call: number(assumptions.dealerSign.call), put: number(assumptions.dealerSign.put) },

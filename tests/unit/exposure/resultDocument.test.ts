@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
-import { resultDocument } from '../../../src/exposure/resultDocument';
+import { resultDocument, resultText } from '../../../src/exposure/resultDocument';
 import { type ContractSpec, chainOf } from './chainOf';
 
 const BOOK: ContractSpec[] = [
@@ -161,6 +161,12 @@ describe('the JSON download', () => {
       expect(document.summary.gamma_flip_band).toBeNull();
       expect(document.summary.gamma_flip_reason).toMatch(/everywhere within ±20% of spot/);
     }
+  });
+
+  it('is written with two spaces of indent and a line end, alone or in a list', () => {
+    expect(resultText(DOCUMENT)).toMatch(/^\{\n {2}"symbol": "[^"]+",\n[^]*\n\}\n$/);
+    expect(JSON.parse(resultText(DOCUMENT))).toEqual(DOCUMENT);
+    expect(resultText([DOCUMENT, DOCUMENT])).toMatch(/^\[\n {2}\{\n {4}"symbol": [^]*\n {2}\}\n\]\n$/);
   });
 
   it('carries the version of the product', () => {
