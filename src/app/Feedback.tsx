@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, OctagonAlert, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { chainWarnings } from './chainChecks';
+import { chainWarnings } from '../formats/chainWarnings';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 const STAGE_WORDS = { fetching: 'Fetching', reading: 'Reading', computing: 'Computing' } as const;
@@ -100,7 +100,7 @@ export function HeldBanner() {
 /** Faults of the chain on screen that belong beside its numbers. */
 export function ChainWarnings() {
   const analysis = useDashboard((state) => state.opened?.analysis ?? null);
-  const warnings = analysis ? chainWarnings(analysis) : [];
+  const warnings = analysis ? chainWarnings(analysis.report) : [];
   if (warnings.length === 0) return null;
   return (
     <ul className="chain-warnings" aria-label="Faults of this chain">

@@ -1,61 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { chainWarnings, isOlderRefresh, reasonToHold } from '../../../src/app/chainChecks';
+import { isOlderRefresh, reasonToHold } from '../../../src/app/chainChecks';
 import { downloadName } from '../../../src/app/download';
 import { PriceAxis, presetWindow } from '../../../src/app/priceAxis';
-import type { Issue } from '../../../src/chain/issues';
 import type { Analysis } from '../../../src/exposure/analysis';
 
 interface Wanted {
   readonly read?: number;
   readonly rejected?: number;
-  readonly issues?: readonly Issue[];
   readonly asOf?: number;
 }
 
-function analysisOf({ read = 1000, rejected = 0, issues = [], asOf = 0 }: Wanted = {}): Analysis {
+function analysisOf({ read = 1000, rejected = 0, asOf = 0 }: Wanted = {}): Analysis {
   const contracts = { read, used: read - rejected, excluded: 0, rejected };
-  const openInterest = { call: 6000, put: 4000, unpriced: 0, used: 10_000 };
-  return { symbol: 'SPX', asOf, report: { contracts, openInterest, issues } } as unknown as Analysis;
+  return { symbol: 'SPX', asOf, report: { contracts } } as unknown as Analysis;
 }
-
-const issue = (code: Issue['code'], openInterest = 0, note?: string): Issue => ({
-  code,
-  count: 1,
-  openInterest,
-  examples: [],
-  ...(note === undefined ? {} : { note }),
-});
-
-describe('warnings beside the numbers', () => {
-  test('are none for a whole chain, and for up to one percent rejected', () => {
-    expect(chainWarnings(analysisOf())).toEqual([]);
-    expect(chainWarnings(analysisOf({ rejected: 10 }))).toEqual([]);
-  });
-
-  test('come with more than one percent of contracts rejected', () => {
-    const [warning] = chainWarnings(analysisOf({ rejected: 11 }));
-    expect(warning?.severity).toBe('amber');
-    expect(warning?.sentence).toContain('11 contracts (1.1%)');
-  });
-
-  test('come with more than one percent of open interest rejected, however few the contracts', () => {
-    const few = analysisOf({ rejected: 1, issues: [issue('R_NEG_IV', 101)] });
-    expect(chainWarnings(few)).toHaveLength(1);
-    expect(chainWarnings(analysisOf({ rejected: 1, issues: [issue('R_NEG_IV', 100)] }))).toEqual([]);
-  });
-
-  test('are red where there is no open interest at all', () => {
-    expect(chainWarnings(analysisOf({ issues: [issue('W_OI_ALL_ZERO')] }))).toMatchObject([{ severity: 'red' }]);
-  });
-
-  test('repeat what the reader found of a cut file and of a doubtful spot', () => {
-    const issues = [issue('E_TRUNCATED', 0, 'Line 90 is cut.'), issue('W_SPOT_FAR', 0, 'Check the spot.')];
-    expect(chainWarnings(analysisOf({ issues })).map(({ sentence }) => sentence)).toEqual([
-      'Line 90 is cut.',
-      'Check the spot.',
-    ]);
-  });
-});
 
 describe('holding a result back', () => {
   test('begins above a fifth rejected', () => {

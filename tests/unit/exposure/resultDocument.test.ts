@@ -164,9 +164,9 @@ describe('the JSON download', () => {
   });
 
   it('is written with two spaces of indent and a line end, alone or in a list', () => {
-    expect(resultText(DOCUMENT)).toMatch(/^\{\n {2}"symbol": "[^"]+",\n[^]*\n\}\n$/);
+    expect(resultText(DOCUMENT)).toMatch(/^\{\n {2}"symbol": "[^"]+",\n[\s\S]*\n\}\n$/);
     expect(JSON.parse(resultText(DOCUMENT))).toEqual(DOCUMENT);
-    expect(resultText([DOCUMENT, DOCUMENT])).toMatch(/^\[\n {2}\{\n {4}"symbol": [^]*\n {2}\}\n\]\n$/);
+    expect(resultText([DOCUMENT, DOCUMENT])).toMatch(/^\[\n {2}\{\n {4}"symbol": [\s\S]*\n {2}\}\n\]\n$/);
   });
 
   it('carries the version of the product', () => {
