@@ -1,13 +1,9 @@
 import type { Issue } from '../chain/issues';
 import type { AsOfBasis, LineAccount, SettlementSession } from '../chain/rawQuotes';
 import type { Assumptions } from './assumptions';
+import type { ExposureKey, ExposureValues } from './exposureKeys';
 
-/** The four exposures of the dashboard, in the order of the screen. */
-export const EXPOSURE_KEYS = ['gex', 'dex', 'vex', 'chex'] as const;
-export type ExposureKey = (typeof EXPOSURE_KEYS)[number];
-
-/** One number per exposure, in dollars: GEX per +1 % spot, DEX of delta, VEX per +1 vol point, CHEX per calendar day at the present rate. */
-export type ExposureValues = Readonly<Record<ExposureKey, number>>;
+export { EXPOSURE_KEYS, type ExposureKey, type ExposureValues } from './exposureKeys';
 
 /** Columns of one exposure, signed by the dealer position; net = call + put. */
 export interface SidedColumns {

@@ -21,7 +21,8 @@ import { judgeRegime } from './regime';
 import { importReport } from './report';
 import { aggregateByStrike } from './strikes';
 import { effectiveGex, isVannaAligned } from './vanna';
-import { dailySigma as dailySigmaOf, thirtyDayVolatility, volatilityPoints } from './volatility';
+import { volatilityPoints } from './volatility/points';
+import { dailySigma as dailySigmaOf, thirtyDayVolatility } from './volatility/thirtyDay';
 import { zeroDteShare } from './zeroDte';
 
 /**
