@@ -24,7 +24,7 @@ export interface Terms {
 export const MINUTES_PER_YEAR = 525_600;
 const MILLISECONDS_PER_MINUTE = 60_000;
 /** Closer to settlement a tick in the quotes moves the implied yield by more than the yield itself. */
-const SHORTEST_PARITY_MINUTES = 2 * 24 * 60;
+export const SHORTEST_PARITY_MINUTES = 2 * 24 * 60;
 /** Implied yields farther than this from the assumed one are taken for bad quotes. */
 const WIDEST_YIELD_GAP = 0.1;
 /** Expiries that the note on held forwards names. */

@@ -16,11 +16,22 @@ const WIDEST_DISTANCE = 0.03;
 /** So that a strike at exactly 3 % is in, whichever way its quotient rounds. */
 const ROUNDING = 1e-12;
 
+/** A forward from quotes, and how many strikes it is the median over. */
+export interface ParityEstimate {
+  readonly forward: number;
+  readonly strikesUsed: number;
+}
+
+/** The forward of `parityEstimate` alone. */
+export function parityForward(quotes: ParityQuotes): number | null {
+  return parityEstimate(quotes)?.forward ?? null;
+}
+
 /**
  * The forward that put-call parity implies, F = K + e^{rT}(C − P): the median over up to five strikes within 3 % of
  * spot whose call and put are closest in price. Null when no strike has both sides.
  */
-export function parityForward(quotes: ParityQuotes): number | null {
+export function parityEstimate(quotes: ParityQuotes): ParityEstimate | null {
   const { strikes, callMid, putMid, spot, rate, timeToExpiryYears } = quotes;
   const growth = Math.exp(rate * timeToExpiryYears);
   const candidates: { strike: number; difference: number }[] = [];
@@ -40,7 +51,8 @@ export function parityForward(quotes: ParityQuotes): number | null {
     .slice(0, NEAREST_STRIKES)
     .map(({ strike, difference }) => strike + growth * difference)
     .sort((a, b) => a - b);
-  return median(forwards);
+  const forward = median(forwards);
+  return forward === null ? null : { forward, strikesUsed: forwards.length };
 }
 
 /** Of ascending values; null when there are none. */

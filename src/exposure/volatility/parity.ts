@@ -1,18 +1,7 @@
 import { callMid, putMid, type QuoteStrip } from './quoteStrip';
 
-/** A forward from one strike: where call and put cost nearly the same. */
-export interface NearestParity {
-  /** Place in the strip. */
-  readonly at: number;
-  readonly strike: number;
-  readonly forward: number;
-}
-
-/**
- * F = K + e^{rT}(C − P) at the strike whose mids differ least (of two the lower), as in the Cboe VIX methodology. Null
- * when no strike has two-sided quotes of both rights.
- */
-export function nearestParity(strip: QuoteStrip, rate: number, timeToExpiryYears: number): NearestParity | null {
+/** Place of the strike whose call and put mids differ least (of two the lower); −1 when none has both. */
+export function balancedStrike(strip: QuoteStrip): number {
   let at = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < strip.count; i += 1) {
@@ -22,10 +11,25 @@ export function nearestParity(strip: QuoteStrip, rate: number, timeToExpiryYears
       least = difference;
     }
   }
-  if (at < 0) return null;
-  const strike = strip.strike[at] as number;
+  return at;
+}
+
+/** A forward from the one strike where call and put cost nearly the same. */
+export interface NearestParity {
+  readonly strike: number;
+  readonly forward: number;
+}
+
+/**
+ * F = K + e^{rT}(C − P) at the strike whose mids differ least, as in the Cboe VIX methodology. Null when no strike has
+ * two-sided quotes of both rights.
+ */
+export function nearestParity(strip: QuoteStrip, rate: number, timeToExpiryYears: number): NearestParity | null {
+  const at = balancedStrike(strip);
+  const strike = strip.strike[at];
+  if (strike === undefined) return null;
   const growth = Math.exp(rate * timeToExpiryYears);
-  return { at, strike, forward: strike + growth * (callMid(strip, at) - putMid(strip, at)) };
+  return { strike, forward: strike + growth * (callMid(strip, at) - putMid(strip, at)) };
 }
 
 /** What a straight line through call minus put over strikes implies. */

@@ -1,0 +1,61 @@
+import { normalCdf } from '../../pricing/normal';
+import { balancedStrike } from './parity';
+import { callMid, nearestStrike, putMid, type QuoteStrip } from './quoteStrip';
+import type { Smile } from './smile';
+
+/** What the straddle at the forward costs, $ per share. */
+export interface Straddle {
+  /** Listed strike nearest to the forward (of two the lower); null when the strikes do not bracket it. */
+  readonly strike: number | null;
+  /** Mid of call plus mid of put, from two-sided quotes that are balanced there or at a neighbouring strike. */
+  readonly mid: number | null;
+  /** Model price of both at their own volatilities; null when one of them is not in the sums. */
+  readonly model: number | null;
+  /** Why `mid` is null; null when it is not. */
+  readonly reason: string | null;
+}
+
+/**
+ * The straddle at the listed strike nearest to the forward. No other strike stands in for one without quotes, and quotes
+ * whose call and put are equal elsewhere belong to another forward: neither has a mid.
+ */
+export function straddleAtForward(strip: QuoteStrip, smile: Smile, forward: number): Straddle {
+  const at = nearestStrike(strip, forward);
+  const strike = strip.strike[at];
+  if (strike === undefined) {
+    return { strike: null, mid: null, model: null, reason: 'the listed strikes do not bracket the forward' };
+  }
+  const mid = callMid(strip, at) + putMid(strip, at);
+  const reason = Number.isNaN(mid)
+    ? 'the strike nearest to the forward has no two-sided quotes of call and put'
+    : Math.abs(balancedStrike(strip) - at) > 1
+      ? 'call and put quotes are equal at another strike than the one nearest to the forward'
+      : null;
+  return { strike, mid: reason === null ? mid : null, model: straddleAtStrike(smile, strike), reason };
+}
+
+function straddleAtStrike(smile: Smile, strike: number): number | null {
+  const at = smile.strike.indexOf(strike);
+  const price = (smile.callPrice[at] ?? Number.NaN) + (smile.putPrice[at] ?? Number.NaN);
+  return Number.isNaN(price) ? null : price;
+}
+
+/**
+ * Chance that spot settles between strike − price and strike + price, where the buyer of the straddle gains nothing:
+ * lognormal about the forward with the at-the-money volatility, fraction. About 57.5 % for the model's own price of a
+ * straddle struck at the forward, and more where quotes ask more.
+ */
+export function chanceWithinStraddle(inputs: {
+  readonly strike: number;
+  readonly price: number;
+  readonly forward: number;
+  /** Fraction per year. */
+  readonly volatility: number;
+  readonly timeToExpiryYears: number;
+}): number {
+  const { strike, price, forward, volatility, timeToExpiryYears } = inputs;
+  const deviation = volatility * Math.sqrt(timeToExpiryYears);
+  const below = (level: number): number =>
+    level > 0 ? normalCdf(Math.log(level / forward) / deviation + deviation / 2) : 0;
+  return below(strike + price) - below(strike - price);
+}
