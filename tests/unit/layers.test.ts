@@ -17,7 +17,7 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 describe('the source', () => {
   test('is there to be checked, the core rooms included', () => {
     const rooms = new Set(files.map(([path]) => path.split('/')[1]));
-    for (const room of ['text', 'chain', 'pricing', 'formats', 'exposure', 'sample', 'engine', 'sources']) {
+    for (const room of ['text', 'chain', 'pricing', 'formats', 'exposure', 'sample', 'engine', 'sources', 'cli']) {
       expect(rooms, room).toContain(room);
     }
   });
@@ -60,6 +60,8 @@ describe('the import rule', () => {
     ['src/sources/a.ts', "import { useQuery } from '@tanstack/react-query';"],
     ['src/sources/a.ts', "import { analyze } from '../exposure/b';"],
     ['src/app/a.tsx', "import { Levels } from '../panels/Levels/Levels';"],
+    ['src/cli/a.ts', "import { ChainJobs } from '../engine/jobs';"],
+    ['src/cli/a.ts', "import { readFileSync } from 'node:fs';"],
     ['src/panels/X/a.tsx', "import { start } from '../../engine/b';"],
     ['src/panels/X/a.tsx', "import type { X } from '../../text/b';"],
     ['src/panels/X/a.tsx', "import main from '../../main';"],

@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['text', 'chain', 'pricing', 'ui', 'formats', 'exposure', 'sample', 'engine', 'share', 'library', 'sources'],
   // Types, and constants and pure functions that words and labels are made from; never a reader or the analysis.
   panels: ['ui', 'app', 'exposure', 'formats', 'chain'],
-  cli: ['formats', 'exposure', 'chain'],
+  cli: ['text', 'formats', 'exposure', 'chain'],
 };
 /** Rooms that may also name the types of exposure, and nothing else of it. */
 const MAY_NAME_EXPOSURE = ['share', 'library', 'sources'];
@@ -33,7 +33,7 @@ const ENTRY_MAY_IMPORT = ['app', 'panels', 'ui'];
 const OUTSIDE_ROOMS = [ENTRY, 'src/env.d.ts'];
 
 /** Rooms that run anywhere: no package, no page. */
-const CORE = ['text', 'chain', 'pricing', 'formats', 'exposure', 'share', 'sample'];
+const CORE = ['text', 'chain', 'pricing', 'formats', 'exposure', 'share', 'sample', 'cli'];
 /** Rooms that know the browser but not React. */
 const WITHOUT_REACT = [...CORE, 'engine', 'sources', 'library'];
 const PAGE_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'location'];

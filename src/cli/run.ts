@@ -1,0 +1,117 @@
+import { type ResultDocument, resultDocument, resultText } from '../exposure/resultDocument';
+import { chainWarnings } from '../formats/chainWarnings';
+import { ImportError } from '../formats/errors';
+import { analyzeFile, type FileOutcome } from './analyzeFile';
+import { type ExitCode, MISUSED, OK, type Options, REFUSED, STANDARD_INPUT } from './options';
+import { tableText } from './table';
+
+/** Where a run's words go. */
+export interface Output {
+  /** Results. */
+  readonly result: (text: string) => void;
+  /** Reasons, warnings: whole lines. */
+  readonly message: (text: string) => void;
+  /** Whether an unforeseen error is told with its stack. */
+  readonly isDebugging?: boolean;
+}
+
+/** Bytes of a path, '-' for the standard input; rejects with the file system's error. */
+export type ReadBytes = (path: string) => Promise<Uint8Array>;
+
+/**
+ * Computes every file in turn and prints the results: for one file a document or table, for several a list of documents
+ * or tables below one another. A file that is refused costs a message and the exit code, not the others.
+ * @returns the exit code; the highest when files differ.
+ */
+export async function run(options: Options, readBytes: ReadBytes, output: Output): Promise<ExitCode> {
+  const results: Array<Extract<FileOutcome, { kind: 'analysis' }>> = [];
+  let code: ExitCode = OK;
+  for (const path of options.files) {
+    const name = path === STANDARD_INPUT ? 'standard input' : path;
+    try {
+      const outcome = analyzeFile(await bytesOf(path, readBytes), baseName(name), options);
+      if (outcome.kind === 'analysis') {
+        for (const { sentence } of chainWarnings(outcome.analysis.report)) {
+          output.message(`${name}: warning: ${sentence}\n`);
+        }
+        results.push(outcome);
+      } else {
+        output.message(`${name}: ${outcome.message}\n`);
+        code = outcome.kind === 'misfit' ? MISUSED : higher(code, REFUSED);
+      }
+    } catch (error) {
+      output.message(`${errorLine(name, error)}\n`);
+      if (output.isDebugging && error instanceof Error) output.message(`${error.stack ?? ''}\n`);
+      code = higher(code, REFUSED);
+    }
+  }
+  if (results.length === 0) return code;
+  if (options.output === 'table') {
+    output.result(results.map(({ analysis, expiries }) => tableText(analysis, expiries)).join('\n\n'));
+    return code;
+  }
+  const documents = results.map(documentOf);
+  const [only] = documents;
+  output.result(resultText(options.files.length === 1 && only ? only : documents));
+  return code;
+}
+
+/** The page's download; where expiries were chosen, its settings say which. */
+function documentOf({ analysis, expiries }: Extract<FileOutcome, { kind: 'analysis' }>): ResultDocument {
+  const document = resultDocument(analysis, [analysis.fileName]);
+  if (expiries === null) return document;
+  const settings = { ...document.settings, expiries };
+  return { ...document, settings };
+}
+
+/** The file system refused; `message` says what was found and what to do. */
+class Unreadable extends Error {}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file. Check the path.',
+  ENOTDIR: 'There is no such file. Check the path.',
+  EISDIR: 'This is a folder. Give the path of a file in it.',
+  EACCES: 'The file may not be read. Check its permissions.',
+  EPERM: 'The file may not be read. Check its permissions.',
+  ERR_FS_FILE_TOO_LARGE: 'The file is too big to be read. Export fewer expiries and give that file.',
+};
+
+async function bytesOf(path: string, readBytes: ReadBytes): Promise<Uint8Array> {
+  try {
+    return await readBytes(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Unreadable(UNREADABLE[code] ?? `The file could not be read: ${wordsOf(error)}.`);
+  }
+}
+
+/** One line: 'spx.csv:12: …' where the reader knows the line. */
+function errorLine(name: string, error: unknown): string {
+  if (error instanceof Unreadable) return `${name}: ${error.message}`;
+  if (!(error instanceof ImportError)) {
+    return `${name}: The calculation stopped with an error. Please report this text: ${wordsOf(error)}`;
+  }
+  const { line, column, cell } = error.place;
+  const place = [column === undefined ? '' : `column ${column}`, cell === undefined ? '' : `“${cell}”`]
+    .filter((part) => part !== '')
+    .join(', ');
+  const words = oneLine(`${error.title}${place === '' ? '' : ` (${place})`}. ${error.detail}`);
+  return `${name}:${line === undefined ? '' : `${line}:`} ${words}`;
+}
+
+function wordsOf(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+/** The last part of a path, which is what the page knows of a file. */
+function baseName(path: string): string {
+  return path.split(/[/\\]/).at(-1) || path;
+}
+
+function higher(a: ExitCode, b: ExitCode): ExitCode {
+  return a > b ? a : b;
+}

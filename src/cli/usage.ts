@@ -1,0 +1,48 @@
+import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
+import { BOUNDS, type Bounds } from '../exposure/bounds';
+
+const percent = (fraction: number): string => `${Math.round(fraction * 1e6) / 1e4}%`;
+
+/** '-0.1 to 0.5 (-10% to 50%)'. */
+export function rateBounds({ min, max }: Bounds): string {
+  return `${min} to ${max} (${percent(min)} to ${percent(max)})`;
+}
+
+/** The names of the dealer conventions, as the option takes them. */
+export const DEALER_SIGN_NAMES = Object.keys(DEALER_SIGNS).join(', ');
+
+/** How the command is called, in one line. */
+export const SYNOPSIS = 'npm run --silent analyze -- FILE... [options]';
+
+const namedSigns = Object.entries(DEALER_SIGNS)
+  .map(([name, { call, put }]) => `${' '.repeat(24)}${name} (${call},${put})`)
+  .join('\n');
+
+/** What `--help` prints. */
+export const HELP = `Usage: ${SYNOPSIS}
+
+Prints the result of option chain files as JSON, the same as the page's download:
+one file gives a document, several give a list. FILE - is standard input.
+
+  --as-of TIME          when the quotes were taken, 2026-11-18T11:00 in New
+                        York or 2026-11-18T16:00Z; replaces the file's
+  --spot N              spot of the underlying; replaces the file's
+  --rate R              risk-free rate, ${rateBounds(BOUNDS.rate)};
+                        default ${percent(DEFAULT_ASSUMPTIONS.rate)}
+  --dividend Q          dividend yield, ${rateBounds(BOUNDS.dividendYield)};
+                        default ${percent(DEFAULT_ASSUMPTIONS.dividendYield)}
+  --dealer-sign C,P     dealer position per open call and per open put,
+                        each ${BOUNDS.weight.min} to ${BOUNDS.weight.max}, default 1,-1; or by name:
+${namedSigns}
+  --expiry DATE[,DATE]  only these expiries (2026-11-20), or 0dte
+  --json, --table       JSON (default), or a table to read
+  --help                this text
+
+Exit code 0: done. 1: a file was refused. 2: the command line does not fit.
+`;
+
+/** What a usage error prints below its message. */
+export const SHORT_USAGE = `Usage: ${SYNOPSIS}
+  --as-of TIME  --spot N  --rate R  --dividend Q  --dealer-sign C,P  --expiry DATE[,DATE]|0dte
+  --json|--table  --help
+`;

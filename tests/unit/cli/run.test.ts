@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { buildChain } from '../../../src/chain/buildChain';
+import { run } from '../../../src/cli/run';
+import { analyze } from '../../../src/exposure/analyze';
+import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { resultDocument } from '../../../src/exposure/resultDocument';
+import { readChain } from '../../../src/formats/read';
+import { BARE, runCommand, SMALL, sampleOf } from './runCommand';
+
+const SPOT = 6868.42;
+const AS_OF = Date.UTC(2026, 10, 18, 16);
+const FILES = { 'small.csv': SMALL, 'folder/small.csv': SMALL, 'bare.csv': BARE, '-': SMALL, 'empty.csv': '' };
+
+/** The document of a text, by the steps that the command has to take and with facts that the test states itself. */
+function documentOf(text: string, name: string, change: Partial<Assumptions> = {}, basis: 'file' | 'user' = 'file') {
+  const raw = readChain(new TextEncoder().encode(text), name);
+  const chain = buildChain(raw, { spot: SPOT, spotBasis: basis, asOf: AS_OF, asOfBasis: basis });
+  return resultDocument(analyze(chain, { ...DEFAULT_ASSUMPTIONS, ...change }), [name]);
+}
+
+const asText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+describe('the result', () => {
+  test('of one file is its document, under the name without folders', async () => {
+    const printed = await runCommand(['folder/small.csv'], FILES);
+    expect(printed).toEqual({ code: 0, result: asText(documentOf(SMALL, 'small.csv')), messages: '' });
+  });
+
+  test('of several files is a list in the order given', async () => {
+    const { code, result } = await runCommand(['-', 'small.csv'], FILES);
+    expect(code).toBe(0);
+    expect(result).toBe(asText([documentOf(SMALL, 'standard input'), documentOf(SMALL, 'small.csv')]));
+  });
+
+  test('rests on the assumptions given', async () => {
+    const argv = ['small.csv', '--rate', '5%', '--dividend', '0', '--dealer-sign', 'shortAll'];
+    const change = { rate: 0.05, dividendYield: 0, dealerSign: DEALER_SIGNS.shortAll };
+    expect((await runCommand(argv, FILES)).result).toBe(asText(documentOf(SMALL, 'small.csv', change)));
+  });
+
+  test('of a file without spot and time is computed with those of the options', async () => {
+    const { code, result, messages } = await runCommand(
+      ['bare.csv', '--spot', '6868.42', '--as-of', '2026-11-18T11:00'],
+      FILES,
+    );
+    expect(code).toBe(0);
+    expect(result).toBe(asText(documentOf(BARE, 'bare.csv', {}, 'user')));
+    expect(messages).toMatch(/^bare\.csv: warning: .+\n$/);
+  });
+
+  test('of a file with spot and time is computed at those of the options instead', async () => {
+    const { result } = await runCommand(['small.csv', '--spot', '6800', '--as-of', '2026-11-18T12:30'], FILES);
+    const asOfOverride = AS_OF + 90 * 60_000;
+    expect(result).toBe(asText(documentOf(SMALL, 'small.csv', { spotOverride: 6800, asOfOverride })));
+    expect(JSON.parse(result).settings).toMatchObject({ spot_override: 6800, spot_basis: 'user' });
+  });
+});
+
+describe('restricted to expiries, the result', () => {
+  /** Everything but names, settings and line numbers, which are those of the file. */
+  const numbersOf = (text: string) => {
+    const withoutLines = (key: string, value: unknown) => (key === 'line' ? undefined : value);
+    const { settings: _settings, source: _source, ...numbers } = JSON.parse(text, withoutLines);
+    return numbers;
+  };
+
+  test.each([
+    ['2026-11-20', 'Fri Nov 20 2026'],
+    ['0dte', 'Wed Nov 18 2026'],
+  ])('with --expiry %s is that of a file with those contracts alone', async (expiry, date) => {
+    const files = { 'small.csv': SMALL, 'cut.csv': sampleOf([date]) };
+    const restricted = await runCommand(['small.csv', '--expiry', expiry], files);
+    const cut = await runCommand(['cut.csv'], files);
+    expect(restricted.code).toBe(0);
+    expect(numbersOf(restricted.result)).toEqual(numbersOf(cut.result));
+    expect(JSON.parse(cut.result).settings).not.toHaveProperty('expiries');
+  });
+
+  test('says which expiries are in, and accounts for their contracts', async () => {
+    const { result } = await runCommand(['small.csv', '--expiry=2026-12-04,2026-11-18'], FILES);
+    const { settings, expiries, report } = JSON.parse(result);
+    expect(settings.expiries).toEqual(['2026-11-18', '2026-12-04']);
+    expect(expiries.map((row: { expiration: string }) => row.expiration)).toEqual(['2026-11-18', '2026-12-04']);
+    const { read, used, excluded, rejected } = report.contracts;
+    expect(used + excluded + rejected).toBe(read);
+  });
+
+  test('keeps rejected rows in the account', async () => {
+    const damaged = SMALL.replace('Fri Nov 20 2026,', 'Fri Nov 31 2026,');
+    const { result } = await runCommand(['a.csv', '--expiry', '2026-11-18'], { 'a.csv': damaged });
+    const { read, used, excluded, rejected } = JSON.parse(result).report.contracts;
+    // A row of the table is a call and a put.
+    expect(rejected).toBe(2);
+    expect(used + excluded + rejected).toBe(read);
+  });
+
+  test('does not exist for an expiry that the file lacks: the ones it has are listed', async () => {
+    expect(await runCommand(['small.csv', '--expiry', '2026-11-19'], FILES)).toEqual({
+      code: 2,
+      result: '',
+      messages:
+        'small.csv: --expiry: There is no live expiry 2026-11-19. The file has 3: 2026-11-18, 2026-11-20, 2026-12-04.\n',
+    });
+  });
+
+  test('does not exist for what has settled by the time of the quotes', async () => {
+    const argv = ['small.csv', '--as-of', '2026-11-19T10:00', '--expiry'];
+    const gone = await runCommand([...argv, '2026-11-18'], FILES);
+    expect(gone).toMatchObject({ code: 2, result: '' });
+    expect(gone.messages).toContain('The file has 2: 2026-11-20, 2026-12-04.');
+    const today = await runCommand([...argv, '0dte'], FILES);
+    expect(today).toMatchObject({ code: 2, result: '' });
+    expect(today.messages).toContain('No expiry settles on the day of the quotes, 2026-11-19.');
+  });
+});
+
+describe('a refused file', () => {
+  test.each([
+    ['missing.csv', 'missing.csv: There is no such file. Check the path.\n'],
+    ['empty.csv', /^empty\.csv: empty\.csv .+\n$/],
+    ['history.csv', /^history\.csv: The file holds daily prices \(3 days\), not an option chain\. .+\n$/],
+    ['html.csv', /^html\.csv: .*page.*\n$/i],
+    ['bare.csv', /^bare\.csv: The file states neither spot nor time\. .*--spot N .*--as-of .*\n$/],
+  ])('%s leaves nothing but its reason', async (name, message) => {
+    const history = 'Date,Open,High,Low,Close\n2026-11-16,1,2,1,2\n2026-11-17,2,3,2,3\n2026-11-18,3,4,3,4\n';
+    const files = { ...FILES, 'history.csv': history, 'html.csv': '<!doctype html><title>x</title>' };
+    const printed = await runCommand([name], files);
+    expect(printed).toMatchObject({ code: 1, result: '' });
+    if (typeof message === 'string') expect(printed.messages).toBe(message);
+    else expect(printed.messages).toMatch(message);
+  });
+
+  test('is asked for the one fact that it lacks', async () => {
+    const onlySpot = await runCommand(['bare.csv', '--spot', '6868.42'], FILES);
+    expect(onlySpot).toMatchObject({ code: 1, result: '' });
+    expect(onlySpot.messages).toContain('--as-of');
+    expect(onlySpot.messages).not.toContain('--spot');
+    const onlyTime = await runCommand(['bare.csv', '--as-of', '2026-11-18T16:00Z'], FILES);
+    expect(onlyTime).toMatchObject({ code: 1, result: '' });
+    expect(onlyTime.messages).toContain('--spot');
+    expect(onlyTime.messages).not.toContain('--as-of');
+  });
+
+  test('names its line', async () => {
+    const table = `Expiration Date,Strike\n2026-11-20,100\n`;
+    const { messages } = await runCommand(['odd.csv'], { 'odd.csv': table });
+    expect(messages).toMatch(/^odd\.csv:1: .+\n$/);
+  });
+
+  test('does not keep the others from being printed', async () => {
+    const { code, result, messages } = await runCommand(['small.csv', 'missing.csv', '-'], FILES);
+    expect(code).toBe(1);
+    expect(JSON.parse(result)).toHaveLength(2);
+    expect(messages).toBe('missing.csv: There is no such file. Check the path.\n');
+    const single = await runCommand(['missing.csv', 'small.csv'], FILES);
+    expect(single.result).toBe(asText([documentOf(SMALL, 'small.csv')]));
+    expect(await runCommand(['missing.csv', 'empty.csv'], FILES)).toMatchObject({ code: 1, result: '' });
+  });
+
+  test('weighs less in the exit code than options that do not fit', async () => {
+    const argv = ['--expiry', '2026-11-19', 'small.csv', 'missing.csv'];
+    expect(await runCommand(argv, FILES)).toMatchObject({ code: 2, result: '' });
+  });
+
+  test('is told that nothing would be alive by the time given', async () => {
+    const late = await runCommand(['small.csv', '--as-of', '2026-12-04T16:00'], FILES);
+    expect(late).toMatchObject({ code: 2, result: '' });
+    expect(late.messages).toContain('every contract of the file has settled');
+  });
+});
+
+describe('an unforeseen error', () => {
+  const breakDown = async (isDebugging: boolean) => {
+    let messages = '';
+    const options = { kind: 'options', files: ['a.csv'], output: 'json', asOf: null, spot: null, rate: null } as const;
+    const rest = { dividendYield: null, dealerSign: null, expiries: null };
+    // What is read is no bytes at all.
+    const code = await run({ ...options, ...rest }, () => Promise.resolve(null as unknown as Uint8Array), {
+      result: () => expect.unreachable('nothing may be printed'),
+      message: (text) => {
+        messages += text;
+      },
+      isDebugging,
+    });
+    return { code, messages };
+  };
+
+  test('is one line, and has its stack when debugging', async () => {
+    const { code, messages } = await breakDown(false);
+    expect(code).toBe(1);
+    expect(messages).toMatch(/^a\.csv: The calculation stopped with an error\. .+\n$/);
+    expect((await breakDown(true)).messages).toMatch(/^a\.csv: .+\n[\s\S]*\n +at /);
+  });
+});
+
+describe('the usage', () => {
+  test('goes to the result when it is asked for', async () => {
+    const { code, result, messages } = await runCommand(['--help', '--nonsense'], {});
+    expect(code).toBe(0);
+    expect(messages).toBe('');
+    for (const option of [
+      '--as-of',
+      '--spot',
+      '--rate',
+      '--dividend',
+      '--dealer-sign',
+      '--expiry',
+      '--json',
+      '--table',
+    ]) {
+      expect(result).toContain(option);
+    }
+    expect(Math.max(...result.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('goes to the messages, shorter, when the command line does not fit', async () => {
+    const { code, result, messages } = await runCommand(['small.csv', '--rate', '400%'], FILES);
+    expect(code).toBe(2);
+    expect(result).toBe('');
+    expect(messages).toMatch(/^--rate 400% is out of bounds.*\n\nUsage: npm run --silent analyze -- FILE\.\.\./);
+  });
+});
