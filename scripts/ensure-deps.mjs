@@ -1,4 +1,4 @@
-// Runs before `npm start` and `npm test`: the right Node, and the packages that package-lock.json names.
+// Runs before `npm start`, `npm test` and `npm run analyze`: the right Node, and the packages that package-lock.json names.
 // Node built-ins only, because nothing else is there yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -76,23 +76,22 @@ function main() {
   const lockText = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
   const stampFile = join(ROOT, 'node_modules', '.gexscope-stamp');
   const stamp = stampFor(lockText, process);
-  if (existsSync(stampFile)) {
-    if (readFileSync(stampFile, 'utf8') === stamp) return;
-  } else {
-    const record = join(ROOT, 'node_modules', '.package-lock.json');
-    const isThere = (/** @type {string} */ path) => existsSync(join(ROOT, path, 'package.json'));
-    if (existsSync(record) && recordMatchesLock(lockText, readFileSync(record, 'utf8'), thisMachine(), isThere)) {
-      writeFileSync(stampFile, stamp);
-      return;
-    }
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const record = join(ROOT, 'node_modules', '.package-lock.json');
+  const isThere = (/** @type {string} */ path) => existsSync(join(ROOT, path, 'package.json'));
+  if (existsSync(record) && recordMatchesLock(lockText, readFileSync(record, 'utf8'), thisMachine(), isThere)) {
+    writeFileSync(stampFile, stamp);
+    return;
   }
   console.error('Installing the packages of package-lock.json (npm ci); this takes about half a minute …');
   // The build and test tools are needed here whatever NODE_ENV says; none of the packages needs an install script.
   const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
+  // Standard input and output belong to the command that follows.
+  const stdio = /** @type {import('node:child_process').StdioOptions} */ (['ignore', 2, 2]);
   const result = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: 'inherit' })
-    : spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio })
+    : spawnSync('npm', args, { cwd: ROOT, stdio, shell: process.platform === 'win32' });
   if (result.status !== 0) {
     const reason = result.error ? result.error.message : `exit code ${result.status ?? result.signal}`;
     fail(
