@@ -1,5 +1,6 @@
 import type { Issue } from '../chain/issues';
 import type { AsOfBasis, LineAccount, SettlementSession } from '../chain/rawQuotes';
+import type { ChainAnalytics } from './analyticsTypes';
 import type { Assumptions } from './assumptions';
 import type { ExposureKey, ExposureValues } from './exposureKeys';
 
@@ -329,5 +330,7 @@ export interface Analysis {
   readonly maxPain: number | null;
   readonly putCallRatioOpenInterest: number | null;
   readonly putCallRatioVolume: number | null;
+  /** Volatility and positioning beyond the exposures. */
+  readonly analytics: ChainAnalytics;
   readonly report: ImportReport;
 }

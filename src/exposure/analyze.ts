@@ -3,6 +3,7 @@ import { CALL } from '../chain/rawQuotes';
 import type { Analysis, ExpirySummary, ExposureValues } from './analysis';
 import type { Assumptions } from './assumptions';
 import { buildCells } from './cells';
+import { chainAnalytics } from './chainAnalytics';
 import { dataDoubts } from './confidence';
 import { type ContractExposures, contractExposures } from './contractExposures';
 import { expirySummaries, ratio } from './expiries';
@@ -119,6 +120,7 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
     vannaAligned,
     maxPain: maxPain(painCurve(contracts, contracts.strike.keys()), spot),
     ...putCallRatios(contracts),
+    analytics: chainAnalytics({ chain, assumptions, prepared, exposures, expiries, strikes, points: volatility }),
     report,
   };
 }

@@ -1,27 +1,22 @@
 import type { IssueExample } from '../chain/issues';
-import {
-  type Analysis,
-  type ContractAccount,
-  type Crossing,
-  EXPOSURE_KEYS,
-  type ExpirySummary,
-  type ExposureKey,
-  type ExposureValues,
-  type FlipBand,
-  type FlipResult,
-  type HedgingMove,
-  type Level,
-  type LevelKey,
-  type StrikeTable,
+import type {
+  Analysis,
+  ContractAccount,
+  Crossing,
+  ExpirySummary,
+  FlipBand,
+  FlipResult,
+  HedgingMove,
+  Level,
+  LevelKey,
+  StrikeTable,
 } from './analysis';
+import { analyticsDocument } from './analyticsDocument';
 import { exposureRecord } from './exposureTable';
 import { hedgingMove } from './hedging';
+import { type Maybe, number, percent, type Sided, sided } from './resultNumbers';
 import { VERSIONS } from './version';
 
-type Maybe = number | null;
-
-/** The four exposures of one side or of both: `net_gex`, `net_dex`, `net_vex`, `net_chex`. */
-type Sided<Side extends string> = Record<`${Side}_${ExposureKey}`, Maybe>;
 type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
 
 interface ActivityFields {
@@ -109,6 +104,7 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
         zero_dte: analysis.flips.zeroDte ? flipOf(analysis.flips.zeroDte) : null,
       },
     },
+    analytics: analyticsDocument(analysis),
     report: {
       contracts: accountOf(report.contracts),
       open_interest: {
@@ -336,20 +332,6 @@ function direction(shares: number): 'buy' | 'sell' | 'none' {
 
 function accountOf({ read, used, excluded, rejected }: ContractAccount): ContractAccount {
   return { read, used, excluded, rejected };
-}
-
-function sided<Side extends string>(side: Side, values: ExposureValues): Sided<Side> {
-  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [`${side}_${key}`, number(values[key])])) as Sided<Side>;
-}
-
-/** The number itself, without the sign of a negative zero; null when there is none that JSON can hold. */
-function number(value: Maybe): Maybe {
-  return value !== null && Number.isFinite(value) ? value + 0 : null;
-}
-
-/** Percent of a fraction. */
-function percent(fraction: Maybe): Maybe {
-  return fraction === null ? null : number(fraction * 100);
 }
 
 /** '2026-03-06T16:00:00Z'. */

@@ -35,6 +35,7 @@ describe('the JSON download', () => {
       'strikes',
       'expiries',
       'profile',
+      'analytics',
       'report',
       'versions',
     ]);

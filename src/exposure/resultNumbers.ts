@@ -1,0 +1,22 @@
+import { EXPOSURE_KEYS, type ExposureKey, type ExposureValues } from './exposureKeys';
+
+/** A number of the download: null when it does not exist. */
+export type Maybe = number | null;
+
+/** The four exposures of one side or of both: `net_gex`, `net_dex`, `net_vex`, `net_chex`. */
+export type Sided<Side extends string> = Record<`${Side}_${ExposureKey}`, Maybe>;
+
+/** The exposures of one side under the names of the download. */
+export function sided<Side extends string>(side: Side, values: ExposureValues): Sided<Side> {
+  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [`${side}_${key}`, number(values[key])])) as Sided<Side>;
+}
+
+/** The number itself, without the sign of a negative zero; null when there is none that JSON can hold. */
+export function number(value: Maybe): Maybe {
+  return value !== null && Number.isFinite(value) ? value + 0 : null;
+}
+
+/** Percent of a fraction. */
+export function percent(fraction: Maybe): Maybe {
+  return fraction === null ? null : number(fraction * 100);
+}
