@@ -14,14 +14,12 @@ import {
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const CACHE = join(ROOT, 'node_modules', '.cache', 'gexscope');
 const ENTRY = 'src/cli/main.ts';
-/** The rooms of src that the command is made of. */
-const ROOMS = ['text', 'formats', 'chain', 'pricing', 'exposure', 'cli'];
 
 /** Milliseconds after which a bundle is in nobody's use: a week. */
 const OLD = 7 * 24 * 3_600_000;
@@ -32,12 +30,11 @@ const FOLDER = (process.env.npm_lifecycle_event === 'analyze' && process.env.INI
 /** What the bundle depends on: the sources, the locked tools and this script, as a short hash. */
 function bundleKey() {
   const hash = createHash('sha256');
-  const files = ROOMS.flatMap((room) =>
-    readdirSync(join(ROOT, 'src', room), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join('src', room, name)),
-  ).sort();
-  for (const file of [...files, 'package.json', 'package-lock.json', join('scripts', 'analyze.mjs')]) {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .sort();
+  for (const file of [...sources, 'package.json', 'package-lock.json', join('scripts', 'analyze.mjs')]) {
     const text = readFileSync(join(ROOT, file));
     hash.update(`${file.replaceAll('\\', '/')} ${text.length}\n`).update(text);
   }

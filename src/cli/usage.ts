@@ -21,7 +21,7 @@ const namedSigns = Object.entries(DEALER_SIGNS)
 /** What `--help` prints. */
 export const HELP = `Usage: ${SYNOPSIS}
 
-Prints the result of option chain files as JSON, the same as the page's download:
+Prints the result of option chain files as JSON, equal to the page's download:
 one file gives a document, several give a list. FILE - is standard input.
 
   --as-of TIME          when the quotes were taken, 2026-11-18T11:00 in New
