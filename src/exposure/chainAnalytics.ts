@@ -14,7 +14,7 @@ import { rowsByGroup, rowsOfGroup } from './rowGroups';
 import { SHORTEST_PARITY_MINUTES } from './terms';
 import { chanceWithinStraddle, straddleAtForward } from './volatility/expectedMove';
 import { expirySmiles } from './volatility/points';
-import { callMid, putMid, type QuoteStrip, quoteStrip } from './volatility/quoteStrip';
+import { type QuoteStrip, quoteStrip } from './volatility/quoteStrip';
 import { type Smile, volatilityAtDelta } from './volatility/smile';
 import { thirtyDayEstimate } from './volatility/thirtyDay';
 import { vixStyleThirtyDay, vixStyleVariance } from './volatility/vixStyle';
@@ -151,9 +151,9 @@ function expiryParity(
   if (minutesToSettlement <= SHORTEST_PARITY_MINUTES) {
     return { ...used, ...unknown, reason: 'it settles within two days, too near for parity to tell a yield' };
   }
-  const columns = midColumns(strip);
   const { rate } = assumptions;
-  const estimate = parityEstimate({ ...columns, spot: chain.spot, rate, timeToExpiryYears });
+  const { strike: strikes, callMid, putMid } = strip;
+  const estimate = parityEstimate({ strikes, callMid, putMid, spot: chain.spot, rate, timeToExpiryYears });
   if (!estimate || !(estimate.forward > 0)) {
     return { ...used, ...unknown, reason: 'no strike within 3% of spot has two-sided quotes of call and put' };
   }
@@ -165,14 +165,5 @@ function expiryParity(
     impliedDividendYield: implied,
     strikesUsed: estimate.strikesUsed,
     reason: null,
-  };
-}
-
-function midColumns(strip: QuoteStrip) {
-  const strikes = strip.strike.subarray(0, strip.count);
-  return {
-    strikes,
-    callMid: strikes.map((_, at) => callMid(strip, at)),
-    putMid: strikes.map((_, at) => putMid(strip, at)),
   };
 }

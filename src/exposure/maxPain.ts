@@ -27,30 +27,45 @@ export function painCurve(contracts: Contracts, rows: Iterable<number>): PainCur
     puts += putShares[row + 1] as number;
     putPain[row] = (putPain[row + 1] as number) + puts * gap(row + 1);
   }
-  const pain = callPain.map((call, row) => call + (putPain[row] as number));
-  const total = (column: Float64Array): number => column.reduce((sum, shares) => sum + shares, 0);
-  return { strike, callPain, putPain, pain, shares: total(callShares) + total(putShares) };
+  const pain = new Float64Array(strike.length);
+  let shares = 0;
+  for (let row = 0; row < strike.length; row += 1) {
+    pain[row] = (callPain[row] as number) + (putPain[row] as number);
+    shares += (callShares[row] as number) + (putShares[row] as number);
+  }
+  return { strike, callPain, putPain, pain, shares };
 }
 
 /** Open shares of both rights at each strike that is listed among the rows, ascending. */
 function sharesByStrike(contracts: Contracts, rows: Iterable<number>) {
   const listed = rows instanceof Uint32Array ? rows : Uint32Array.from(rows);
-  const indices = listed.reduce((highest, i) => Math.max(highest, contracts.strikeIndex[i] as number), -1) + 1;
-  const strikeAt = new Float64Array(indices).fill(Number.NaN);
-  const calls = new Float64Array(indices);
-  const puts = new Float64Array(indices);
-  for (const i of listed) {
-    const index = contracts.strikeIndex[i] as number;
-    strikeAt[index] = contracts.strike[i] as number;
-    const side = contracts.right[i] === CALL ? calls : puts;
-    const shares = (contracts.openInterest[i] as number) * (contracts.multiplier[i] as number);
-    side[index] = (side[index] as number) + shares;
+  let places = 0;
+  for (let at = 0; at < listed.length; at += 1) {
+    places = Math.max(places, (contracts.strikeIndex[listed[at] as number] as number) + 1);
   }
-  const isListed = (_: number, index: number): boolean => !Number.isNaN(strikeAt[index]);
+  const strike = new Float64Array(places).fill(Number.NaN);
+  const callShares = new Float64Array(places);
+  const putShares = new Float64Array(places);
+  for (let at = 0; at < listed.length; at += 1) {
+    const i = listed[at] as number;
+    const place = contracts.strikeIndex[i] as number;
+    strike[place] = contracts.strike[i] as number;
+    const side = contracts.right[i] === CALL ? callShares : putShares;
+    const shares = (contracts.openInterest[i] as number) * (contracts.multiplier[i] as number);
+    side[place] = (side[place] as number) + shares;
+  }
+  let count = 0;
+  for (let place = 0; place < places; place += 1) {
+    if (Number.isNaN(strike[place])) continue;
+    strike[count] = strike[place] as number;
+    callShares[count] = callShares[place] as number;
+    putShares[count] = putShares[place] as number;
+    count += 1;
+  }
   return {
-    strike: strikeAt.filter(isListed),
-    callShares: calls.filter(isListed),
-    putShares: puts.filter(isListed),
+    strike: strike.slice(0, count),
+    callShares: callShares.subarray(0, count),
+    putShares: putShares.subarray(0, count),
   };
 }
 

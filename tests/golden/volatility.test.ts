@@ -87,6 +87,9 @@ interface OracleExpiry {
   readonly minutes: number;
   readonly years: number;
   readonly strip: QuoteStrip;
+  /** Of every quote, also without a bid. */
+  readonly callMiddle: number[];
+  readonly putMiddle: number[];
 }
 
 const RATE: number = golden.meta.r;
@@ -98,7 +101,13 @@ function oracleExpiries(): Map<string, OracleExpiry> {
     chain.blocks.map((block, index) => {
       const rows = Uint32Array.from(chain.block.keys()).filter((row) => chain.block[row] === index);
       const minutes = (block.settlement - AS_OF) / 60_000;
-      return [isoDate(block.expiryDay), { minutes, years: minutes / 525_600, strip: quoteStrip(chain, rows) }];
+      const middles = (right: number): number[] =>
+        [...rows].filter((row) => chain.right[row] === right).map((row) => (chain.bid[row]! + chain.ask[row]!) / 2);
+      const strip = quoteStrip(chain, rows);
+      return [
+        isoDate(block.expiryDay),
+        { minutes, years: minutes / 525_600, strip, callMiddle: middles(0), putMiddle: middles(1) },
+      ];
     }),
   );
 }
@@ -113,16 +122,10 @@ describe('put-call parity of the oracle chain', () => {
   });
 
   it.each(Object.keys(oracle.parity))('agrees by regression over all strikes of %s', (expiration) => {
-    const { years, strip } = EXPIRIES.get(expiration)!;
+    const { years, strip, callMiddle, putMiddle } = EXPIRIES.get(expiration)!;
     // The oracle takes the middle of every quote, also of those without a bid.
-    const middle = (bid: Float64Array, ask: Float64Array): Float64Array =>
-      bid.map((price, at) => (price + ask[at]!) / 2).slice(0, strip.count);
-    const mids = {
-      strike: strip.strike.slice(0, strip.count),
-      call: middle(strip.callBid, strip.callAsk),
-      put: middle(strip.putBid, strip.putAsk),
-    };
-    const found = parityRegression(mids, golden.meta.spot, years)!;
+    const middles = { ...strip, callMid: Float64Array.from(callMiddle), putMid: Float64Array.from(putMiddle) };
+    const found = parityRegression(middles, golden.meta.spot, years)!;
     const expected = oracle.parity[expiration];
     expect(found.strikesUsed).toBe(15);
     expectWithin(found.forward, expected.forward_ols, TOLERANCE, 'forward');

@@ -1,6 +1,6 @@
 import { normalCdf } from '../../pricing/normal';
 import { balancedStrike } from './parity';
-import { callMid, nearestStrike, putMid, type QuoteStrip } from './quoteStrip';
+import { nearestStrike, type QuoteStrip } from './quoteStrip';
 import type { Smile } from './smile';
 
 /** What the straddle at the forward costs, $ per share. */
@@ -25,7 +25,7 @@ export function straddleAtForward(strip: QuoteStrip, smile: Smile, forward: numb
   if (strike === undefined) {
     return { strike: null, mid: null, model: null, reason: 'the listed strikes do not bracket the forward' };
   }
-  const mid = callMid(strip, at) + putMid(strip, at);
+  const mid = (strip.callMid[at] as number) + (strip.putMid[at] as number);
   const reason = Number.isNaN(mid)
     ? 'the strike nearest to the forward has no two-sided quotes of call and put'
     : Math.abs(balancedStrike(strip) - at) > 1

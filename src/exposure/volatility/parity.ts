@@ -1,11 +1,11 @@
-import { callMid, putMid, type QuoteStrip } from './quoteStrip';
+import type { QuoteStrip } from './quoteStrip';
 
 /** Place of the strike whose call and put mids differ least (of two the lower); −1 when none has both. */
-export function balancedStrike(strip: QuoteStrip): number {
+export function balancedStrike({ count, callMid, putMid }: QuoteStrip): number {
   let at = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < strip.count; i += 1) {
-    const difference = Math.abs(callMid(strip, i) - putMid(strip, i));
+  for (let i = 0; i < count; i += 1) {
+    const difference = Math.abs((callMid[i] as number) - (putMid[i] as number));
     if (difference < least) {
       at = i;
       least = difference;
@@ -29,7 +29,7 @@ export function nearestParity(strip: QuoteStrip, rate: number, timeToExpiryYears
   const strike = strip.strike[at];
   if (strike === undefined) return null;
   const growth = Math.exp(rate * timeToExpiryYears);
-  return { strike, forward: strike + growth * (callMid(strip, at) - putMid(strip, at)) };
+  return { strike, forward: strike + growth * ((strip.callMid[at] as number) - (strip.putMid[at] as number)) };
 }
 
 /** What a straight line through call minus put over strikes implies. */
@@ -51,16 +51,12 @@ export interface ParityRegression {
  * @param mids call and put mids by strike, $ per share; NaN where there is none.
  */
 export function parityRegression(
-  mids: {
-    readonly strike: ArrayLike<number>;
-    readonly call: ArrayLike<number>;
-    readonly put: ArrayLike<number>;
-  },
+  mids: Pick<QuoteStrip, 'strike' | 'callMid' | 'putMid'>,
   spot: number,
   timeToExpiryYears: number,
 ): ParityRegression | null {
-  const { strike, call, put } = mids;
-  const differenceAt = (i: number): number => (call[i] as number) - (put[i] as number);
+  const { strike, callMid, putMid } = mids;
+  const differenceAt = (i: number): number => (callMid[i] as number) - (putMid[i] as number);
   let used = 0;
   let meanStrike = 0;
   let meanDifference = 0;

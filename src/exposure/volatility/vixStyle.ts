@@ -1,5 +1,5 @@
 import { nearestParity } from './parity';
-import { callMid, putMid, type QuoteStrip } from './quoteStrip';
+import type { QuoteStrip } from './quoteStrip';
 
 /** Model-free variance of one expiry. Where `reason` says why there is none, the rest is null or 0. */
 export interface VixStyleVariance {
@@ -41,11 +41,11 @@ export function vixStyleVariance(strip: QuoteStrip, rate: number, timeToExpiryYe
   let middle = -1;
   while (middle + 1 < strip.count && (strip.strike[middle + 1] as number) <= forward) middle += 1;
   if (middle < 0) return without('no listed strike is at or below the forward');
-  const atMiddle = (callMid(strip, middle) + putMid(strip, middle)) / 2;
+  const atMiddle = ((strip.callMid[middle] as number) + (strip.putMid[middle] as number)) / 2;
   if (Number.isNaN(atMiddle)) return without('the strike at the forward has no two-sided quotes');
 
-  const puts = wing(strip, middle, -1, putMid);
-  const calls = wing(strip, middle, 1, callMid);
+  const puts = wing(strip.putMid, middle, -1);
+  const calls = wing(strip.callMid, middle, 1);
   const strikes = [...puts.places.reverse(), middle, ...calls.places].map((place) => strip.strike[place] as number);
   const prices = [...puts.prices.reverse(), atMiddle, ...calls.prices];
   if (strikes.length < 2) return without('only one strike has a bid');
@@ -79,16 +79,15 @@ export function vixStyleVariance(strip: QuoteStrip, rate: number, timeToExpiryYe
 
 /** The options of one side that have bids, from the middle outward, up to two neighbours without. */
 function wing(
-  strip: QuoteStrip,
+  mids: Float64Array,
   middle: number,
   step: -1 | 1,
-  midOf: (strip: QuoteStrip, at: number) => number,
 ): { readonly places: number[]; readonly prices: number[] } {
   const places: number[] = [];
   const prices: number[] = [];
   let missing = 0;
-  for (let at = middle + step; at >= 0 && at < strip.count && missing < ZERO_BIDS_TO_STOP; at += step) {
-    const mid = midOf(strip, at);
+  for (let at = middle + step; at >= 0 && at < mids.length && missing < ZERO_BIDS_TO_STOP; at += step) {
+    const mid = mids[at] as number;
     if (Number.isNaN(mid)) {
       missing += 1;
       continue;
