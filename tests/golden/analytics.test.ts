@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { maxPain, painCurve } from '../../src/exposure/maxPain';
 import { prepare } from '../../src/exposure/prepare';
 import { expectWithin } from './compare';
-import { analyzeGolden, GOLDEN_ASSUMPTIONS, golden, goldenChain } from './goldenChain';
+import { analyzeGolden, EXPOSURE_TOLERANCE, GOLDEN_ASSUMPTIONS, golden, goldenChain } from './goldenChain';
 
 const analysis = analyzeGolden('naive_long_calls_short_puts');
 const { analytics } = golden;
+const goldenVolatility = JSON.parse(readFileSync(new URL('./golden_vol.json', import.meta.url), 'utf8'));
 
 describe('analytics of the oracle chain that do not depend on the dealer sign', () => {
   it('give max pain of the chain and of each expiry', () => {
@@ -59,5 +61,53 @@ describe('analytics of the oracle chain that do not depend on the dealer sign', 
 
   it('give the 30-day volatility, linear in variance between the expiries around it', () => {
     expectWithin(analysis.iv30!, analytics.iv30_variance_linear, 1e-14, 'iv30');
+  });
+
+  it('say that the 30-day volatility lies between two expiries', () => {
+    expect(analysis.analytics.thirtyDay).toEqual({ basis: 'between', expiries: [1, 2], reason: null });
+  });
+
+  it('give the risk reversal with the sign of call minus put', () => {
+    analysis.analytics.volatility.forEach(({ riskReversal25, oneSigmaFraction }, index) => {
+      const expected = analytics.atm[analysis.expiries[index]!.expiration];
+      expectWithin(riskReversal25!, expected.risk_reversal_25d, 1e-13, 'risk reversal');
+      expectWithin(oneSigmaFraction!, expected.one_sigma_usd / golden.meta.spot, 1e-13, 'one sigma');
+    });
+  });
+
+  it('give the pain of each expiry, and its put/call ratios', () => {
+    analysis.expiries.forEach(({ expiration }, index) => {
+      const { strike, callPain, putPain, maxPain: least } = analysis.analytics.pain[index]!;
+      const expected = analytics.max_pain[expiration];
+      expect(least).toBe(expected.strike);
+      expect(Array.from(strike, (price, row) => [String(price), callPain[row]! + putPain[row]!])).toEqual(
+        Object.entries(expected.pain_usd),
+      );
+      const { openInterestRatio, volumeRatio } = analysis.analytics.putCallByExpiry[index]!;
+      expectWithin(openInterestRatio!, analytics.put_call[expiration].pc_ratio_oi, 1e-14, 'by open interest');
+      expectWithin(volumeRatio!, analytics.put_call[expiration].pc_ratio_volume, 1e-14, 'by volume');
+    });
+    expectWithin(analysis.analytics.putCall.openInterestRatio!, analytics.put_call.all.pc_ratio_oi, 1e-14, 'of all');
+    expectWithin(analysis.analytics.putCall.volumeRatio!, analytics.put_call.all.pc_ratio_volume, 1e-14, 'of all');
+  });
+
+  it('give model-free volatility as its own oracle does', () => {
+    const { vix_style: expected } = goldenVolatility;
+    expectWithin(analysis.analytics.thirtyDayVixStyle.volatility! * 100, expected.iv30_pct, 1e-9, 'iv30');
+    analysis.analytics.volatility.forEach(({ vixStyle }, index) => {
+      const { variance } = expected.by_expiry[analysis.expiries[index]!.expiration];
+      expectWithin(vixStyle.variance!, variance, 1e-9, 'variance');
+    });
+  });
+
+  it('put the expiries into buckets and kinds', () => {
+    const { byDte, byKind, calendar } = analysis.analytics;
+    const oracle = golden.conventions.naive_long_calls_short_puts.by_expiry;
+    expect(byDte.map(({ expiryCount }) => expiryCount)).toEqual([1, 1, 0, 1, 0, 0]);
+    [0, 1, 3].forEach((bucket, index) => {
+      expectWithin(byDte[bucket]!.net.gex, oracle[index].net_gex, EXPOSURE_TOLERANCE * analysis.gross.gex, 'bucket');
+    });
+    expect(calendar.map(({ kind }) => kind)).toEqual(['weekly', 'weekly', 'monthly']);
+    expectWithin(byKind[1]!.net.vex, oracle[2].net_vex, EXPOSURE_TOLERANCE * analysis.gross.vex, 'monthly');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blackScholes } from '../../../src/pricing/blackScholes';
-import { parityForward } from '../../../src/pricing/forward';
+import { parityEstimate, parityForward } from '../../../src/pricing/forward';
 
 const NONE = Number.NaN;
 
@@ -18,6 +18,20 @@ describe('the forward from put-call parity', () => {
     });
     // 602.1 602.1 602.1 602 602.2: the strike at 594 would bring 602.2 and is sixth.
     expect(found).toBeCloseTo(602.1, 10);
+  });
+
+  it('says how many strikes it is the median over', () => {
+    const strikes = [96, 97.5, 98, 99, 100, 101, 102, 103.5];
+    const quotes = {
+      callMid: strikes.map(() => 2),
+      putMid: strikes.map(() => 2),
+      spot: 100,
+      rate: 0,
+      timeToExpiryYears: 1,
+    };
+    expect(parityEstimate({ ...quotes, strikes })).toEqual({ forward: 100, strikesUsed: 5 });
+    expect(parityEstimate({ ...quotes, strikes: [96, 99, 101] })).toEqual({ forward: 100, strikesUsed: 2 });
+    expect(parityEstimate({ ...quotes, strikes: [96] })).toBeNull();
   });
 
   it('takes the mean of the middle two when the number of strikes is even', () => {
