@@ -13,6 +13,7 @@ import { putCallRatios, totalActivity } from './putCall';
 import { rowsByGroup, rowsOfGroup } from './rowGroups';
 import { SHORTEST_PARITY_MINUTES } from './terms';
 import { chanceWithinStraddle, straddleAtForward } from './volatility/expectedMove';
+import { nearestParity } from './volatility/parity';
 import { expirySmiles } from './volatility/points';
 import { type QuoteStrip, quoteStrip } from './volatility/quoteStrip';
 import { type Smile, volatilityAtDelta } from './volatility/smile';
@@ -94,7 +95,8 @@ function expiryVolatility({ expiry, point, strip, smile, spot, rate }: ExpiryInp
   const { put25, call25, atmImpliedVolatility: atm, oneSigma } = point;
   const put10 = volatilityAtDelta(smile, 'put', -FAR_WING_DELTA);
   const call10 = volatilityAtDelta(smile, 'call', FAR_WING_DELTA);
-  const straddle = straddleAtForward(strip, smile, forward);
+  const quotesForward = nearestParity(strip, rate, timeToExpiryYears)?.forward ?? null;
+  const straddle = straddleAtForward(strip, smile, forward, quotesForward);
   const price = straddle.mid ?? straddle.model;
   const hasWings = put25 !== null && call25 !== null;
   const isPriced = straddle.strike !== null && price !== null && atm !== null;

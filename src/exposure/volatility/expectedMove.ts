@@ -1,5 +1,4 @@
 import { normalCdf } from '../../pricing/normal';
-import { balancedStrike } from './parity';
 import { nearestStrike, type QuoteStrip } from './quoteStrip';
 import type { Smile } from './smile';
 
@@ -7,7 +6,7 @@ import type { Smile } from './smile';
 export interface Straddle {
   /** Listed strike nearest to the forward (of two the lower); null when the strikes do not bracket it. */
   readonly strike: number | null;
-  /** Mid of call plus mid of put, from two-sided quotes that are balanced there or at a neighbouring strike. */
+  /** Mid of call plus mid of put, from two-sided quotes whose own forward is about the one in use. */
   readonly mid: number | null;
   /** Model price of both at their own volatilities; null when one of them is not in the sums. */
   readonly model: number | null;
@@ -15,22 +14,32 @@ export interface Straddle {
   readonly reason: string | null;
 }
 
+/** Offset of the quotes' forward, as a share of the straddle, at which a straddle gains 2 % by being off the money. */
+const FARTHEST_FORWARD = 0.25;
+
 /**
- * The straddle at the listed strike nearest to the forward. No other strike stands in for one without quotes, and quotes
- * whose call and put are equal elsewhere belong to another forward: neither has a mid.
+ * The straddle at the listed strike nearest to the forward. No other strike stands in for one without quotes; and quotes
+ * of another forward, as when spot is from another time, price something else than the expected move: neither has a mid.
+ * @param quotesForward forward by parity of the strip itself; null when it has none.
  */
-export function straddleAtForward(strip: QuoteStrip, smile: Smile, forward: number): Straddle {
+export function straddleAtForward(
+  strip: QuoteStrip,
+  smile: Smile,
+  forward: number,
+  quotesForward: number | null,
+): Straddle {
   const at = nearestStrike(strip, forward);
   const strike = strip.strike[at];
   if (strike === undefined) {
     return { strike: null, mid: null, model: null, reason: 'the listed strikes do not bracket the forward' };
   }
   const mid = (strip.callMid[at] as number) + (strip.putMid[at] as number);
-  const reason = Number.isNaN(mid)
-    ? 'the strike nearest to the forward has no two-sided quotes of call and put'
-    : Math.abs(balancedStrike(strip) - at) > 1
-      ? 'call and put quotes are equal at another strike than the one nearest to the forward'
-      : null;
+  const reason =
+    Number.isNaN(mid) || quotesForward === null
+      ? 'the strike nearest to the forward has no two-sided quotes of call and put'
+      : Math.abs(quotesForward - forward) > FARTHEST_FORWARD * mid
+        ? 'call and put quotes imply another forward than the one in use'
+        : null;
   return { strike, mid: reason === null ? mid : null, model: straddleAtStrike(smile, strike), reason };
 }
 

@@ -1,19 +1,5 @@
 import type { QuoteStrip } from './quoteStrip';
 
-/** Place of the strike whose call and put mids differ least (of two the lower); −1 when none has both. */
-export function balancedStrike({ count, callMid, putMid }: QuoteStrip): number {
-  let at = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < count; i += 1) {
-    const difference = Math.abs((callMid[i] as number) - (putMid[i] as number));
-    if (difference < least) {
-      at = i;
-      least = difference;
-    }
-  }
-  return at;
-}
-
 /** A forward from the one strike where call and put cost nearly the same. */
 export interface NearestParity {
   readonly strike: number;
@@ -21,15 +7,21 @@ export interface NearestParity {
 }
 
 /**
- * F = K + e^{rT}(C − P) at the strike whose mids differ least, as in the Cboe VIX methodology. Null when no strike has
+ * F = K + e^{rT}(C − P) at the strike whose mids differ least (of two the lower), as in the Cboe VIX methodology. Null when no strike has
  * two-sided quotes of both rights.
  */
 export function nearestParity(strip: QuoteStrip, rate: number, timeToExpiryYears: number): NearestParity | null {
-  const at = balancedStrike(strip);
-  const strike = strip.strike[at];
-  if (strike === undefined) return null;
-  const growth = Math.exp(rate * timeToExpiryYears);
-  return { strike, forward: strike + growth * ((strip.callMid[at] as number) - (strip.putMid[at] as number)) };
+  let nearest = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < strip.count; at += 1) {
+    const difference = (strip.callMid[at] as number) - (strip.putMid[at] as number);
+    if (Math.abs(difference) < Math.abs(least)) {
+      nearest = at;
+      least = difference;
+    }
+  }
+  const strike = strip.strike[nearest];
+  return strike === undefined ? null : { strike, forward: strike + Math.exp(rate * timeToExpiryYears) * least };
 }
 
 /** What a straight line through call minus put over strikes implies. */

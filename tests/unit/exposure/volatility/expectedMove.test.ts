@@ -29,7 +29,7 @@ const ROWS = [
 
 describe('the straddle at the forward', () => {
   it('is call plus put at the nearest listed strike, by quotes and by the model', () => {
-    expect(straddleAtForward(stripOf(ROWS), SMILE, 101)).toEqual({
+    expect(straddleAtForward(stripOf(ROWS), SMILE, 101, 99.75)).toEqual({
       strike: 100,
       mid: 8.25,
       model: 4.1 + 4.2,
@@ -38,25 +38,33 @@ describe('the straddle at the forward', () => {
   });
 
   it('has no mid without two-sided quotes there', () => {
-    const found = straddleAtForward(stripOf([ROWS[0], [100, NONE, 4.25], ROWS[2]]), SMILE, 101);
+    const found = straddleAtForward(stripOf([ROWS[0], [100, NONE, 4.25], ROWS[2]]), SMILE, 101, 100);
     expect(found).toMatchObject({ strike: 100, mid: null });
     expect(found.model).toBeCloseTo(8.3, 12);
     expect(found.reason).toMatch(/no two-sided quotes/);
   });
 
-  it('has no mid where quotes are balanced elsewhere, as after a move of spot', () => {
-    // Balanced at 100; 105 is next to it, 110 is not.
-    expect(straddleAtForward(stripOf(ROWS), SMILE, 105).mid).toBe(9);
-    expect(straddleAtForward(stripOf(ROWS), SMILE, 109)).toEqual({
-      strike: 110,
+  it('has no mid where quotes are of another forward, farther off than a quarter of it', () => {
+    expect(straddleAtForward(stripOf(ROWS), SMILE, 101, 101 - 8.25 / 4).mid).toBe(8.25);
+    expect(straddleAtForward(stripOf(ROWS), SMILE, 101, 98.9)).toMatchObject({
+      strike: 100,
       mid: null,
+      reason: 'call and put quotes imply another forward than the one in use',
+    });
+    expect(straddleAtForward(stripOf(ROWS), SMILE, 101, null).mid).toBeNull();
+  });
+
+  it('has no model price where the strike is not in the sums', () => {
+    expect(straddleAtForward(stripOf(ROWS), SMILE, 109, 109)).toEqual({
+      strike: 110,
+      mid: 12,
       model: null,
-      reason: 'call and put quotes are equal at another strike than the one nearest to the forward',
+      reason: null,
     });
   });
 
   it('has no strike where the listed ones do not bracket the forward', () => {
-    expect(straddleAtForward(stripOf(ROWS), SMILE, 111)).toEqual({
+    expect(straddleAtForward(stripOf(ROWS), SMILE, 111, 100)).toEqual({
       strike: null,
       mid: null,
       model: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balancedStrike, nearestParity, parityRegression } from '../../../../src/exposure/volatility/parity';
+import { nearestParity, parityRegression } from '../../../../src/exposure/volatility/parity';
 import { stripOf } from './stripOf';
 
 const NONE = Number.NaN;
@@ -15,7 +15,6 @@ describe('parity at the nearest strike', () => {
 
   it('is the strike where call and put differ least, plus their difference at settlement', () => {
     expect(nearestParity(strip, 0.04, YEARS)).toEqual({ strike: 100, forward: 100 + Math.exp(0.02) });
-    expect(balancedStrike(strip)).toBe(1);
   });
 
   it('is the lower of two equal ones', () => {
@@ -28,7 +27,7 @@ describe('parity at the nearest strike', () => {
 
   it('is null without a strike that has both', () => {
     expect(nearestParity(stripOf([[110, NONE, 9]]), 0.04, YEARS)).toBeNull();
-    expect(balancedStrike(stripOf([]))).toBe(-1);
+    expect(nearestParity(stripOf([]), 0.04, YEARS)).toBeNull();
   });
 });
 
