@@ -1,6 +1,9 @@
+import { expMinus } from './exponential';
+
 /**
  * The normal distribution to nearly full double precision, tails included. Rational approximations of the error
- * function by W. J. Cody, "Rational Chebyshev approximations for the error function", Math. Comp. 23 (1969), 631-637.
+ * function by W. J. Cody, "Rational Chebyshev approximations for the error function", Math. Comp. 23 (1969), 631-637,
+ * from which a table for the everyday range is made, because a table is several times as fast.
  */
 
 const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
@@ -71,8 +74,8 @@ export function erfcx(z: number): number {
  */
 function expHalfSquare(x: number): number {
   if (!(Math.abs(x) < EXP_UNDERFLOW)) return Number.isNaN(x) ? Number.NaN : 0;
-  const short = Math.trunc(x * 16) / 16;
-  return Math.exp(-0.5 * short * short) * Math.exp(-0.5 * (x - short) * (x + short));
+  const short = Math.fround(x);
+  return expMinus(0.5 * short * short, 0.5 * (x - short) * (x + short));
 }
 
 /** Standard normal density. */
@@ -80,10 +83,67 @@ export function normalPdf(x: number): number {
   return INVERSE_SQRT_TWO_PI * expHalfSquare(x);
 }
 
+const NODES_PER_UNIT = 32;
+const TABLE_LIMIT = 8;
+/** Coefficients of a node; eight of them are one line of a processor's cache. */
+const TERMS = 8;
+/** Half a step is enough for looking up, from node to node takes more of the series. */
+const TERMS_OF_A_STEP = 12;
+
+/**
+ * Taylor coefficients of `scaledTail` about the nodes 0, 1/32 … 8. The derivatives follow from its differential
+ * equation f' = x·f − 1/√(2π), which differentiates to f⁽ⁿ⁺¹⁾ = x·f⁽ⁿ⁾ + n·f⁽ⁿ⁻¹⁾. Going down from the last node, where
+ * f is known, all terms of the series are positive and earlier errors shrink as exp(x²/2); what the sum rounds off is
+ * carried along, which makes the nodes more exact than the rational approximations are.
+ */
+const tailTable = (() => {
+  const last = TABLE_LIMIT * NODES_PER_UNIT;
+  const table = new Float64Array((last + 1) * TERMS);
+  let value = 0.5 * erfcx(TABLE_LIMIT * Math.SQRT1_2);
+  let carry = 0;
+  for (let node = last; node >= 0; node--) {
+    const x = node / NODES_PER_UNIT;
+    let before = value;
+    let derivative = x * value - INVERSE_SQRT_TWO_PI;
+    let factorial = 1;
+    let power = 1;
+    let rise = 0;
+    table[node * TERMS] = value;
+    for (let n = 1; n < TERMS_OF_A_STEP; n++) {
+      factorial *= n;
+      power /= -NODES_PER_UNIT;
+      if (n < TERMS) table[node * TERMS + n] = derivative / factorial;
+      rise += (derivative / factorial) * power;
+      const next = x * derivative + n * before;
+      before = derivative;
+      derivative = next;
+    }
+    const step = rise + carry;
+    const sum = value + step;
+    carry = step - (sum - value);
+    value = sum;
+  }
+  table[0] = 0.5;
+  return table;
+})();
+
+/** Chance that a standard normal variable is above x, times exp(x²/2), for x >= 0: half of erfcx(x/√2). */
+export function scaledTail(x: number): number {
+  if (!(x < TABLE_LIMIT)) return 0.5 * erfcx(x * Math.SQRT1_2);
+  const node = (x * NODES_PER_UNIT + 0.5) | 0;
+  const at = node * TERMS;
+  const d = x - node / NODES_PER_UNIT;
+  const d2 = d * d;
+  const c = tailTable;
+  const low = (c[at] as number) + (c[at + 1] as number) * d + ((c[at + 2] as number) + (c[at + 3] as number) * d) * d2;
+  const mid = (c[at + 4] as number) + (c[at + 5] as number) * d;
+  const high = (c[at + 6] as number) + (c[at + 7] as number) * d;
+  return low + (mid + high * d2) * (d2 * d2);
+}
+
 /** Standard normal distribution function, with a relative error of about 1e-15 as long as it does not underflow. */
 export function normalCdf(x: number): number {
-  const z = Math.abs(x) * Math.SQRT1_2;
-  if (z <= ERF_LIMIT) return 0.5 + 0.5 * erfNearZero(x * Math.SQRT1_2);
-  const tail = 0.5 * erfcx(z) * expHalfSquare(x);
+  const distance = Math.abs(x);
+  const tail = scaledTail(distance) * expHalfSquare(distance);
   return x > 0 ? 1 - tail : tail;
 }

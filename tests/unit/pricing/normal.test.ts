@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { erfcx, normalCdf, normalPdf } from '../../../src/pricing/normal';
+import { erfcx, normalCdf, normalPdf, scaledTail } from '../../../src/pricing/normal';
 
 /** Correctly rounded from 40 digits: x, distribution function, density. */
 const VALUES = [
@@ -34,6 +34,21 @@ const SCALED = [
   [100_000, 5.6418958351954685e-6],
 ] as const;
 
+/** exp(x²/2)·N(−x), correctly rounded from 60 digits; on and between the nodes of the table, and beyond it. */
+const TAILS = [
+  [0, 0.5],
+  [0.015625, 0.49382705844430697],
+  [0.1, 0.4624787852875356],
+  [0.7, 0.30913791910109306],
+  [1, 0.2615782918651234],
+  [2.33, 0.14949984730167964],
+  [4.71, 0.0813095501938025],
+  [7.99, 0.04918223676686291],
+  [8, 0.049122546212424935],
+  [12.5, 0.03171492556981549],
+  [40, 0.00996733518830131],
+] as const;
+
 const RELATIVE = 8e-16;
 
 describe('the normal distribution', () => {
@@ -44,6 +59,22 @@ describe('the normal distribution', () => {
 
   it.each(SCALED)('has its scaled complement right to 8e-16 of itself at %d', (z, expected) => {
     expect(Math.abs(erfcx(z) / expected - 1)).toBeLessThanOrEqual(RELATIVE);
+  });
+
+  it.each(TAILS)('has its scaled tail right to 4.5e-16 of itself at %d', (x, expected) => {
+    expect(Math.abs(scaledTail(x) / expected - 1)).toBeLessThanOrEqual(4.5e-16);
+  });
+
+  it('has a scaled tail that agrees with its other form everywhere', () => {
+    for (let x = 0; x < 16; x += 0.00373) {
+      expect(Math.abs(scaledTail(x) / (0.5 * erfcx(x * Math.SQRT1_2)) - 1)).toBeLessThanOrEqual(1.2e-15);
+    }
+    expect(scaledTail(Number.NaN)).toBeNaN();
+    expect(scaledTail(Number.POSITIVE_INFINITY)).toBe(0);
+  });
+
+  it('is exactly one half at zero', () => {
+    expect(normalCdf(0)).toBe(0.5);
   });
 
   it('has its limits at infinity and stays NaN for NaN', () => {
