@@ -1,5 +1,6 @@
-import { logMoneyness } from './blackScholes';
-import { erfcx, normalCdf, normalPdf } from './normal';
+import { guessDeviation } from './deviationGuess';
+import { searchDeviation } from './deviationSearch';
+import { refineDeviations } from './deviationStep';
 
 /** A price of one option, per share, and what it is priced from; see `OptionInputs` for units. */
 export interface PricedOption {
@@ -13,10 +14,31 @@ export interface PricedOption {
   readonly right: 0 | 1;
 }
 
+/** Prices of options on one underlying; the five columns run in parallel. Units as in `PricedOption`. */
+export interface PricedOptions {
+  readonly spot: number;
+  readonly rate: number;
+  readonly price: Float64Array;
+  readonly strike: Float64Array;
+  readonly timeToExpiryYears: Float64Array;
+  readonly dividendYield: Float64Array;
+  readonly right: Uint8Array;
+}
+
 /** A time value below this many units in the last place of the price is rounding, not information. */
 const TIME_VALUE_UNITS = 16;
-const MOST_STEPS = 100;
-const SMALLEST_STEP = 2 * Number.EPSILON;
+
+/** The columns of a single option, and its result. */
+const single = {
+  spot: Number.NaN,
+  rate: Number.NaN,
+  price: new Float64Array(1),
+  strike: new Float64Array(1),
+  timeToExpiryYears: new Float64Array(1),
+  dividendYield: new Float64Array(1),
+  right: new Uint8Array(1),
+};
+const singleVolatility = new Float64Array(1);
 
 /**
  * The volatility (fraction per year) at which `blackScholes` gives this price. NaN when there is none: a price at or
@@ -24,26 +46,95 @@ const SMALLEST_STEP = 2 * Number.EPSILON;
  * or inputs that are not positive.
  *
  * The price is reduced to its out-of-the-money side (parity is exact in the model) in units of the geometric mean of
- * discounted spot and strike. What is left depends on the log-moneyness and the total deviation alone, and is solved by
- * Newton steps on a scale on which it is close to straight, kept inside a shrinking bracket.
+ * discounted spot and strike. What is left depends on the distance from the forward and the total deviation alone.
  */
 export function impliedVolatility(option: PricedOption): number {
-  const { price, spot, strike, timeToExpiryYears: time, rate, dividendYield, right } = option;
-  if (!(spot > 0 && strike > 0 && time > 0 && price > 0)) return Number.NaN;
-  const discountedSpot = spot * Math.exp(-dividendYield * time);
-  const discountedStrike = strike * Math.exp(-rate * time);
-  const side = right === 0 ? 1 : -1;
-  // The discounts as changes from one: short of expiry they are tiny, and spot less strike is exact.
-  const carried = spot * Math.expm1(-dividendYield * time) - strike * Math.expm1(-rate * time);
-  const intrinsic = Math.max(0, side * (spot - strike + carried));
-  const timeValue = price - intrinsic;
-  const upperBound = right === 0 ? discountedSpot : discountedStrike;
-  if (!(price < upperBound) || !(timeValue > TIME_VALUE_UNITS * unitInLastPlace(price))) return Number.NaN;
+  single.spot = option.spot;
+  single.rate = option.rate;
+  single.price[0] = option.price;
+  single.strike[0] = option.strike;
+  single.timeToExpiryYears[0] = option.timeToExpiryYears;
+  single.dividendYield[0] = option.dividendYield;
+  single.right[0] = option.right;
+  return impliedVolatilities(single, singleVolatility)[0] as number;
+}
 
-  const moneyness = -Math.abs(logMoneyness(spot, strike) + (rate - dividendYield) * time);
-  const target = timeValue / Math.sqrt(discountedSpot) / Math.sqrt(discountedStrike);
-  const deviation = solveDeviation(target, moneyness);
-  return deviation / Math.sqrt(time);
+/** Rows that go through the three steps of the solution together, and what the steps hand to each other. */
+const BLOCK = 512;
+const distances = new Float64Array(BLOCK);
+const targets = new Float64Array(BLOCK);
+const deviations = new Float64Array(BLOCK);
+
+/**
+ * `impliedVolatility` of every row, to the same bit whatever the order of the rows, because each is solved from its own
+ * numbers alone. Neighbours with the same time and dividend yield share their discount factors, so a chain sorted by
+ * expiry takes least time. Written to `volatility` if given, which must be as long as the columns.
+ */
+export function impliedVolatilities(
+  options: PricedOptions,
+  volatility: Float64Array = new Float64Array(options.price.length),
+): Float64Array {
+  const { timeToExpiryYears } = options;
+  for (let start = 0; start < volatility.length; start += BLOCK) {
+    const count = Math.min(BLOCK, volatility.length - start);
+    normalise(options, start, count);
+    for (let i = 0; i < count; i++) {
+      const distance = distances[i] as number;
+      const target = targets[i] as number;
+      const guess = guessDeviation(distance, target);
+      deviations[i] = guess > 0 ? guess : searchDeviation(distance, target);
+    }
+    refineDeviations(deviations, distances, targets, count);
+    for (let i = 0; i < count; i++) {
+      const refined = deviations[i] as number;
+      const deviation = refined > 0 ? refined : searchDeviation(distances[i] as number, targets[i] as number);
+      volatility[start + i] = deviation / Math.sqrt(timeToExpiryYears[start + i] as number);
+    }
+  }
+  return volatility;
+}
+
+/**
+ * The first step, which fills the block: the distance |ln(forward / strike)|, and the out-of-the-money price in units of
+ * the geometric mean of discounted spot and strike, NaN when it has no volatility.
+ */
+function normalise(options: PricedOptions, start: number, count: number): void {
+  const { spot, rate } = options;
+  let time = Number.NaN;
+  let dividendYield = Number.NaN;
+  // The discounts less one, which are tiny short of expiry: with them spot less strike stays exact.
+  let yieldChange = 0;
+  let rateChange = 0;
+  let rootOfDiscounts = 0;
+  let carry = 0;
+  for (let i = 0; i < count; i++) {
+    const row = start + i;
+    const timeOfRow = options.timeToExpiryYears[row] as number;
+    const yieldOfRow = options.dividendYield[row] as number;
+    if (timeOfRow !== time || yieldOfRow !== dividendYield) {
+      time = timeOfRow;
+      dividendYield = yieldOfRow;
+      yieldChange = Math.expm1(-dividendYield * time);
+      rateChange = Math.expm1(-rate * time);
+      rootOfDiscounts = Math.sqrt(spot * (1 + yieldChange)) * Math.sqrt(1 + rateChange);
+      carry = (rate - dividendYield) * time;
+    }
+    const price = options.price[row] as number;
+    const strike = options.strike[row] as number;
+    const isCall = options.right[row] === 0;
+    const gap = spot - strike;
+    const forwardGap = gap + (spot * yieldChange - strike * rateChange);
+    const intrinsic = isCall ? forwardGap : -forwardGap;
+    const upperBound = isCall ? spot + spot * yieldChange : strike + strike * rateChange;
+    let timeValue = price;
+    if (!(intrinsic <= 0)) {
+      timeValue = price - intrinsic;
+      if (!(timeValue > TIME_VALUE_UNITS * unitInLastPlace(price))) timeValue = Number.NaN;
+    }
+    const isPriced = spot > 0 && strike > 0 && time > 0 && price > 0 && price < upperBound;
+    targets[i] = isPriced ? timeValue / (rootOfDiscounts * Math.sqrt(strike)) : Number.NaN;
+    distances[i] = Math.abs(logRatio(spot, strike) + carry);
+  }
 }
 
 /** Distance from a positive double to the next above it. */
@@ -51,79 +142,15 @@ function unitInLastPlace(value: number): number {
   return Number.EPSILON * 2 ** Math.floor(Math.log2(value));
 }
 
-/** The total deviation (volatility times root of time) at which the normalised price equals `target`. */
-function solveDeviation(target: number, moneyness: number): number {
-  const limit = Math.exp(moneyness / 2);
-  if (!(target > 0 && target < limit)) return Number.NaN;
-  // The price turns from convex to concave here, which is also where d1 is zero.
-  const inflection = Math.sqrt(-2 * moneyness);
-  const atInflection = inflection > 0 ? normalisedPrice(moneyness, inflection) : 0;
-  if (target < atInflection) return newton(inflection, 0, inflection, lowStep(target, moneyness));
-  const step = target > limit / 2 ? highStep(limit - target, moneyness) : middleStep(target, moneyness);
-  const start = inflection > 0 ? inflection : target / normalPdf(0);
-  return newton(start, inflection, Number.POSITIVE_INFINITY, step);
-}
+const NEAR = 0.05;
 
-/** A Newton step from a deviation; positive when the solution is above it. */
-type Step = (deviation: number) => number;
-
-function newton(start: number, low: number, high: number, step: Step): number {
-  let below = low;
-  let above = high;
-  let deviation = start;
-  for (let i = 0; i < MOST_STEPS; i++) {
-    const move = step(deviation);
-    if (move === 0 || Number.isNaN(move)) break;
-    if (move > 0) below = deviation;
-    else above = deviation;
-    let next = deviation + move;
-    if (!(next > below && next < above)) {
-      if (Math.abs(move) <= SMALLEST_STEP * deviation) break;
-      next = above === Number.POSITIVE_INFINITY ? 2 * deviation : (below + above) / 2;
-    }
-    const settled = Math.abs(next - deviation) <= SMALLEST_STEP * next;
-    deviation = next;
-    if (settled) break;
-  }
-  return deviation;
-}
-
-/** Below the inflection: Newton on the reciprocal of the log price, which is nearly linear in the square deviation. */
-function lowStep(target: number, moneyness: number): Step {
-  const logTarget = Math.log(target);
-  return (deviation) => {
-    const h = moneyness / deviation;
-    const t = deviation / 2;
-    const mills = Math.sqrt(Math.PI / 2) * (erfcx(-(h + t) * Math.SQRT1_2) - erfcx(-(h - t) * Math.SQRT1_2));
-    const logPrice = -(h * h + t * t) / 2 + Math.log(mills / Math.sqrt(2 * Math.PI));
-    // The slope of the price is its density at d1, so slope over price is one over the difference of Mills ratios.
-    return ((logTarget - logPrice) * logPrice * mills) / logTarget;
-  };
-}
-
-/** Above the inflection: Newton on the price itself, which is concave there. */
-function middleStep(target: number, moneyness: number): Step {
-  return (deviation) => (target - normalisedPrice(moneyness, deviation)) / normalisedVega(moneyness, deviation);
-}
-
-/** Close to the upper bound: Newton on the log of what is missing to the bound. */
-function highStep(missing: number, moneyness: number): Step {
-  const logMissing = Math.log(missing);
-  return (deviation) => {
-    const h = moneyness / deviation;
-    const t = deviation / 2;
-    const gap = Math.exp(moneyness / 2) * normalCdf(-h - t) + Math.exp(-moneyness / 2) * normalCdf(h - t);
-    return ((Math.log(gap) - logMissing) * gap) / normalisedVega(moneyness, deviation);
-  };
-}
-
-/** Undiscounted out-of-the-money price over the geometric mean of forward and strike; d1 not below zero. */
-function normalisedPrice(moneyness: number, deviation: number): number {
-  const h = moneyness / deviation;
-  const t = deviation / 2;
-  return Math.exp(moneyness / 2) * normalCdf(h + t) - Math.exp(-moneyness / 2) * normalCdf(h - t);
-}
-
-function normalisedVega(moneyness: number, deviation: number): number {
-  return Math.exp(moneyness / 2) * normalPdf(moneyness / deviation + deviation / 2);
+/**
+ * ln(spot / strike), without the loss that rounding the quotient brings when the two are close: twice the inverse
+ * hyperbolic tangent of their difference over their sum.
+ */
+function logRatio(spot: number, strike: number): number {
+  const y = (spot - strike) / (spot + strike);
+  if (!(Math.abs(y) <= NEAR)) return Math.log(spot / strike);
+  const q = y * y;
+  return 2 * y * (1 + q * (1 / 3 + q * (1 / 5 + q * (1 / 7 + q * (1 / 9 + q * (1 / 11 + q * (1 / 13)))))));
 }

@@ -1,0 +1,71 @@
+import { erfcx, normalCdf, normalPdf } from './normal';
+
+/** Newton's method on a scale on which the price is close to straight; which one is best depends on the price. */
+type Scale = 'reciprocal log of price' | 'price' | 'log of what is missing to the bound';
+
+const MOST_STEPS = 100;
+const SMALLEST_STEP = 2 * Number.EPSILON;
+
+/**
+ * The total deviation (volatility times root of time) at which the normalised price equals `target`, for any price
+ * that has one, by Newton steps kept inside a shrinking bracket. NaN for prices that have none.
+ */
+export function searchDeviation(distance: number, target: number): number {
+  const moneyness = -distance;
+  const limit = Math.exp(moneyness / 2);
+  if (!(target > 0 && target < limit)) return Number.NaN;
+  // The price turns from convex to concave here, which is also where d1 is zero.
+  const inflection = Math.sqrt(-2 * moneyness);
+  const atInflection = inflection > 0 ? normalisedPrice(moneyness, inflection) : 0;
+  if (target < atInflection) {
+    return search('reciprocal log of price', Math.log(target), moneyness, inflection, 0, inflection);
+  }
+  const start = inflection > 0 ? inflection : target / normalPdf(0);
+  return target > limit / 2
+    ? search('log of what is missing to the bound', Math.log(limit - target), moneyness, start, inflection, Infinity)
+    : search('price', target, moneyness, start, inflection, Infinity);
+}
+
+function search(scale: Scale, goal: number, moneyness: number, start: number, low: number, high: number): number {
+  let below = low;
+  let above = high;
+  let deviation = start;
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const move = newtonStep(scale, goal, moneyness, deviation);
+    if (move === 0 || Number.isNaN(move)) break;
+    if (move > 0) below = deviation;
+    else above = deviation;
+    let next = deviation + move;
+    if (!(next > below && next < above)) {
+      if (Math.abs(move) <= SMALLEST_STEP * deviation) break;
+      next = above === Number.POSITIVE_INFINITY ? 2 * deviation : (below + above) / 2;
+    }
+    const settled = Math.abs(next - deviation) <= SMALLEST_STEP * next;
+    deviation = next;
+    if (settled) break;
+  }
+  return deviation;
+}
+
+/** Positive when the solution is above the deviation. */
+function newtonStep(scale: Scale, goal: number, moneyness: number, deviation: number): number {
+  const h = moneyness / deviation;
+  const t = deviation / 2;
+  if (scale === 'reciprocal log of price') {
+    const mills = Math.sqrt(Math.PI / 2) * (erfcx(-(h + t) * Math.SQRT1_2) - erfcx(-(h - t) * Math.SQRT1_2));
+    const logPrice = -(h * h + t * t) / 2 + Math.log(mills / Math.sqrt(2 * Math.PI));
+    // The slope of the price is its density at d1, so slope over price is one over the difference of Mills ratios.
+    return ((goal - logPrice) * logPrice * mills) / goal;
+  }
+  const vega = Math.exp(moneyness / 2) * normalPdf(h + t);
+  if (scale === 'price') return (goal - normalisedPrice(moneyness, deviation)) / vega;
+  const gap = Math.exp(moneyness / 2) * normalCdf(-h - t) + Math.exp(-moneyness / 2) * normalCdf(h - t);
+  return ((Math.log(gap) - goal) * gap) / vega;
+}
+
+/** Undiscounted out-of-the-money price over the geometric mean of forward and strike; d1 not below zero. */
+function normalisedPrice(moneyness: number, deviation: number): number {
+  const h = moneyness / deviation;
+  const t = deviation / 2;
+  return Math.exp(moneyness / 2) * normalCdf(h + t) - Math.exp(-moneyness / 2) * normalCdf(h - t);
+}
