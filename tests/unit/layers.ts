@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pricing: [],
   ui: [],
   formats: ['text', 'chain'],
-  exposure: ['chain', 'pricing'],
+  kernel: ['pricing'],
+  exposure: ['chain', 'pricing', 'kernel'],
   sample: ['chain', 'pricing'],
   engine: ['formats', 'exposure', 'chain', 'sample'],
   share: ['text', 'formats', 'chain'],
@@ -33,7 +34,7 @@ const ENTRY_MAY_IMPORT = ['app', 'panels', 'ui'];
 const OUTSIDE_ROOMS = [ENTRY, 'src/env.d.ts'];
 
 /** Rooms that run anywhere: no package, no page. */
-const CORE = ['text', 'chain', 'pricing', 'formats', 'exposure', 'share', 'sample', 'cli'];
+const CORE = ['text', 'chain', 'pricing', 'kernel', 'formats', 'exposure', 'share', 'sample', 'cli'];
 /** Rooms that know the browser but not React. */
 const WITHOUT_REACT = [...CORE, 'engine', 'sources', 'library'];
 const PAGE_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'location'];

@@ -1,0 +1,88 @@
+import { logMoneyness } from '../pricing/blackScholes';
+
+/** Contracts of one block and one right, strikes ascending: they share clock, carry and side. */
+export interface Run {
+  readonly block: number;
+  /** 0 call, 1 put. */
+  readonly right: 0 | 1;
+  /** First row in the columns. */
+  readonly first: number;
+  /** Rows with the padding: a multiple of 4. */
+  readonly count: number;
+}
+
+/** What the kernel needs of a chain and what no scenario changes, in columns of padded runs. */
+export interface ContractRuns {
+  readonly count: number;
+  readonly runs: readonly Run[];
+  /** Row of the contract in the columns it was made from; −1 for padding. */
+  readonly contract: Int32Array;
+  /** ln(strike / reference spot). */
+  readonly logStrike: Float64Array;
+  /** Open interest times multiplier, without the dealer's sign; 0 for padding. */
+  readonly shares: Float64Array;
+}
+
+/** Columns of contracts, rows in any order. */
+export interface ContractColumns {
+  readonly count: number;
+  readonly block: ArrayLike<number>;
+  readonly right: ArrayLike<number>;
+  readonly strike: ArrayLike<number>;
+  readonly openInterest: ArrayLike<number>;
+  readonly multiplier: ArrayLike<number>;
+}
+
+/** Contracts that are marched together. */
+export const BATCH = 4;
+
+/**
+ * The runs of the contracts with open interest. Runs go by block, calls before puts, and contracts within a run by
+ * strike, open interest and multiplier, so that the order of the input changes no sum.
+ */
+export function contractRuns(contracts: ContractColumns, referenceSpot: number): ContractRuns {
+  const shares = (i: number): number => (contracts.openInterest[i] as number) * (contracts.multiplier[i] as number);
+  const rows: number[] = [];
+  for (let i = 0; i < contracts.count; i += 1) if (shares(i) !== 0) rows.push(i);
+  const key = (i: number): number => (contracts.block[i] as number) * 2 + (contracts.right[i] as number);
+  const strike = (i: number): number => contracts.strike[i] as number;
+  rows.sort((a, b) => key(a) - key(b) || strike(a) - strike(b) || shares(a) - shares(b) || a - b);
+
+  const runs: Run[] = [];
+  const placed: number[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const first = placed.length;
+    const own = rows[at] as number;
+    while (at < rows.length && key(rows[at] as number) === key(own)) {
+      placed.push(rows[at] as number);
+      at += 1;
+    }
+    while (placed.length % BATCH !== 0) placed.push(-1);
+    const right = contracts.right[own] === 0 ? 0 : 1;
+    runs.push({ block: contracts.block[own] as number, right, first, count: placed.length - first });
+  }
+  // Padding repeats the contract before it, so that a batch never spans more than its own strikes.
+  const source = (row: number): number => {
+    let back = row;
+    while (placed[back] === -1) back -= 1;
+    return placed[back] as number;
+  };
+  return {
+    count: placed.length,
+    runs,
+    contract: Int32Array.from(placed),
+    logStrike: Float64Array.from(placed, (_, row) => -logMoneyness(referenceSpot, strike(source(row)))),
+    shares: Float64Array.from(placed, (i) => (i < 0 ? 0 : shares(i))),
+  };
+}
+
+/** A column of the contracts in the order of the runs; padding repeats the contract before it. */
+export function placedColumn({ contract }: ContractRuns, column: ArrayLike<number>, out: Float64Array): Float64Array {
+  let last = 0;
+  for (let row = 0; row < contract.length; row += 1) {
+    const i = contract[row] as number;
+    if (i >= 0) last = column[i] as number;
+    out[row] = last;
+  }
+  return out;
+}
