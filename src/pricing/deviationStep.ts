@@ -17,7 +17,7 @@ const MOST_TERMS = 40;
 /** 1 / ((2k + 2)(2k + 3)). */
 const inverses = Float64Array.from({ length: MOST_TERMS }, (_, k) => 1 / ((2 * k + 2) * (2 * k + 3)));
 /** A term below this fraction of the sum changes it no more. */
-const NEGLIGIBLE = 1e-17;
+const NEGLIGIBLE = 5e-17;
 
 /** Up to here the series has enough terms, and its rounding stays small. */
 const MOST_SQUARE = 1;

@@ -20,6 +20,15 @@ for (const deviation of [0.002, 0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1, 1.2, 1.4]) {
   }
 }
 
+/** Distance, price, deviation. */
+const TINY = [
+  [0.00011308073484675874, 2.323883523070297e-50, 8.145119321874693e-6],
+  [3.294065488808173e-6, 1.0353349361409718e-231, 1.0335095123533002e-7],
+  [0.0002368511224280379, 7.534184189474735e-20, 3.129294365068424e-5],
+  [2.1200762709456464e-7, 5.163434621716093e-11, 7.49282301647278e-8],
+  [0.5, 1e-100, 0.023863005655806246],
+] as const;
+
 function refined(guess: number, distance: number, target: number): number {
   const guesses = Float64Array.of(guess);
   refineDeviations(guesses, Float64Array.of(distance), Float64Array.of(target), 1);
@@ -46,6 +55,14 @@ describe('the steps to an implied deviation', () => {
   it('lead where the plain search leads', () => {
     for (const { distance, deviation, target } of CASES) {
       expect(Math.abs(searchDeviation(distance, target) / deviation - 1)).toBeLessThanOrEqual(5e-12);
+    }
+  });
+
+  it('find the tiniest deviations too, where a price at too low a trial rounds to nothing', () => {
+    // Roots found at 60 digits.
+    for (const [distance, target, deviation] of TINY) {
+      expect(Math.abs(searchDeviation(distance, target) / deviation - 1)).toBeLessThanOrEqual(1e-7);
+      expect(Math.abs(refined(deviation, distance, target) / deviation - 1)).toBeLessThanOrEqual(1e-15);
     }
   });
 
