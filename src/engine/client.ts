@@ -1,6 +1,8 @@
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Request, Response, Stage } from './protocol';
+import type { Scenario } from '../exposure/scenario';
+import type { Detail, Snapshot } from '../exposure/snapshot';
+import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response, Stage } from './protocol';
 import { startWorker } from './startWorker';
 
 /** An answer that a newer request has overtaken; nobody needs it. */
@@ -30,16 +32,26 @@ const PATIENCE: Patience = { start: 20_000, accept: 2_500, work: 60_000 };
 
 interface Pending {
   readonly request: Request;
-  readonly resolve: (outcome: OpenOutcome) => void;
+  readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: (stage: Stage, fraction: number) => void;
   /** A job is sent again once after the worker died under it; a second death is the input's fault. */
   deaths: number;
 }
 
+/** A scenario that waits for the one under way. */
+interface Waiting {
+  readonly scenario: Scenario;
+  readonly detail: Detail;
+  readonly resolve: (snapshot: Snapshot) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /**
  * The one door to a chain's worker. It keeps what is needed to start over (input, given facts), so that a worker that
  * dies is replaced and its job sent again. Only the newest request counts: older ones reject with `Superseded`.
+ * Scenarios differ in one thing: the one under way is answered, and of those that come meanwhile only the newest is kept,
+ * so that a moving slider neither starves nor builds a queue.
  */
 export class ChainEngine {
   private worker: Worker | null = null;
@@ -50,6 +62,9 @@ export class ChainEngine {
   /** True once the living worker holds the chain, so that 'analyze' is enough. */
   private holdsChain = false;
   private given: GivenQuoteFacts | null = null;
+  /** Those that the chain was last asked to be computed with. */
+  private assumptions: Assumptions | null = null;
+  private waiting: Waiting | null = null;
   private readonly input: EngineInput;
   private readonly start: () => Worker;
   private readonly patience: Patience;
@@ -64,17 +79,24 @@ export class ChainEngine {
    * Reads the input and computes it. `given` answers an earlier `QuoteQuestion`.
    * @throws EngineError, or Superseded when a newer request or `dispose` came between
    */
-  open(
+  async open(
     assumptions: Assumptions,
     given: GivenQuoteFacts | null,
     onProgress: (stage: Stage, fraction: number) => void = () => {},
   ): Promise<OpenOutcome> {
     this.given = given;
-    return this.submit((job) => ({ kind: 'open', job, input: this.input, given, assumptions }), onProgress);
+    this.assumptions = assumptions;
+    const outcome = await this.submit(
+      (job) => ({ kind: 'open', job, input: this.input, given, assumptions }),
+      onProgress,
+    );
+    if (outcome.kind === 'scenario') throw new Error("the engine answered 'scenario' to 'open'");
+    return outcome;
   }
 
   /** Computes the open chain under other assumptions. Throws as `open` does. */
   async analyze(assumptions: Assumptions): Promise<Analysis> {
+    this.assumptions = assumptions;
     const outcome = await this.submit(
       (job) =>
         this.holdsChain
@@ -86,17 +108,60 @@ export class ChainEngine {
     return outcome.analysis;
   }
 
+  /**
+   * The open chain in a scenario, under the assumptions of the last `open` or `analyze`. Answers come in the order of the
+   * requests; one that is overtaken while it waits, or by `open`, `analyze` or `dispose`, rejects with `Superseded`.
+   * @throws EngineError when it cannot be computed, or Superseded
+   */
+  scenario(scenario: Scenario, detail: Detail): Promise<Snapshot> {
+    this.waiting?.reject(new Superseded());
+    if (this.isDisposed) return Promise.reject(new Superseded());
+    return new Promise((resolve, reject) => {
+      this.waiting = { scenario, detail, resolve, reject };
+      if (!this.pending) this.nextScenario();
+    });
+  }
+
+  private nextScenario(): void {
+    const { waiting } = this;
+    if (!waiting) return;
+    this.waiting = null;
+    this.lastJob += 1;
+    const { scenario, detail, reject } = waiting;
+    const request: Request = { kind: 'scenario', job: this.lastJob, scenario, detail };
+    const resolve = (outcome: Outcome): void => {
+      if (outcome.kind === 'scenario') waiting.resolve(outcome.snapshot);
+      else reject(new Error(`the engine answered '${outcome.kind}' to 'scenario'`));
+    };
+    this.pending = { request, resolve, reject, onProgress: () => {}, deaths: 0 };
+    this.post(this.holdsChain ? request : this.reopening(request.job));
+  }
+
+  /** What makes a new worker hold the chain again. */
+  private reopening(job: number): Request {
+    const { assumptions, input, given } = this;
+    if (!assumptions) throw new Error('asked for a scenario before a chain was open');
+    return { kind: 'open', job, input, given, assumptions };
+  }
+
   /** Ends the worker at once; an open request rejects with `Superseded`. */
   dispose(): void {
     this.isDisposed = true;
     this.dropWorker();
+    this.dropScenario();
     this.settle((pending) => pending.reject(new Superseded()));
+  }
+
+  private dropScenario(): void {
+    this.waiting?.reject(new Superseded());
+    this.waiting = null;
   }
 
   private submit(
     make: (job: number) => Request,
     onProgress: (stage: Stage, fraction: number) => void,
-  ): Promise<OpenOutcome> {
+  ): Promise<Outcome> {
+    this.dropScenario();
     this.settle((pending) => pending.reject(new Superseded()));
     if (this.isDisposed) return Promise.reject(new Superseded());
     this.lastJob += 1;
@@ -147,6 +212,11 @@ export class ChainEngine {
     if (response.kind === 'done' && response.outcome.kind === 'analysis') this.holdsChain = true;
     if (!pending || response.job !== pending.request.job) return;
     if (response.kind === 'done') {
+      if (pending.request.kind === 'scenario' && response.outcome.kind === 'analysis') {
+        // A new worker has read the chain again; now for what was asked.
+        this.post(pending.request);
+        return;
+      }
       this.settle(() => pending.resolve(response.outcome));
     } else if (response.kind === 'failed') {
       this.settle(() => pending.reject(new EngineError(response.failure)));
@@ -165,14 +235,7 @@ export class ChainEngine {
       this.fail('The calculation stopped twice on this input', reason);
       return;
     }
-    const { request } = pending;
-    this.post({
-      kind: 'open',
-      job: request.job,
-      input: this.input,
-      given: request.kind === 'open' ? request.given : this.given,
-      assumptions: request.assumptions,
-    });
+    this.post(this.reopening(pending.request.job));
   }
 
   private fail(title: string, reason: string): void {
@@ -197,6 +260,7 @@ export class ChainEngine {
     const pending = this.pending;
     this.pending = null;
     if (pending) finish(pending);
+    if (!this.pending) this.nextScenario();
   }
 
   private dropWorker(): void {

@@ -3,19 +3,22 @@ import { newYorkToUtc } from '../chain/newYork';
 import type { OptionChain } from '../chain/optionChain';
 import { chainAt, statedFacts } from '../chain/quoteFacts';
 import type { RawChain } from '../chain/rawQuotes';
-import { analyze } from '../exposure/analyze';
+import { analyzeBook } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
+import { type Book, openBook } from '../exposure/book';
 import { estimateSpot } from '../exposure/estimateSpot';
 import { assertFinite } from '../exposure/finite';
+import { evaluateBook } from '../exposure/snapshot';
 import { ImportError } from '../formats/errors';
 import { readFile } from '../formats/read';
 import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Request, Response, Stage } from './protocol';
+import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response, Stage } from './protocol';
 
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
 export class ChainJobs {
   private raw: RawChain | null = null;
   private chain: OptionChain | null = null;
+  private book: Book | null = null;
   private readonly send: (response: Response) => void;
 
   constructor(send: (response: Response) => void) {
@@ -30,14 +33,21 @@ export class ChainJobs {
       this.send({ kind: 'progress', job, stage, fraction });
     };
     try {
-      const outcome =
-        request.kind === 'open'
-          ? await this.open(request.input, request.given, request.assumptions, progress)
-          : this.compute(request.assumptions);
+      const outcome = await this.outcomeOf(request, progress);
+      assertFinite(outcome);
       this.send({ kind: 'done', job, outcome });
     } catch (error) {
       this.send({ kind: 'failed', job, failure: toFailure(error, request.kind === 'open' ? request.input : null) });
     }
+  }
+
+  private async outcomeOf(request: Request, progress: (stage: Stage, fraction: number) => void): Promise<Outcome> {
+    if (request.kind === 'analyze') return this.compute(request.assumptions);
+    if (request.kind === 'scenario') {
+      if (!this.book) throw new Error('asked for a scenario before a chain was computed');
+      return { kind: 'scenario', snapshot: evaluateBook(this.book, request.scenario, request.detail).snapshot };
+    }
+    return this.open(request.input, request.given, request.assumptions, progress);
   }
 
   private async open(
@@ -58,14 +68,15 @@ export class ChainJobs {
     const facts = given ?? statedFacts(raw);
     if (!facts) return question(raw);
     this.chain = chainAt(raw, facts);
+    // The columns hold everything from here on; the quotes are several times as large.
+    this.raw = null;
     return this.compute(assumptions);
   }
 
   private compute(assumptions: Assumptions): OpenOutcome {
     if (!this.chain) throw new Error('asked to compute before a chain was open');
-    const analysis = analyze(this.chain, assumptions);
-    assertFinite(analysis);
-    return { kind: 'analysis', analysis };
+    this.book = openBook(this.chain, assumptions);
+    return { kind: 'analysis', analysis: analyzeBook(this.book) };
   }
 }
 

@@ -2,6 +2,8 @@ import type { QuoteFacts } from '../chain/quoteFacts';
 import type { AsOfBasis } from '../chain/rawQuotes';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
+import type { Scenario } from '../exposure/scenario';
+import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
 
 /** What the engine is asked to open. A blob stays on disk until the worker reads it, so that it can be sent again. */
@@ -48,6 +50,9 @@ export type OpenOutcome =
   | { readonly kind: 'history'; readonly history: PriceHistory }
   | QuoteQuestion;
 
+/** What a request leads to. */
+export type Outcome = OpenOutcome | { readonly kind: 'scenario'; readonly snapshot: Snapshot };
+
 export type Stage = 'reading' | 'computing';
 
 /** Page to worker. `job` rises with every request of a client. */
@@ -59,14 +64,16 @@ export type Request =
       readonly given: GivenQuoteFacts | null;
       readonly assumptions: Assumptions;
     }
-  | { readonly kind: 'analyze'; readonly job: number; readonly assumptions: Assumptions };
+  | { readonly kind: 'analyze'; readonly job: number; readonly assumptions: Assumptions }
+  /** The open chain in a scenario, under the assumptions it was last computed with. */
+  | { readonly kind: 'scenario'; readonly job: number; readonly scenario: Scenario; readonly detail: Detail };
 
 /** Worker to page. */
 export type Response =
   | { readonly kind: 'ready' }
   | { readonly kind: 'accepted'; readonly job: number }
   | { readonly kind: 'progress'; readonly job: number; readonly stage: Stage; readonly fraction: number }
-  | { readonly kind: 'done'; readonly job: number; readonly outcome: OpenOutcome }
+  | { readonly kind: 'done'; readonly job: number; readonly outcome: Outcome }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
   /** The worker is not to be trusted any more. */
   | { readonly kind: 'broken'; readonly message: string };

@@ -108,13 +108,13 @@ export interface FlipResult {
 export interface Flips {
   /** Root of the re-priced profile, volatility fixed per contract. The product's gamma flip. */
   readonly profile: FlipResult;
-  /** Same, volatility fixed per moneyness. */
-  readonly stickyMoneyness: FlipResult;
+  /** Same, volatility fixed per moneyness; null where it was not looked for, while a slider moves. */
+  readonly stickyMoneyness: FlipResult | null;
   /** Running sum of net GEX over strikes changes sign. */
   readonly cumulative: FlipResult;
   /** Net GEX changes sign between neighbouring strikes. */
   readonly perStrike: FlipResult;
-  /** Profile of the expiry of today alone; null when none settles today. */
+  /** Profile of the expiry of today alone; null when none settles today, or while a slider moves. */
   readonly zeroDte: FlipResult | null;
 }
 
@@ -123,6 +123,12 @@ export type FlipVariantName =
   | 'sticky moneyness'
   | 'volatility +1 point'
   | 'volatility −1 point'
+  | 'call open interest +10%'
+  | 'call open interest −10%'
+  | 'put open interest +10%'
+  | 'put open interest −10%'
+  | 'rate +1%'
+  | 'rate −1%'
   | 'time floor 0 minutes'
   | 'time floor 60 minutes';
 
@@ -141,11 +147,25 @@ export interface FlipBand {
   readonly variants: readonly FlipVariant[];
 }
 
-/** Total dealer GEX over hypothetical spots. */
-export interface Profile {
+/** Net dealer exposures over hypothetical spots, volatility fixed per contract; GEX per +1 % of that spot. */
+export interface Profile extends Readonly<Record<ExposureKey, Float64Array>> {
   readonly spot: Float64Array;
-  /** $ per +1 % at that spot, volatility fixed per contract. */
-  readonly gex: Float64Array;
+}
+
+/** One number of the third order: per strike (rows as `Analysis.strikes`, calls and puts together) and in total. */
+export interface ThirdOrderExposure {
+  readonly net: number;
+  readonly byStrike: Float64Array;
+}
+
+/** How net GEX changes, in $ per +1 %. */
+export interface ThirdOrder {
+  /** With a further +1 % of spot: speed, and the square of spot in GEX itself. */
+  readonly speed: ThirdOrderExposure;
+  /** With +1 vol point. */
+  readonly zomma: ThirdOrderExposure;
+  /** With a calendar day, at the present rate. */
+  readonly color: ThirdOrderExposure;
 }
 
 export const LEVEL_KEYS = [
@@ -307,10 +327,13 @@ export interface Analysis {
   readonly cells: ExposureCells;
   /** Over all expiries. */
   readonly strikes: StrikeTable;
+  readonly thirdOrder: ThirdOrder;
   readonly expiries: readonly ExpirySummary[];
-  /** At 161 spots within ±20 %, every 0.25 %: what crossings are found on and the download holds. */
+  /** Every 0.1 % from 80 % to 120 % of spot: what crossings are found on and the download holds. */
   readonly profile: Profile;
-  /** The same at 121 spots within ±3 %, every 0.05 %, for drawing and reading off only. */
+  /** The same for each expiry by itself: row e of every column begins at e · profile.spot.length; null while a slider moves. */
+  readonly profileByExpiry: Readonly<Record<ExposureKey, Float64Array>> | null;
+  /** The same every 0.05 % within ±3 %, for drawing and reading off only. */
   readonly profileNearSpot: Profile;
   readonly flips: Flips;
   /** Uncertainty of the primary flip; null when there is none. */

@@ -1,5 +1,5 @@
 import { CALL } from '../chain/rawQuotes';
-import { EXPOSURE_KEYS, type ExposureCells, type ExposureKey, type SidedColumns } from './analysis';
+import type { ExposureCells, ExposureKey, SidedColumns } from './analysis';
 import type { ContractExposures } from './contractExposures';
 import { exposureRecord } from './exposureTable';
 import type { Prepared } from './prepare';
@@ -21,34 +21,30 @@ export function emptyColumns(count: number): {
 }
 
 /** Sums the contracts of each expiry at each strike, calls and puts apart; roots that settle together are added up. */
-export function buildCells(prepared: Prepared, exposures: ContractExposures): ExposureCells {
-  const { contracts, strikes } = prepared;
-  const cellOf = new Map<number, number>();
-  const expiry: number[] = [];
-  const strike: number[] = [];
-  const cellOfContract = new Uint32Array(contracts.count);
+export function buildCells({ contracts, cells }: Prepared, { value }: ContractExposures): ExposureCells {
+  const { count, expiry, strike, cellOf } = cells;
+  const columns = emptyColumns(count);
+  const { callOpenInterest, putOpenInterest, callVolume, putVolume, gex, dex, vex, chex } = columns;
+  const { right, openInterest, volume } = contracts;
   for (let i = 0; i < contracts.count; i += 1) {
-    const key = (contracts.expiry[i] as number) * strikes.length + (contracts.strikeIndex[i] as number);
-    let cell = cellOf.get(key);
-    if (cell === undefined) {
-      cell = expiry.length;
-      cellOf.set(key, cell);
-      expiry.push(contracts.expiry[i] as number);
-      strike.push(contracts.strikeIndex[i] as number);
-    }
-    cellOfContract[i] = cell;
-  }
-  const columns = emptyColumns(expiry.length);
-  for (let i = 0; i < contracts.count; i += 1) {
-    const cell = cellOfContract[i] as number;
-    const isCall = contracts.right[i] === CALL;
-    add(isCall ? columns.callOpenInterest : columns.putOpenInterest, cell, contracts.openInterest[i] as number);
-    add(isCall ? columns.callVolume : columns.putVolume, cell, contracts.volume[i] as number);
-    for (const key of EXPOSURE_KEYS) {
-      add(isCall ? columns[key].call : columns[key].put, cell, exposures.value[key][i] as number);
+    const cell = cellOf[i] as number;
+    if (right[i] === CALL) {
+      add(callOpenInterest, cell, openInterest[i] as number);
+      add(callVolume, cell, volume[i] as number);
+      add(gex.call, cell, value.gex[i] as number);
+      add(dex.call, cell, value.dex[i] as number);
+      add(vex.call, cell, value.vex[i] as number);
+      add(chex.call, cell, value.chex[i] as number);
+    } else {
+      add(putOpenInterest, cell, openInterest[i] as number);
+      add(putVolume, cell, volume[i] as number);
+      add(gex.put, cell, value.gex[i] as number);
+      add(dex.put, cell, value.dex[i] as number);
+      add(vex.put, cell, value.vex[i] as number);
+      add(chex.put, cell, value.chex[i] as number);
     }
   }
-  return { count: expiry.length, expiry: Uint16Array.from(expiry), strike: Uint16Array.from(strike), ...columns };
+  return { count, expiry: expiry.slice(), strike: strike.slice(), ...columns };
 }
 
 /** column[row] += value. */

@@ -1,35 +1,64 @@
 import { isoDate } from '../chain/civilDay';
 import { CALL } from '../chain/rawQuotes';
-import { EXPOSURE_KEYS, type ExpirySummary, type VolatilityPoint } from './analysis';
+import type { ExpirySummary, ExposureValues, VolatilityPoint } from './analysis';
+import { add } from './cells';
 import type { ContractExposures } from './contractExposures';
-import { exposureRecord } from './exposureTable';
 import { maxPain, painCurve } from './maxPain';
-import type { ExpiryGroup, Prepared } from './prepare';
+import type { Prepared } from './prepare';
+import { rowsByGroup, rowsOfGroup } from './rowGroups';
 import type { Terms } from './terms';
 
-/** One row per settlement date and session, in order of settlement. */
+/**
+ * One row per settlement date and session, in order of settlement.
+ * @param maxPains as `Prepared.expiries`: they depend on open interest alone.
+ */
 export function expirySummaries(
   prepared: Prepared,
   exposures: ContractExposures,
-  points: readonly VolatilityPoint[],
+  points: readonly Pick<VolatilityPoint, 'atmImpliedVolatility'>[],
+  maxPains: readonly (number | null)[],
 ): ExpirySummary[] {
-  const members: number[][] = prepared.expiries.map(() => []);
-  for (let i = 0; i < prepared.contracts.count; i += 1) members[prepared.contracts.expiry[i] as number]?.push(i);
-  const sums = members.map((rows) => sumOf(prepared, exposures, rows));
+  const sums = expirySums(prepared, exposures);
   const net = sums.reduce((sum, row) => sum + row.net.gex, 0);
   const absolute = sums.reduce((sum, row) => sum + Math.abs(row.net.gex), 0);
   return prepared.expiries.map((group, index): ExpirySummary => {
     const sum = sums[index] as ExpirySum;
+    const its = prepared.terms[group.blocks[0] ?? 0] as Terms;
     return {
-      ...clockOf(prepared, group),
-      ...sum,
-      contractsUsed: members[index]?.length ?? 0,
+      expiryDay: group.expiryDay,
+      expiration: isoDate(group.expiryDay),
+      session: group.session,
+      roots: group.roots,
+      settlement: group.settlement,
+      minutesToSettlement: its.minutesToSettlement,
+      timeToExpiryYears: its.timeToExpiryYears,
+      daysToExpiry: group.daysToExpiry,
+      isZeroDte: group.isZeroDte,
+      contractsUsed: sum.contractsUsed,
+      callOpenInterest: sum.callOpenInterest,
+      putOpenInterest: sum.putOpenInterest,
+      callVolume: sum.callVolume,
+      putVolume: sum.putVolume,
+      call: sum.call,
+      put: sum.put,
+      net: sum.net,
+      netTheta: sum.netTheta,
+      netVega: sum.netVega,
+      grossGex: sum.grossGex,
       shareOfNet: ratio(sum.net.gex, net),
       shareOfAbsoluteNet: ratio(Math.abs(sum.net.gex), absolute),
+      forward: its.forward,
+      forwardBasis: its.forwardBasis,
       atmImpliedVolatility: points[index]?.atmImpliedVolatility ?? null,
-      maxPain: maxPain(painCurve(prepared.contracts, members[index] ?? []), prepared.spot),
+      maxPain: maxPains[index] ?? null,
     };
   });
+}
+
+/** Max pain of each expiry. */
+export function expiryMaxPains({ contracts, expiries, spot }: Prepared): (number | null)[] {
+  const groups = rowsByGroup(contracts.expiry, expiries.length, contracts.strike);
+  return expiries.map((_, index) => maxPain(painCurve(contracts, rowsOfGroup(groups, index)), spot));
 }
 
 /** numerator / denominator, never −0; null when the denominator is 0. */
@@ -37,44 +66,51 @@ export function ratio(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator + 0;
 }
 
-function clockOf(prepared: Prepared, group: ExpiryGroup) {
-  const { timeToExpiryYears, minutesToSettlement, forward, forwardBasis } = prepared.terms[
-    group.blocks[0] ?? 0
-  ] as Terms;
-  const { expiryDay, session, roots, settlement, daysToExpiry, isZeroDte } = group;
-  return {
-    expiryDay,
-    expiration: isoDate(expiryDay),
-    session,
-    roots,
-    settlement,
-    minutesToSettlement,
-    timeToExpiryYears,
-    daysToExpiry,
-    isZeroDte,
-    forward,
-    forwardBasis,
-  };
-}
+type ExpirySum = ReturnType<typeof expirySums>[number];
 
-type ExpirySum = ReturnType<typeof sumOf>;
+/** Columns of the sums, in order. */
+const WIDTH = 10;
 
-function sumOf({ contracts }: Prepared, exposures: ContractExposures, rows: readonly number[]) {
-  const call = exposureRecord(() => 0);
-  const put = exposureRecord(() => 0);
-  const held = { callOpenInterest: 0, putOpenInterest: 0, callVolume: 0, putVolume: 0 };
-  let netTheta = 0;
-  let netVega = 0;
-  let grossGex = 0;
-  for (const i of rows) {
-    const isCall = contracts.right[i] === CALL;
-    const side = isCall ? call : put;
-    for (const key of EXPOSURE_KEYS) side[key] += exposures.value[key][i] as number;
-    held[isCall ? 'callOpenInterest' : 'putOpenInterest'] += contracts.openInterest[i] as number;
-    held[isCall ? 'callVolume' : 'putVolume'] += contracts.volume[i] as number;
-    netTheta += exposures.theta[i] as number;
-    netVega += exposures.vega[i] as number;
-    grossGex += Math.abs(exposures.value.gex[i] as number);
+/** Sums of the contracts of each expiry, calls and puts apart. */
+function expirySums({ contracts, expiries }: Prepared, { value, theta, vega }: ContractExposures) {
+  const table = new Float64Array(expiries.length * 2 * WIDTH);
+  const { gex, dex, vex, chex } = value;
+  for (let i = 0; i < contracts.count; i += 1) {
+    const at = ((contracts.expiry[i] as number) * 2 + (contracts.right[i] === CALL ? 0 : 1)) * WIDTH;
+    const ownGex = gex[i] as number;
+    add(table, at, ownGex);
+    add(table, at + 1, dex[i] as number);
+    add(table, at + 2, vex[i] as number);
+    add(table, at + 3, chex[i] as number);
+    add(table, at + 4, contracts.openInterest[i] as number);
+    add(table, at + 5, contracts.volume[i] as number);
+    add(table, at + 6, theta[i] as number);
+    add(table, at + 7, vega[i] as number);
+    add(table, at + 8, Math.abs(ownGex));
+    add(table, at + 9, 1);
   }
-  return { call, put, net: exposureRecord((key) => call[key] + put[key]), ...held, netTheta, netVega, grossGex };
+  return expiries.map((_, index) => {
+    const calls = index * 2 * WIDTH;
+    const puts = calls + WIDTH;
+    const both = (column: number): number => (table[calls + column] as number) + (table[puts + column] as number);
+    const exposuresAt = (at: number): ExposureValues => ({
+      gex: table[at] as number,
+      dex: table[at + 1] as number,
+      vex: table[at + 2] as number,
+      chex: table[at + 3] as number,
+    });
+    return {
+      call: exposuresAt(calls),
+      put: exposuresAt(puts),
+      net: { gex: both(0), dex: both(1), vex: both(2), chex: both(3) },
+      callOpenInterest: table[calls + 4] as number,
+      putOpenInterest: table[puts + 4] as number,
+      callVolume: table[calls + 5] as number,
+      putVolume: table[puts + 5] as number,
+      netTheta: both(6),
+      netVega: both(7),
+      grossGex: both(8),
+      contractsUsed: both(9),
+    };
+  });
 }

@@ -1,5 +1,5 @@
 import type { Greeks } from '../pricing/blackScholes';
-import { EXPOSURE_KEYS, type ExposureKey } from './analysis';
+import type { ExposureKey } from './analysis';
 
 /** One exposure of the dashboard: what it is called, what it is measured in and how it follows from the greeks. */
 export interface Exposure {
@@ -62,5 +62,5 @@ export const EXPOSURES: Readonly<Record<ExposureKey, Exposure>> = {
 
 /** One value per exposure, made by `make`. */
 export function exposureRecord<T>(make: (key: ExposureKey) => T): Record<ExposureKey, T> {
-  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [key, make(key)])) as Record<ExposureKey, T>;
+  return { gex: make('gex'), dex: make('dex'), vex: make('vex'), chex: make('chex') };
 }

@@ -1,15 +1,18 @@
 import type { OptionChain } from '../chain/optionChain';
-import type { Crossing, FlipBand, Flips, FlipVariant, FlipVariantName, Profile } from './analysis';
+import type { Crossing, FlipBand, Flips, FlipVariant, FlipVariantName } from './analysis';
 import type { Assumptions } from './assumptions';
 import { rowsOfBlocks } from './blockRows';
-import { buildKernel, gexAt, type Kernel } from './kernel';
+import { buildDirectBook, type DirectBook, gexAt } from './directBook';
 import { nearestCrossing } from './nearestCrossing';
-import { type Prepared, prepare } from './prepare';
+import { type Prepared, prepare, termsAtRate } from './prepare';
+import { scanOf } from './profile';
+import { applyScenario, LOWEST_VOLATILITY, type Scenario } from './scenario';
+import type { Terms } from './terms';
 
-/** A point of volatility, as a fraction. */
+/** A point of volatility and of the rate, as fractions. */
 const POINT = 0.01;
-/** Volatilities are not lowered past this, below which none counts as a quote. */
-const LOWEST_VOLATILITY = 0.001;
+/** By how much the open interest of one side may be off, as a fraction. */
+const OPEN_INTEREST_DOUBT = 0.1;
 
 /** Time floors that are tried where they are not the assumed one, in minutes. */
 const FLOORS = [
@@ -17,32 +20,28 @@ const FLOORS = [
   { minutes: 60, name: 'time floor 60 minutes' },
 ] as const satisfies ReadonlyArray<{ minutes: number; name: FlipVariantName }>;
 
-export interface FlipBandInputs {
-  readonly chain: OptionChain;
-  readonly assumptions: Assumptions;
-  readonly prepared: Prepared;
-  readonly profile: Profile;
-  readonly flips: Flips;
+/** A book by another rule, in parts; null when the rule changes nothing. */
+export interface BandVariant {
+  readonly name: FlipVariantName;
+  readonly parts: () => readonly DirectBook[] | null;
 }
 
 /**
  * How far the primary flip moves when the book is priced by other rules that are no less defensible: one variant for
- * each, with the crossing of the same direction that is nearest to the primary flip and within the reach of the profile.
- * Levels are prices. Null when there is no primary flip.
+ * each, with the crossing of the same direction that is nearest to the primary flip and within ±20 % of spot. Levels are
+ * prices. Null when there is no primary flip.
+ * @param others variants that need more than the book: `chainVariants` or `scenarioVariants`
  */
-export function flipBand(inputs: FlipBandInputs): FlipBand | null {
-  const { flips, assumptions } = inputs;
+export function flipBand(prepared: Prepared, flips: Flips, others: readonly BandVariant[]): FlipBand | null {
   const base = flips.profile.primary;
   if (!base) return null;
   const variants: FlipVariant[] = [
     { name: 'sticky strike', level: base.level },
-    { name: 'sticky moneyness', level: nearestOf(flips.stickyMoneyness.crossings, base) },
-    { name: 'volatility +1 point', level: shiftedFlip(inputs, base, POINT) },
-    { name: 'volatility −1 point', level: shiftedFlip(inputs, base, -POINT) },
+    { name: 'sticky moneyness', level: nearestOf(flips.stickyMoneyness?.crossings ?? [], base) },
   ];
-  for (const { minutes, name } of FLOORS) {
-    if (minutes === assumptions.floorMinutes) continue;
-    variants.push({ name, level: flooredFlip(inputs, base, minutes) });
+  for (const { name, parts } of [...bookVariants(prepared), ...others]) {
+    const books = parts();
+    variants.push({ name, level: books ? flipOf(prepared.spot, books, base) : base.level });
   }
   const levels = variants.flatMap(({ level }) => (level === null ? [] : [level]));
   return { low: Math.min(...levels), high: Math.max(...levels), variants };
@@ -53,37 +52,98 @@ export function isWithinBand(spot: number, band: FlipBand | null): boolean {
   return band !== null && spot >= band.low && spot <= band.high;
 }
 
-/** The flip with every volatility moved by the same amount. */
-function shiftedFlip(inputs: FlipBandInputs, base: Crossing, change: number): number | null {
-  const { contracts } = inputs.prepared;
-  const volatility = contracts.volatility.map((value) => Math.max(value + change, LOWEST_VOLATILITY));
-  return flipOf(inputs, [kernelOf({ ...inputs.prepared, contracts: { ...contracts, volatility } })], base);
+/** Volatility a point up and down, and the open interest of either side a tenth up and down. */
+function bookVariants(prepared: Prepared): BandVariant[] {
+  const { contracts } = prepared;
+  const shifted = (change: number) => (): DirectBook[] => {
+    const volatility = contracts.volatility.map((own) => Math.max(own + change, LOWEST_VOLATILITY));
+    return [directOf({ ...prepared, contracts: { ...contracts, volatility } })];
+  };
+  const weighted = (right: 0 | 1, change: number) => (): DirectBook[] => {
+    const openInterest = contracts.openInterest.map((own, i) =>
+      contracts.right[i] === right ? own * (1 + change) : own,
+    );
+    return [directOf({ ...prepared, contracts: { ...contracts, openInterest } })];
+  };
+  return [
+    { name: 'volatility +1 point', parts: shifted(POINT) },
+    { name: 'volatility −1 point', parts: shifted(-POINT) },
+    { name: 'call open interest +10%', parts: weighted(0, OPEN_INTEREST_DOUBT) },
+    { name: 'call open interest −10%', parts: weighted(0, -OPEN_INTEREST_DOUBT) },
+    { name: 'put open interest +10%', parts: weighted(1, OPEN_INTEREST_DOUBT) },
+    { name: 'put open interest −10%', parts: weighted(1, -OPEN_INTEREST_DOUBT) },
+  ];
 }
 
 /**
- * The flip with another time floor. Only what settles soon is prepared again: its clock moves, and with it the
- * volatilities that its quotes imply.
+ * The variants of a chain: the rate a point up and down, parity measured anew, and other time floors. Under another
+ * floor only what settles soon is prepared again: its clock moves, and with it the volatilities that its quotes imply.
  */
-function flooredFlip(inputs: FlipBandInputs, base: Crossing, floorMinutes: number): number | null {
-  const { chain, assumptions, prepared } = inputs;
-  const moved = new Set<number>();
-  prepared.terms.forEach(({ minutesToSettlement: left }, block) => {
-    if (left > 0 && Math.max(left, floorMinutes) !== Math.max(left, assumptions.floorMinutes)) moved.add(block);
-  });
-  if (moved.size === 0) return base.level;
-  const again = prepare(rowsOfBlocks(chain, moved), { ...assumptions, floorMinutes });
-  const { block } = prepared.contracts;
-  return flipOf(inputs, [kernelOf(prepared, (i) => !moved.has(block[i] as number)), kernelOf(again)], base);
+export function chainVariants(chain: OptionChain, assumptions: Assumptions, prepared: Prepared): BandVariant[] {
+  const rated = (change: number) => (): DirectBook[] => {
+    const rate = assumptions.rate + change;
+    return [directOf({ ...prepared, rate, terms: termsAtRate(chain, assumptions, prepared, rate) })];
+  };
+  const floored = (minutes: number) => (): DirectBook[] | null => {
+    const moved = movedBlocks(prepared.terms, assumptions.floorMinutes, minutes);
+    if (moved.size === 0) return null;
+    const again = prepare(rowsOfBlocks(chain, moved), { ...assumptions, floorMinutes: minutes });
+    const { block } = prepared.contracts;
+    return [directOf(prepared, (i) => !moved.has(block[i] as number)), directOf(again)];
+  };
+  return [...rateVariants(rated), ...floorVariants(assumptions.floorMinutes, floored)];
 }
 
-function kernelOf({ contracts, terms, spot, rate }: Prepared, isIncluded?: (contract: number) => boolean): Kernel {
-  return buildKernel(contracts, terms, spot, rate, isIncluded);
+/** The same for a scenario of a book; volatilities stay as the scenario has them. */
+export function scenarioVariants(
+  chain: OptionChain,
+  assumptions: Assumptions,
+  prepared: Prepared,
+  scenario: Scenario,
+): BandVariant[] {
+  const rated = (change: number) => (): DirectBook[] => {
+    const rate = prepared.rate + change;
+    const terms = termsAtRate(chain, assumptions, prepared, rate);
+    return [directOf(applyScenario({ ...prepared, rate, terms }, scenario, assumptions.floorMinutes))];
+  };
+  const floored = (minutes: number) => (): DirectBook[] => [directOf(applyScenario(prepared, scenario, minutes))];
+  return [...rateVariants(rated), ...floorVariants(assumptions.floorMinutes, floored)];
+}
+
+function rateVariants(rated: (change: number) => () => readonly DirectBook[]): BandVariant[] {
+  return [
+    { name: 'rate +1%', parts: rated(POINT) },
+    { name: 'rate −1%', parts: rated(-POINT) },
+  ];
+}
+
+function floorVariants(
+  assumed: number,
+  floored: (minutes: number) => () => readonly DirectBook[] | null,
+): BandVariant[] {
+  return FLOORS.filter(({ minutes }) => minutes !== assumed).map(({ minutes, name }) => ({
+    name,
+    parts: floored(minutes),
+  }));
+}
+
+/** Blocks whose clock another floor moves. */
+function movedBlocks(terms: readonly Terms[], assumed: number, floorMinutes: number): Set<number> {
+  const moved = new Set<number>();
+  terms.forEach(({ minutesToSettlement: left }, block) => {
+    if (left > 0 && Math.max(left, floorMinutes) !== Math.max(left, assumed)) moved.add(block);
+  });
+  return moved;
+}
+
+function directOf({ contracts, terms, spot, rate }: Prepared, isIncluded?: (contract: number) => boolean): DirectBook {
+  return buildDirectBook(contracts, terms, spot, rate, isIncluded ?? null);
 }
 
 /** The flip of a book that is given in parts. */
-function flipOf({ profile }: FlipBandInputs, parts: readonly Kernel[], base: Crossing): number | null {
-  const gex = (spot: number): number => parts.reduce((sum, kernel) => sum + gexAt(kernel, spot), 0);
-  return nearestCrossing(gex, profile.spot, base.level, base.direction);
+function flipOf(spot: number, parts: readonly DirectBook[], base: Crossing): number | null {
+  const gex = (at: number): number => parts.reduce((sum, part) => sum + gexAt(part, at), 0);
+  return nearestCrossing(gex, scanOf(spot), base.level, base.direction);
 }
 
 function nearestOf(crossings: readonly Crossing[], base: Crossing): number | null {

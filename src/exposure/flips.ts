@@ -1,7 +1,7 @@
 import type { FlipResult, Flips, Profile, StrikeTable } from './analysis';
-import { buildKernel, gexAt, type Kernel } from './kernel';
+import { buildDirectBook, type DirectBook, gexAt } from './directBook';
 import type { Prepared } from './prepare';
-import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots } from './profile';
+import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots, scanOf } from './profile';
 import { buildSmiles, stickyMoneynessGexAt } from './stickyMoneyness';
 import { netColumn } from './strikes';
 import type { Terms } from './terms';
@@ -15,20 +15,39 @@ const ZERO_DTE_STEPS = 200;
  * The gamma flip by every definition on offer. The product's own is the root of the re-priced profile; the running sum
  * and the per-strike sign change re-price nothing and are there to be compared.
  */
-export function findFlips(prepared: Prepared, kernel: Kernel, profile: Profile, strikes: StrikeTable): Flips {
-  const { spot } = prepared;
-  const smiles = buildSmiles(prepared.contracts, prepared.terms, spot, prepared.rate);
-  const moneynessGex = (x: number): number => stickyMoneynessGexAt(smiles, x);
+export function findFlips(prepared: Prepared, direct: DirectBook, profile: Profile, strikes: StrikeTable): Flips {
+  return {
+    profile: strikeFlip(prepared, direct, profile),
+    stickyMoneyness: moneynessFlip(prepared),
+    ...tableFlips(prepared, strikes),
+    zeroDte: zeroDteFlip(prepared),
+  };
+}
+
+/** The flips that a moving slider is answered with: those that need a second book wait until it rests. */
+export function quickFlips(prepared: Prepared, direct: DirectBook, profile: Profile, strikes: StrikeTable): Flips {
+  return {
+    profile: strikeFlip(prepared, direct, profile),
+    stickyMoneyness: null,
+    ...tableFlips(prepared, strikes),
+    zeroDte: null,
+  };
+}
+
+function strikeFlip({ spot }: Prepared, direct: DirectBook, profile: Profile): FlipResult {
+  return profileFlip(profile.spot, profile.gex, (x) => gexAt(direct, x), spot, 'Dealer gamma');
+}
+
+function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {
+  const smiles = buildSmiles(contracts, terms, spot, rate);
+  const gex = (x: number): number => stickyMoneynessGexAt(smiles, x);
+  const scan = scanOf(spot);
+  return profileFlip(scan, scan.map(gex), gex, spot, 'Dealer gamma with volatility fixed per moneyness');
+}
+
+function tableFlips({ spot }: Prepared, strikes: StrikeTable): Pick<Flips, 'cumulative' | 'perStrike'> {
   const traded = tradedStrikes(strikes);
   return {
-    profile: profileFlip(profile.spot, profile.gex, (x) => gexAt(kernel, x), spot, 'Dealer gamma'),
-    stickyMoneyness: profileFlip(
-      profile.spot,
-      profile.spot.map(moneynessGex),
-      moneynessGex,
-      spot,
-      'Dealer gamma with volatility fixed per moneyness',
-    ),
     cumulative: interpolatedFlip(
       traded.strike,
       runningSum(traded.net),
@@ -41,7 +60,6 @@ export function findFlips(prepared: Prepared, kernel: Kernel, profile: Profile, 
       spot,
       'Net GEX has the same sign at every strike with open interest',
     ),
-    zeroDte: zeroDteFlip(prepared),
   };
 }
 
@@ -62,21 +80,21 @@ function runningSum(values: Float64Array): Float64Array {
 function zeroDteFlip(prepared: Prepared): FlipResult | null {
   const { contracts, expiries, terms, spot, rate } = prepared;
   if (!expiries.some((expiry) => expiry.isZeroDte)) return null;
-  const kernel = buildKernel(contracts, terms, spot, rate, (i) =>
+  const direct = buildDirectBook(contracts, terms, spot, rate, (i) =>
     Boolean(expiries[contracts.expiry[i] as number]?.isZeroDte),
   );
-  const reach = Math.min(PROFILE_REACH, Math.max(ZERO_DTE_REACH, ZERO_DTE_SIGMAS * nearestDeviation(prepared, kernel)));
+  const reach = Math.min(PROFILE_REACH, Math.max(ZERO_DTE_REACH, ZERO_DTE_SIGMAS * nearestDeviation(prepared, direct)));
   const x = scannedSpots(spot, reach, ZERO_DTE_STEPS);
-  const gex = (at: number): number => gexAt(kernel, at);
+  const gex = (at: number): number => gexAt(direct, at);
   return profileFlip(x, x.map(gex), gex, spot, 'Gamma of the contracts that settle today');
 }
 
-/** σ√T of the kernel's contract whose strike is nearest to spot; 0 when it is empty. */
-function nearestDeviation(prepared: Prepared, kernel: Kernel): number {
+/** σ√T of the direct's contract whose strike is nearest to spot; 0 when it is empty. */
+function nearestDeviation(prepared: Prepared, direct: DirectBook): number {
   const { contracts, terms, spot } = prepared;
   let nearest = -1;
   const distance = (i: number): number => Math.abs((contracts.strike[i] as number) - spot);
-  for (const i of kernel.contract) if (nearest < 0 || distance(i) < distance(nearest)) nearest = i;
+  for (const i of direct.contract) if (nearest < 0 || distance(i) < distance(nearest)) nearest = i;
   if (nearest < 0) return 0;
   const { timeToExpiryYears } = terms[contracts.block[nearest] as number] as Terms;
   return (contracts.volatility[nearest] as number) * Math.sqrt(timeToExpiryYears);

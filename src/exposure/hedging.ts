@@ -1,5 +1,5 @@
 import type { HedgingMove } from './analysis';
-import { deltaChange, type Kernel } from './kernel';
+import { type DirectBook, deltaChange } from './directBook';
 
 /** Spot moves that the hedging estimate is made for, as fractions, ascending. */
 export const HEDGING_MOVES = [
@@ -11,13 +11,16 @@ export const HEDGING_MOVES = [
  * re-prices every contract with its volatility fixed; linear takes gamma at today's spot for the whole move.
  * @param gammaShares dealer shares gained per +$1 of spot.
  */
-export function hedgingMoves(kernel: Kernel, gammaShares: number): HedgingMove[] {
-  const { spot } = kernel;
-  return HEDGING_MOVES.map((move) => {
-    const fullShares = withoutNegativeZero(-deltaChange(kernel, spot * (1 + move)));
-    const linearShares = withoutNegativeZero(-gammaShares * spot * move);
-    return { move, fullShares, fullDollars: fullShares * spot, linearShares, linearDollars: linearShares * spot };
-  });
+export function hedgingMoves(direct: DirectBook, gammaShares: number): HedgingMove[] {
+  const { spot } = direct;
+  return HEDGING_MOVES.map((move) => hedgingMoveOf(move, deltaChange(direct, spot * (1 + move)), gammaShares, spot));
+}
+
+/** The estimate for a move from the dealer shares that are gained over it. */
+export function hedgingMoveOf(move: number, deltaShares: number, gammaShares: number, spot: number): HedgingMove {
+  const fullShares = withoutNegativeZero(-deltaShares);
+  const linearShares = withoutNegativeZero(-gammaShares * spot * move);
+  return { move, fullShares, fullDollars: fullShares * spot, linearShares, linearDollars: linearShares * spot };
 }
 
 function withoutNegativeZero(value: number): number {

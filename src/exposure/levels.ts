@@ -1,7 +1,7 @@
 import type { ExposureCells, Flips, Level, LevelKey, StrikeTable } from './analysis';
 import type { Assumptions } from './assumptions';
 import type { ExpiryGroup } from './prepare';
-import { aggregateByStrike, netColumn } from './strikes';
+import { netColumn, netGexByStrike } from './strikes';
 
 export interface LevelInputs {
   readonly spot: number;
@@ -63,7 +63,7 @@ export function findLevels(inputs: LevelInputs): Level[] {
 function zeroDteMagnet({ spot, strikes, cells, expiries }: LevelInputs): [Peak | null, string] {
   const today = new Set(expiries.flatMap((expiry, index) => (expiry.isZeroDte ? [index] : [])));
   if (today.size === 0) return [null, 'No contract in the sums settles today'];
-  const net = netColumn(aggregateByStrike(cells, strikes.strike, today).gex);
+  const net = netGexByStrike(cells, strikes.strike.length, today);
   return [highest(strikes.strike, net, Math.abs, spot), 'No contract that settles today has gamma'];
 }
 

@@ -12,7 +12,9 @@ import {
 } from '../chain/optionChain';
 import { CALL, type SettlementSession } from '../chain/rawQuotes';
 import { isUsableVolatility } from '../chain/volatilityRules';
+import { logMoneyness } from '../pricing/blackScholes';
 import type { Assumptions } from './assumptions';
+import { type CellLayout, cellLayout } from './cellLayout';
 import { findOneSide, type OneSide, oneSideNote } from './oneSide';
 import { partnerRows } from './partners';
 import { blockTerms, type Terms, UNDERLYING_OF_FUTURES } from './terms';
@@ -39,6 +41,8 @@ export interface Contracts {
   readonly multiplier: Float64Array;
   /** Dealer position per open contract. */
   readonly sign: Float64Array;
+  /** ln(spot / strike), spot being the one that the book is priced at. */
+  readonly logMoneyness: Float64Array;
 }
 
 /** One settlement date and session with used contracts. */
@@ -61,6 +65,7 @@ export interface Prepared {
   readonly contracts: Contracts;
   readonly strikes: Float64Array;
   readonly expiries: readonly ExpiryGroup[];
+  readonly cells: CellLayout;
   readonly terms: readonly Terms[];
   /** Null when calls and puts both hold open interest, or neither does. */
   readonly oneSide: OneSide | null;
@@ -114,7 +119,7 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
 
   const strikes = distinctStrikes(chain, used);
   const expiries = groupExpiries(chain, used, asOf);
-  const contracts = gather(chain, assumptions, used, choice.volatility, strikes, expiries);
+  const contracts = gather(chain, spot, assumptions, used, choice.volatility, strikes, expiries);
   const oneSide = findOneSide(contracts);
   noteShape(log, contracts, strikes, oneSide);
   if (chain.symbol === UNDERLYING_OF_FUTURES) {
@@ -129,6 +134,7 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
     contracts,
     strikes,
     expiries,
+    cells: cellLayout(contracts, expiries.length, strikes.length),
     terms,
     oneSide,
     excluded: chain.count - used.length - conflicting,
@@ -136,6 +142,16 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
     openInterestUnpriced,
     issues: log.list(),
   };
+}
+
+/** The terms of a prepared book at another rate, with parity measured anew; volatilities are not part of them. */
+export function termsAtRate(
+  chain: OptionChain,
+  assumptions: Assumptions,
+  { spot, asOf }: Prepared,
+  rate: number,
+): readonly Terms[] {
+  return blockTerms(chain, partnerRows(chain), { ...assumptions, rate }, spot, asOf, new IssueLog());
 }
 
 /** The first rule that speaks against a row, or null when it is in the sums. */
@@ -229,6 +245,7 @@ function groupExpiries(chain: OptionChain, used: readonly number[], asOf: number
 
 function gather(
   chain: OptionChain,
+  spot: number,
   assumptions: Assumptions,
   used: readonly number[],
   volatility: Float64Array,
@@ -259,6 +276,7 @@ function gather(
     contracts.volume[i] = finiteOrZero(chain.volume[row] as number);
     contracts.multiplier[i] = chain.multiplier[row] as number;
     contracts.sign[i] = right === CALL ? assumptions.dealerSign.call : assumptions.dealerSign.put;
+    contracts.logMoneyness[i] = logMoneyness(spot, strike);
   }
   return contracts;
 }
@@ -278,6 +296,7 @@ function emptyContracts(row: Uint32Array): Contracts {
     volume: new Float64Array(count),
     multiplier: new Float64Array(count),
     sign: new Float64Array(count),
+    logMoneyness: new Float64Array(count),
   };
 }
 

@@ -1,30 +1,32 @@
+import { LOG_STEP, spotGrid } from '../kernel/spotGrid';
 import type { Crossing, FlipResult, Profile } from './analysis';
-import { gexAt, type Kernel } from './kernel';
-import { linearRoot, rootBetween, type SignChange, signChanges } from './roots';
+import type { BookRows } from './bookRows';
+import { curveRoot, linearRoot, polishedRoot, type SignChange, signChanges } from './roots';
 
-/** Half-width of the scanned spots, as a fraction of spot, and the steps on either side of it. */
+/** Half-width of the scanned spots, as a fraction of spot. */
 export const PROFILE_REACH = 0.2;
-const PROFILE_STEPS = 80;
-/** The same for the finer profile that is drawn around spot. */
+/** The grid of the profile: every 0.1 % from 80 % to 120 % of spot. Crossings are found on it. */
+export const PROFILE_GRID = spotGrid(PROFILE_REACH, PROFILE_REACH);
+/** What a moving slider is answered with, unless the flip lies beyond it. */
+export const QUICK_GRID = spotGrid(0.12, 0.12);
+/** The finer grid that is drawn around spot: what settles today has gamma narrower than 0.1 %. */
 const NEAR_REACH = 0.03;
-const NEAR_STEPS = 60;
+export const NEAR_GRID = spotGrid(NEAR_REACH, NEAR_REACH, LOG_STEP / 2);
+/** Steps on either side of spot where a rule that the kernel does not know is scanned. */
+const SCAN_STEPS = 80;
 /** Roots are refined to this fraction of spot. */
 export const ROOT_TOLERANCE = 1e-9;
 /** A lobe that peaks below this share of the largest |gamma| is marked minor. */
 const MINOR_LOBE = 0.02;
 
-/** Total GEX at 161 spots from 80% to 120% of spot, every 0.25%, volatility fixed per contract. */
-export function buildProfile(kernel: Kernel): Profile {
-  return profileAt(kernel, scannedSpots(kernel.spot, PROFILE_REACH, PROFILE_STEPS));
+/** Net exposures of a book over a grid as the page and the download have them. */
+export function profileOf({ spot, net }: BookRows): Profile {
+  return { spot, ...net };
 }
 
-/** Total GEX at 121 spots from 97% to 103% of spot, every 0.05%: what settles today has gamma narrower than 0.25%. */
-export function buildProfileNearSpot(kernel: Kernel): Profile {
-  return profileAt(kernel, scannedSpots(kernel.spot, NEAR_REACH, NEAR_STEPS));
-}
-
-function profileAt(kernel: Kernel, spot: Float64Array): Profile {
-  return { spot, gex: spot.map((x) => gexAt(kernel, x)) };
+/** Spots from 80% to 120% of spot, every 0.25%. */
+export function scanOf(spot: number): Float64Array {
+  return scannedSpots(spot, PROFILE_REACH, SCAN_STEPS);
 }
 
 /** 2·steps + 1 spots, evenly from spot·(1 − reach) to spot·(1 + reach); the middle one is spot itself. */
@@ -44,16 +46,17 @@ export function profileFlip(
   subject: string,
 ): FlipResult {
   const changes = signChanges(x, y, (left, right) =>
-    rootBetween(
+    polishedRoot(
       gexOf,
       x[left] as number,
       x[right] as number,
       y[left] as number,
       y[right] as number,
+      curveRoot(x, y, left),
       ROOT_TOLERANCE * spot,
     ),
   );
-  const reach = Math.round((((x[x.length - 1] as number) - spot) / spot) * 1000) / 10;
+  const reach = Math.floor((((x[x.length - 1] as number) - spot) / spot) * 100);
   return flipResult(changes, spot, x, y, `${subject} is ${signWord(y)} everywhere within ±${reach}% of spot`);
 }
 

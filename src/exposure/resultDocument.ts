@@ -94,11 +94,14 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
       volatility: 'fixed per contract',
       points: Array.from(analysis.profile.spot, (spot, i) => ({
         spot: number(spot),
-        net_gex: number(analysis.profile.gex[i] as number),
+        ...sided(
+          'net',
+          exposureRecord((key) => analysis.profile[key][i] as number),
+        ),
       })),
       flips: {
         profile: flipOf(analysis.flips.profile),
-        sticky_moneyness: flipOf(analysis.flips.stickyMoneyness),
+        sticky_moneyness: analysis.flips.stickyMoneyness ? flipOf(analysis.flips.stickyMoneyness) : null,
         cumulative: flipOf(analysis.flips.cumulative),
         per_strike: flipOf(analysis.flips.perStrike),
         zero_dte: analysis.flips.zeroDte ? flipOf(analysis.flips.zeroDte) : null,

@@ -104,3 +104,59 @@ export function linearRoot(x: ArrayLike<number>, y: ArrayLike<number>, left: num
   const y0 = y[left] as number;
   return x0 + (((x[right] as number) - x0) * -y0) / ((y[right] as number) - y0);
 }
+
+/** Samples on either side of a gap that a curve through them is made of. */
+const CURVE_REACH = 3;
+
+/** Root, between samples `left` and `left + 1` of opposite sign, of the polynomial through the samples around them. */
+export function curveRoot(x: ArrayLike<number>, y: ArrayLike<number>, left: number): number {
+  const first = Math.max(0, left + 1 - CURVE_REACH);
+  const last = Math.min(x.length - 1, left + CURVE_REACH);
+  const at = (z: number): number => {
+    let sum = 0;
+    for (let i = first; i <= last; i += 1) {
+      let weight = y[i] as number;
+      for (let k = first; k <= last; k += 1) {
+        if (k !== i) weight *= (z - (x[k] as number)) / ((x[i] as number) - (x[k] as number));
+      }
+      sum += weight;
+    }
+    return sum;
+  };
+  const [x0, x1] = [x[left] as number, x[left + 1] as number];
+  return rootBetween(at, x0, x1, y[left] as number, y[left + 1] as number, 1e-12 * Math.abs(x1));
+}
+
+/**
+ * The root of `f` in a bracket, from a guess that is nearly right: secant steps as long as they stay small and shrink,
+ * else `rootBetween`. A good guess costs two evaluations.
+ */
+export function polishedRoot(
+  f: (x: number) => number,
+  lower: number,
+  upper: number,
+  atLower: number,
+  atUpper: number,
+  guess: number,
+  tolerance: number,
+): number {
+  const width = upper - lower;
+  let at = guess;
+  let value = f(at);
+  let slope = (atUpper - atLower) / width;
+  for (let step = 0; step < POLISHING_STEPS; step += 1) {
+    if (value === 0) return at;
+    const move = -value / slope;
+    if (!(Math.abs(move) < width / 4)) break;
+    const next = at + move;
+    if (!(next >= lower && next <= upper)) break;
+    if (Math.abs(move) <= tolerance) return next;
+    const nextValue = f(next);
+    slope = (nextValue - value) / (next - at);
+    at = next;
+    value = nextValue;
+  }
+  return rootBetween(f, lower, upper, atLower, atUpper, tolerance);
+}
+
+const POLISHING_STEPS = 5;

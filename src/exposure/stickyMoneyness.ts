@@ -1,17 +1,20 @@
 import { logMoneyness } from '../pricing/blackScholes';
-import { INVERSE_SQRT_TWO_PI, LARGEST_SQUARE } from './kernel';
-import type { Contracts } from './prepare';
+import { INVERSE_SQRT_TWO_PI, LARGEST_SQUARE } from './directBook';
+import type { Contracts, Prepared } from './prepare';
 import type { Terms } from './terms';
 
 /** The contracts of one right in one block, strikes ascending: together they are a smile. */
-interface Smile {
-  /** (r − q)T. */
-  readonly carry: number;
+interface SmileCurve {
   /** ln(K / spot). */
   readonly moneyness: Float64Array;
   /** σ√T at each strike, and its slope per unit of moneyness up to the next strike; 0 after the last. */
   readonly deviation: Float64Array;
   readonly slope: Float64Array;
+}
+
+interface Smile extends SmileCurve {
+  /** (r − q)T. */
+  readonly carry: number;
   /** sign · open interest · multiplier · 0.01 · exp(−qT)/√(2π). */
   readonly weight: Float64Array;
 }
@@ -24,26 +27,12 @@ export interface SmileBook {
 
 /** Smiles of the contracts with open interest. A volatility of a contract that nobody holds bends no smile. */
 export function buildSmiles(contracts: Contracts, terms: readonly Terms[], spot: number, rate: number): SmileBook {
-  const members = new Map<number, number[]>();
-  for (let i = 0; i < contracts.count; i += 1) {
-    if (!((contracts.openInterest[i] as number) > 0)) continue;
-    const key = (contracts.block[i] as number) * 2 + (contracts.right[i] as number);
-    const smile = members.get(key);
-    if (smile) smile.push(i);
-    else members.set(key, [i]);
-  }
-  const smiles = [...members.values()].map((rows): Smile => {
-    rows.sort((a, b) => (contracts.strike[a] as number) - (contracts.strike[b] as number));
+  const smiles = smileMembers(contracts).map((rows): Smile => {
     const { timeToExpiryYears, dividendYield } = terms[contracts.block[rows[0] as number] as number] as Terms;
     const discount = Math.exp(-dividendYield * timeToExpiryYears) * 0.01 * INVERSE_SQRT_TWO_PI;
-    const rootTime = Math.sqrt(timeToExpiryYears);
-    const moneyness = Float64Array.from(rows, (i) => -logMoneyness(spot, contracts.strike[i] as number));
-    const deviation = Float64Array.from(rows, (i) => rootTime * (contracts.volatility[i] as number));
     return {
       carry: (rate - dividendYield) * timeToExpiryYears,
-      moneyness,
-      deviation,
-      slope: slopes(moneyness, deviation),
+      ...smileCurve(contracts, rows, Math.sqrt(timeToExpiryYears)),
       weight: Float64Array.from(
         rows,
         (i) =>
@@ -55,6 +44,27 @@ export function buildSmiles(contracts: Contracts, terms: readonly Terms[], spot:
     };
   });
   return { spot, smiles };
+}
+
+/** Contracts with open interest of each right in each block, strikes ascending. */
+function smileMembers(contracts: Contracts): number[][] {
+  const members = new Map<number, number[]>();
+  for (let i = 0; i < contracts.count; i += 1) {
+    if (!((contracts.openInterest[i] as number) > 0)) continue;
+    const key = (contracts.block[i] as number) * 2 + (contracts.right[i] as number);
+    const rows = members.get(key);
+    if (rows) rows.push(i);
+    else members.set(key, [i]);
+  }
+  const strike = (i: number): number => contracts.strike[i] as number;
+  for (const rows of members.values()) rows.sort((a, b) => strike(a) - strike(b));
+  return [...members.values()];
+}
+
+function smileCurve(contracts: Contracts, rows: readonly number[], rootTime: number): SmileCurve {
+  const moneyness = Float64Array.from(rows, (i) => -(contracts.logMoneyness[i] as number));
+  const deviation = Float64Array.from(rows, (i) => rootTime * (contracts.volatility[i] as number));
+  return { moneyness, deviation, slope: slopes(moneyness, deviation) };
 }
 
 function slopes(x: Float64Array, y: Float64Array): Float64Array {
@@ -91,4 +101,39 @@ function smileSum(smile: Smile, shift: number): number {
     if (square < LARGEST_SQUARE) sum += (weight[i] as number) * inverse * Math.exp(-0.5 * square);
   }
   return sum;
+}
+
+/** The deviation of every contract of a smile when spot has moved by `shift` in the logarithm, in order. */
+function forEachDeviation(
+  { moneyness, deviation, slope }: SmileCurve,
+  shift: number,
+  visit: (at: number, deviation: number) => void,
+): void {
+  const last = moneyness.length - 1;
+  let left = 0;
+  for (let i = 0; i <= last; i += 1) {
+    const z = (moneyness[i] as number) - shift;
+    while (left < last && (moneyness[left + 1] as number) < z) left += 1;
+    const past = z - (moneyness[left] as number);
+    visit(i, past > 0 ? (deviation[left] as number) + (slope[left] as number) * past : (deviation[left] as number));
+  }
+}
+
+/**
+ * The volatilities of the contracts when spot has moved to `spot` and volatility has stayed with the moneyness: each
+ * contract with open interest takes what its right had at the same ln(strike/spot), linear in σ√T between the listed
+ * strikes, flat beyond them; the others keep theirs. Rows as `Prepared.contracts`.
+ */
+export function volatilitiesByMoneyness({ contracts, terms, spot: from }: Prepared, spot: number): Float64Array {
+  const volatility = contracts.volatility.slice();
+  const shift = logMoneyness(spot, from);
+  for (const rows of smileMembers(contracts)) {
+    const { timeToExpiryYears } = terms[contracts.block[rows[0] as number] as number] as Terms;
+    const rootTime = Math.sqrt(timeToExpiryYears);
+    const smile = smileCurve(contracts, rows, rootTime);
+    forEachDeviation(smile, shift, (at, deviation) => {
+      volatility[rows[at] as number] = deviation / rootTime;
+    });
+  }
+  return volatility;
 }

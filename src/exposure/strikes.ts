@@ -11,19 +11,44 @@ export function aggregateByStrike(
   expiries: ReadonlySet<number> | null,
 ): StrikeTable {
   const table = { strike: strikes.slice(), ...emptyColumns(strikes.length) };
-  for (let cell = 0; cell < cells.count; cell += 1) {
-    if (expiries && !expiries.has(cells.expiry[cell] as number)) continue;
-    const row = cells.strike[cell] as number;
-    add(table.callOpenInterest, row, cells.callOpenInterest[cell] as number);
-    add(table.putOpenInterest, row, cells.putOpenInterest[cell] as number);
-    add(table.callVolume, row, cells.callVolume[cell] as number);
-    add(table.putVolume, row, cells.putVolume[cell] as number);
-    for (const key of EXPOSURE_KEYS) {
-      add(table[key].call, row, cells[key].call[cell] as number);
-      add(table[key].put, row, cells[key].put[cell] as number);
-    }
-  }
+  const isIn = expiries ? membership(expiries, cells) : null;
+  const pairs: [from: Float64Array, to: Float64Array][] = [
+    [cells.callOpenInterest, table.callOpenInterest],
+    [cells.putOpenInterest, table.putOpenInterest],
+    [cells.callVolume, table.callVolume],
+    [cells.putVolume, table.putVolume],
+  ];
+  for (const key of EXPOSURE_KEYS) pairs.push([cells[key].call, table[key].call], [cells[key].put, table[key].put]);
+  for (const [from, to] of pairs) addByStrike(cells, isIn, from, to);
   return table;
+}
+
+/** Net GEX by strike over the chosen expiries; rows as `strikes`. */
+export function netGexByStrike(cells: ExposureCells, strikes: number, expiries: ReadonlySet<number>): Float64Array {
+  const net = new Float64Array(strikes);
+  const isIn = membership(expiries, cells);
+  addByStrike(cells, isIn, cells.gex.call, net);
+  addByStrike(cells, isIn, cells.gex.put, net);
+  return net;
+}
+
+/** 1 for the expiries that are chosen. */
+function membership(expiries: ReadonlySet<number>, { expiry, count }: ExposureCells): Uint8Array {
+  let last = 0;
+  for (let cell = 0; cell < count; cell += 1) last = Math.max(last, expiry[cell] as number);
+  return Uint8Array.from({ length: last + 1 }, (_, index) => (expiries.has(index) ? 1 : 0));
+}
+
+function addByStrike(
+  { count, expiry, strike }: ExposureCells,
+  isIn: Uint8Array | null,
+  from: Float64Array,
+  to: Float64Array,
+): void {
+  for (let cell = 0; cell < count; cell += 1) {
+    if (isIn && isIn[expiry[cell] as number] === 0) continue;
+    add(to, strike[cell] as number, from[cell] as number);
+  }
 }
 
 /** call + put, row by row. */

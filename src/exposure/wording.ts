@@ -32,13 +32,16 @@ export function percentSize(fraction: number): string {
   return `${(Math.abs(fraction) * 100).toFixed(1)}%`;
 }
 
+// Made once: a formatter costs more than a thousand numbers that it formats.
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const CENTS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** '6,425' as a strike is listed, '4,489.90' for a level between strikes. */
 export function priceText(price: number): string {
-  const decimals = Number.isInteger(price) ? 0 : 2;
-  return price.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return (Number.isInteger(price) ? WHOLE : CENTS).format(price);
 }
 
 /** '71,039'. */
 export function countText(count: number): string {
-  return count.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return WHOLE.format(count);
 }

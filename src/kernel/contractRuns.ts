@@ -17,6 +17,8 @@ export interface ContractRuns {
   readonly runs: readonly Run[];
   /** Row of the contract in the columns it was made from; −1 for padding. */
   readonly contract: Int32Array;
+  /** The same with the contract before it in place of padding. */
+  readonly source: Int32Array;
   /** ln(strike / reference spot). */
   readonly logStrike: Float64Array;
   /** Open interest times multiplier, without the dealer's sign; 0 for padding. */
@@ -61,28 +63,22 @@ export function contractRuns(contracts: ContractColumns, referenceSpot: number):
     const right = contracts.right[own] === 0 ? 0 : 1;
     runs.push({ block: contracts.block[own] as number, right, first, count: placed.length - first });
   }
+  const contract = Int32Array.from(placed);
   // Padding repeats the contract before it, so that a batch never spans more than its own strikes.
-  const source = (row: number): number => {
-    let back = row;
-    while (placed[back] === -1) back -= 1;
-    return placed[back] as number;
-  };
+  const source = contract.slice();
+  for (let row = 1; row < source.length; row += 1) if (source[row] === -1) source[row] = source[row - 1] as number;
   return {
     count: placed.length,
     runs,
-    contract: Int32Array.from(placed),
-    logStrike: Float64Array.from(placed, (_, row) => -logMoneyness(referenceSpot, strike(source(row)))),
-    shares: Float64Array.from(placed, (i) => (i < 0 ? 0 : shares(i))),
+    contract,
+    source,
+    logStrike: Float64Array.from(source, (i) => -logMoneyness(referenceSpot, strike(i))),
+    shares: Float64Array.from(contract, (i) => (i < 0 ? 0 : shares(i))),
   };
 }
 
-/** A column of the contracts in the order of the runs; padding repeats the contract before it. */
-export function placedColumn({ contract }: ContractRuns, column: ArrayLike<number>, out: Float64Array): Float64Array {
-  let last = 0;
-  for (let row = 0; row < contract.length; row += 1) {
-    const i = contract[row] as number;
-    if (i >= 0) last = column[i] as number;
-    out[row] = last;
-  }
+/** A column of the contracts in the order of the runs, into `out`; padding repeats the contract before it. */
+export function placedColumn({ source }: ContractRuns, column: Float64Array, out: Float64Array): Float64Array {
+  for (let row = 0; row < source.length; row += 1) out[row] = column[source[row] as number] as number;
   return out;
 }

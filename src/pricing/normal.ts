@@ -147,3 +147,17 @@ export function normalCdf(x: number): number {
   const tail = scaledTail(distance) * expHalfSquare(distance);
   return x > 0 ? 1 - tail : tail;
 }
+
+/** Density at x, and the chance of lying farther from zero on the side of x: N(−|x|). */
+export interface NormalValues {
+  density: number;
+  tail: number;
+}
+
+/** Both values at x with one exponential, into `out`, for loops over columns. */
+export function normalValues(x: number, out: NormalValues): void {
+  const distance = Math.abs(x);
+  const bell = expHalfSquare(distance);
+  out.density = INVERSE_SQRT_TWO_PI * bell;
+  out.tail = scaledTail(distance) * bell;
+}

@@ -14,7 +14,7 @@ describe('the oracle chain with rows that must be dropped or repaired', () => {
     const { flips, levels, spot } = analyzeGolden(convention, EDGE);
     const oracle = golden.conventions[convention];
     expectOracleFlip(flips.profile, oracle.flip.profile, spot, 'profile');
-    expectOracleFlip(flips.stickyMoneyness, oracle.flip.profile_sticky_moneyness, spot, 'sticky moneyness');
+    expectOracleFlip(flips.stickyMoneyness!, oracle.flip.profile_sticky_moneyness, spot, 'sticky moneyness');
     expectOracleFlip(flips.cumulative, oracle.flip.cumulative, spot, 'cumulative');
     expectOracleFlip(flips.perStrike, oracle.flip.per_strike, spot, 'per strike');
     expectOracleFlip(flips.zeroDte!, oracle.flip.profile_0dte, spot, '0DTE');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildKernel, gexAt } from '../../src/exposure/kernel';
+import { EXPOSURE_KEYS } from '../../src/exposure/analysis';
+import { buildDirectBook, gexAt } from '../../src/exposure/directBook';
 import { prepare } from '../../src/exposure/prepare';
+import { PROFILE_GRID } from '../../src/exposure/profile';
 import { buildSmiles, stickyMoneynessGexAt } from '../../src/exposure/stickyMoneyness';
 import { expectOracleExposures, expectWithin } from './compare';
 import { analyzeGolden, CONVENTIONS, EXPOSURE_TOLERANCE, GOLDEN_ASSUMPTIONS, golden, goldenChain } from './goldenChain';
@@ -32,13 +34,13 @@ describe('the oracle chain, whose exposures were computed with 50 digits', () =>
     const { call, put } = golden.conventions[convention].signs;
     const prepared = prepare(goldenChain(), { ...GOLDEN_ASSUMPTIONS, dealerSign: { call, put } });
     const { contracts, terms, spot, rate } = prepared;
-    const kernel = buildKernel(contracts, terms, spot, rate);
+    const direct = buildDirectBook(contracts, terms, spot, rate);
     const smiles = buildSmiles(contracts, terms, spot, rate);
     const tolerance = EXPOSURE_TOLERANCE * golden.conventions[convention].gross_gex;
     const points = golden.conventions[convention].profile;
     expect(points).toHaveLength(25);
     for (const point of points) {
-      expectWithin(gexAt(kernel, point.spot), point.gex_sticky_strike, tolerance, `sticky strike at ${point.spot}`);
+      expectWithin(gexAt(direct, point.spot), point.gex_sticky_strike, tolerance, `sticky strike at ${point.spot}`);
       expectWithin(
         stickyMoneynessGexAt(smiles, point.spot),
         point.gex_sticky_moneyness,
@@ -48,19 +50,27 @@ describe('the oracle chain, whose exposures were computed with 50 digits', () =>
     }
   });
 
-  it('publishes the profile at 161 spots from 80% to 120%, with the net GEX of the chain in the middle', () => {
+  it('publishes the profile every 0.1% from 80% to 120%, with the net exposures of the chain at spot', () => {
     const { profile, net, gross, spot } = analyzeGolden(CONVENTIONS[0]!);
-    expect(profile.spot).toHaveLength(161);
-    expect(profile.spot[0]).toBeCloseTo(spot * 0.8, 9);
-    expect(profile.spot[80]).toBe(spot);
-    expect(profile.spot[160]).toBeCloseTo(spot * 1.2, 9);
-    expectWithin(profile.gex[80]!, net.gex, EXPOSURE_TOLERANCE * gross.gex, 'profile at spot');
-    const oracle = golden.conventions[CONVENTIONS[0]!].profile;
-    // Every second point of the oracle's grid is one of ours: 0.5% apart against 0.25%.
-    oracle.forEach((point: { spot: number; gex_sticky_strike: number }, index: number) => {
-      const ours = 80 + (index - 12) * 2;
-      expectWithin(profile.spot[ours]!, point.spot, 1e-9, 'spot of the grid');
-      expectWithin(profile.gex[ours]!, point.gex_sticky_strike, 1e-9 * gross.gex, 'profile');
+    const at = PROFILE_GRID.spotLevel;
+    expect(profile.spot[0]).toBeLessThanOrEqual(spot * 0.8);
+    expect(profile.spot[at]).toBe(spot);
+    expect(profile.spot.at(-1)).toBeGreaterThanOrEqual(spot * 1.2);
+    for (const key of EXPOSURE_KEYS) {
+      expectWithin(profile[key][at]!, net[key], 1e-10 * gross[key], `${key} at spot`);
+    }
+  });
+
+  it.each(CONVENTIONS)('publishes a profile that is the book re-priced at every level: %s', (convention) => {
+    const { call, put } = golden.conventions[convention].signs;
+    const { contracts, terms, spot, rate } = prepare(goldenChain(), {
+      ...GOLDEN_ASSUMPTIONS,
+      dealerSign: { call, put },
+    });
+    const direct = buildDirectBook(contracts, terms, spot, rate);
+    const { profile, gross } = analyzeGolden(convention);
+    profile.spot.forEach((at, level) => {
+      expectWithin(profile.gex[level]!, gexAt(direct, at), 1e-10 * gross.gex, `profile at ${at}`);
     });
   });
 });

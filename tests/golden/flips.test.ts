@@ -9,7 +9,7 @@ describe('gamma flips of the oracle chain', () => {
     const { flips, spot } = analyzeGolden(convention);
     const oracle = golden.conventions[convention].flip;
     expectOracleFlip(flips.profile, oracle.profile, spot, 'profile');
-    expectOracleFlip(flips.stickyMoneyness, oracle.profile_sticky_moneyness, spot, 'sticky moneyness');
+    expectOracleFlip(flips.stickyMoneyness!, oracle.profile_sticky_moneyness, spot, 'sticky moneyness');
     expectOracleFlip(flips.cumulative, oracle.cumulative, spot, 'cumulative');
     expectOracleFlip(flips.perStrike, oracle.per_strike, spot, 'per strike');
     expectOracleFlip(flips.zeroDte!, oracle.profile_0dte, spot, '0DTE');

@@ -4,6 +4,9 @@ import type { ThirtyDayBasis } from '../analyticsTypes';
 const THIRTY_DAYS = 30 / 365;
 const TRADING_DAYS_PER_YEAR = 252;
 
+/** What of a point the estimate reads. */
+type DatedVolatility = Pick<VolatilityPoint, 'timeToExpiryYears' | 'atmImpliedVolatility'>;
+
 /** 30-day volatility at the money, a fraction, and where it comes from. */
 export interface ThirtyDayEstimate extends ThirtyDayBasis {
   readonly volatility: number | null;
@@ -13,11 +16,11 @@ export interface ThirtyDayEstimate extends ThirtyDayBasis {
  * 30-day at-the-money volatility: total variance linear in time between the expiries around 30 days. Where all lie on
  * one side, the nearest one's own volatility, marked as such. Null when no expiry has one.
  */
-export function thirtyDayEstimate(points: readonly VolatilityPoint[]): ThirtyDayEstimate {
+export function thirtyDayEstimate(points: readonly DatedVolatility[]): ThirtyDayEstimate {
   let before: Dated | null = null;
   let after: Dated | null = null;
   for (let index = 0; index < points.length; index += 1) {
-    const { timeToExpiryYears: time, atmImpliedVolatility: volatility } = points[index] as VolatilityPoint;
+    const { timeToExpiryYears: time, atmImpliedVolatility: volatility } = points[index] as DatedVolatility;
     if (volatility === null) continue;
     if (time <= THIRTY_DAYS && (!before || time > before.time)) before = { index, time, volatility };
     if (time >= THIRTY_DAYS && (!after || time < after.time)) after = { index, time, volatility };
@@ -55,7 +58,7 @@ interface Dated {
 }
 
 /** The volatility of `thirtyDayEstimate` alone. */
-export function thirtyDayVolatility(points: readonly VolatilityPoint[]): number | null {
+export function thirtyDayVolatility(points: readonly DatedVolatility[]): number | null {
   return thirtyDayEstimate(points).volatility;
 }
 

@@ -1,10 +1,13 @@
 import type { Analysis, Crossing, FlipResult, Profile } from '../../exposure/analysis';
 import { dollars, price as priceText } from '../../ui/format';
 
+/** What of a profile the chart draws. */
+export type DrawnProfile = Pick<Profile, 'spot' | 'gex'>;
+
 export type ProfilePoint = readonly [spot: number, gex: number];
 
 /** The profile as it is drawn: the wide grid, and the fine one where it reaches. */
-export function drawnProfile({ profile, profileNearSpot: near }: Analysis): Profile {
+export function drawnProfile({ profile, profileNearSpot: near }: Analysis): DrawnProfile {
   const from = near.spot[0];
   const to = near.spot[near.spot.length - 1];
   if (from === undefined || to === undefined) return profile;
@@ -17,7 +20,7 @@ export function drawnProfile({ profile, profileNearSpot: near }: Analysis): Prof
 }
 
 /** Value of the profile at a spot, linear between its points; the end values beyond them. */
-export function valueAt({ spot, gex }: Profile, at: number): number {
+export function valueAt({ spot, gex }: DrawnProfile, at: number): number {
   const last = spot.length - 1;
   if (last < 0) return 0;
   if (at <= (spot[0] as number)) return gex[0] as number;
@@ -31,7 +34,7 @@ export function valueAt({ spot, gex }: Profile, at: number): number {
 }
 
 /** Points of the profile between two prices, with the ends cut exactly at them. */
-export function profileInWindow(profile: Profile, low: number, high: number): ProfilePoint[] {
+export function profileInWindow(profile: DrawnProfile, low: number, high: number): ProfilePoint[] {
   const { spot, gex } = profile;
   const from = Math.max(low, spot[0] ?? high);
   const to = Math.min(high, spot[spot.length - 1] ?? low);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ChainJobs } from '../../../src/engine/jobs';
-import type { OpenOutcome, Response } from '../../../src/engine/protocol';
+import type { Outcome, Response } from '../../../src/engine/protocol';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { sampleChainCsv } from '../../../src/sample/sampleChain';
 
@@ -12,7 +12,7 @@ function startJobs() {
 
 const blobInput = (text: string, fileName: string) => ({ kind: 'blob', blob: new Blob([text]), fileName }) as const;
 
-function lastOutcome(said: readonly Response[]): OpenOutcome {
+function lastOutcome(said: readonly Response[]): Outcome {
   const last = said.at(-1);
   if (last?.kind !== 'done') throw new Error(`the last word was ${JSON.stringify(last)}`);
   return last.outcome;

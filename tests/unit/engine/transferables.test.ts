@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { assertFinite } from '../../../src/exposure/finite';
 import { transferables } from '../../../src/engine/transferables';
+import { assertFinite } from '../../../src/exposure/finite';
 
 test('every buffer inside a result is found once, wherever it stands', () => {
   const shared = new Float64Array(4);

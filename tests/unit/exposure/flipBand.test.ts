@@ -43,15 +43,28 @@ function levelOf({ flipBand: band }: Analysis, name: FlipVariantName): number | 
 
 const YEAR_PAIR = { put: 95, call: 105, volatility: 0.2, days: YEAR };
 
+/** The same with `ratio` calls for every put: d1²/2 of the one is d1²/2 of the other less the logarithm of the ratio. */
+function weightedBalance(put: number, call: number, volatility: number, years: number, ratio: number): number {
+  const variance = volatility * volatility * years;
+  return balance(put, call, volatility, years) * Math.exp((-variance * Math.log(ratio)) / Math.log(call / put));
+}
+
 describe('the band of the gamma flip', () => {
-  it('spans the flips that a put and a call have by hand at one point more and one point less of volatility', () => {
+  it('spans the flips that a put and a call have by hand by every rule', () => {
     const analysis = analyzed(pair(YEAR_PAIR));
     const { low, high } = analysis.flipBand!;
     expect(analysis.flips.profile.primary!.level).toBeCloseTo(balance(95, 105, 0.2, 1), 6);
     expect(levelOf(analysis, 'volatility +1 point')).toBeCloseTo(balance(95, 105, 0.21, 1), 6);
     expect(levelOf(analysis, 'volatility −1 point')).toBeCloseTo(balance(95, 105, 0.19, 1), 6);
-    expect(low).toBeCloseTo(99.874_921_777 * Math.exp(-0.022_05), 6);
-    expect(high).toBeCloseTo(99.874_921_777 * Math.exp(-0.018_05), 6);
+    expect(levelOf(analysis, 'call open interest +10%')).toBeCloseTo(weightedBalance(95, 105, 0.2, 1, 1.1), 6);
+    expect(levelOf(analysis, 'call open interest −10%')).toBeCloseTo(weightedBalance(95, 105, 0.2, 1, 0.9), 6);
+    expect(levelOf(analysis, 'put open interest +10%')).toBeCloseTo(weightedBalance(95, 105, 0.2, 1, 1 / 1.1), 6);
+    expect(levelOf(analysis, 'put open interest −10%')).toBeCloseTo(weightedBalance(95, 105, 0.2, 1, 1 / 0.9), 6);
+    // A forward that grows by a point more reaches the same moneyness from a spot that is a point lower.
+    expect(levelOf(analysis, 'rate +1%')).toBeCloseTo(balance(95, 105, 0.2, 1) * Math.exp(-0.01), 6);
+    expect(levelOf(analysis, 'rate −1%')).toBeCloseTo(balance(95, 105, 0.2, 1) * Math.exp(0.01), 6);
+    expect(low).toBe(levelOf(analysis, 'put open interest −10%'));
+    expect(high).toBe(levelOf(analysis, 'call open interest −10%'));
   });
 
   it('has a variant for each rule, and leaves those that change nothing at the flip', () => {
@@ -62,6 +75,12 @@ describe('the band of the gamma flip', () => {
       'sticky moneyness',
       'volatility +1 point',
       'volatility −1 point',
+      'call open interest +10%',
+      'call open interest −10%',
+      'put open interest +10%',
+      'put open interest −10%',
+      'rate +1%',
+      'rate −1%',
       'time floor 0 minutes',
       'time floor 60 minutes',
     ]);
@@ -78,7 +97,7 @@ describe('the band of the gamma flip', () => {
       { strike, right: 'C', impliedVolatility: 0.3 - (strike - 100) / 100, openInterest: strike },
     ]);
     const analysis = analyzed(contracts);
-    const moneyness = analysis.flips.stickyMoneyness.primary!.level;
+    const moneyness = analysis.flips.stickyMoneyness!.primary!.level;
     expect(Math.abs(moneyness - analysis.flips.profile.primary!.level)).toBeGreaterThan(0.01);
     expect(levelOf(analysis, 'sticky moneyness')).toBe(moneyness);
     expect(analysis.flipBand!.low).toBeLessThanOrEqual(moneyness);
@@ -138,8 +157,9 @@ describe('the band of the gamma flip', () => {
     const flip = balance(95, 105, 0.2, 1);
     const analysis = analyzed(pair(YEAR_PAIR), {}, flip / 0.801);
     expect(levelOf(analysis, 'volatility +1 point')).toBeNull();
+    expect(levelOf(analysis, 'put open interest −10%')).toBeNull();
     expect(analysis.flipBand!.low).toBeCloseTo(flip, 6);
-    expect(analysis.flipBand!.high).toBeCloseTo(balance(95, 105, 0.19, 1), 6);
+    expect(analysis.flipBand!.high).toBeCloseTo(weightedBalance(95, 105, 0.2, 1, 0.9), 6);
   });
 
   it('follows the crossing of the same direction when gamma also crosses back', () => {
@@ -163,7 +183,7 @@ describe('the band of the gamma flip', () => {
 
   it('passes over sticky-moneyness crossings of the other direction, however near', () => {
     const chain = chainOf({ contracts: pair(YEAR_PAIR) });
-    const { flips, profile } = analyze(chain, FLAT);
+    const { flips } = analyze(chain, FLAT);
     const flip = flips.profile.primary!.level;
     const crossing = (level: number, direction: CrossingDirection): Crossing => ({ level, direction, minor: false });
     const crossings = [
@@ -172,15 +192,13 @@ describe('the band of the gamma flip', () => {
       crossing(flip + 3, 'negativeToPositive'),
     ];
     const bandWith = (kept: readonly Crossing[]) =>
-      flipBand({
-        chain,
-        assumptions: FLAT,
-        prepared: prepare(chain, FLAT),
-        profile,
-        flips: { ...flips, stickyMoneyness: { crossings: kept, primary: kept[0]!, reason: null } },
-      })!;
+      flipBand(
+        prepare(chain, FLAT),
+        { ...flips, stickyMoneyness: { crossings: kept, primary: kept[0]!, reason: null } },
+        [],
+      )!;
     expect(bandWith(crossings).variants[1]).toEqual({ name: 'sticky moneyness', level: flip + 3 });
-    expect(bandWith(crossings).high).toBe(flip + 3);
+    expect(bandWith(crossings).high).toBeGreaterThanOrEqual(flip + 3);
     expect(bandWith(crossings.slice(1, 2)).variants[1]).toEqual({ name: 'sticky moneyness', level: null });
   });
 
@@ -199,9 +217,9 @@ describe('the band of the gamma flip', () => {
 });
 
 describe('confidence in the regime', () => {
-  // Over twenty years a point of volatility moves the flip by 0.9%: 5% squared less 4% squared, times ten.
-  const DISTANT = { put: 100 * Math.exp(-0.5), call: 100 * Math.exp(0.5), volatility: 0.05, days: 20 * YEAR };
-  const FLIP = 100 * Math.exp(-0.025);
+  // In a year a point of the rate moves a forward, and the flip with it, by 1%: more than volatility and open interest.
+  const DISTANT = { put: 100 * Math.exp(-0.1), call: 100 * Math.exp(0.1), volatility: 0.05, days: YEAR };
+  const FLIP = 100 * Math.exp(-0.001_25);
   // A third strike, since two are too few for any confidence; it holds too little to move the flip.
   const TRACE = { strike: 100, right: 'C', openInterest: 1e-9, daysToSettlement: DISTANT.days } as const;
   const at = (distance: number) =>
@@ -209,21 +227,22 @@ describe('confidence in the regime', () => {
 
   it('is low where spot lies in the band, though the flip is far enough away for more', () => {
     const { regime, flipBand: band, narrative } = at(0.008);
-    expect(band!.high).toBeCloseTo(100 * Math.exp(-0.016), 6);
+    expect(band!.high).toBeCloseTo(FLIP * Math.exp(0.01), 6);
+    expect(band!.low).toBeCloseTo(FLIP * Math.exp(-0.01), 6);
     expect(regime).toMatchObject({ kind: 'positive_gamma', confidence: 'low', reason: '' });
     expect(regime.confidenceReasons[0]).toBe('spot lies within the flip’s band');
     expect(regime.distanceToFlip).toBeGreaterThan(0.005);
     expect(narrative.regime).toMatch(
-      /flip anywhere from 96\.\d\d to 98\.41, and spot lies in between: the sign is uncertain\.$/,
+      /flip anywhere from 98\.88 to 100\.88, and spot lies in between: the sign is uncertain\.$/,
     );
   });
 
   it('follows the distance to the flip where spot lies outside the band', () => {
-    const { regime, narrative } = at(0.01);
+    const { regime, narrative } = at(0.012);
     expect(regime).toMatchObject({
       kind: 'positive_gamma',
       confidence: 'moderate',
-      confidenceReasons: ['the flip is 1.00% away'],
+      confidenceReasons: ['the flip is 1.19% away'],
     });
     expect(narrative.regime).not.toMatch(/uncertain/);
   });

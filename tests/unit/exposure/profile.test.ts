@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { EXPOSURE_KEYS } from '../../../src/exposure/analysis';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { NEAR_GRID, PROFILE_GRID } from '../../../src/exposure/profile';
 import { resultDocument } from '../../../src/exposure/resultDocument';
 import { blackScholes } from '../../../src/pricing/blackScholes';
 import { chainOf } from './chainOf';
@@ -23,39 +25,59 @@ function dollarGamma(spot: number, strike: number, days: number, contracts: numb
   return blackScholes({ spot, strike, ...terms }).gamma * contracts * 100 * spot * spot * 0.01;
 }
 
-describe('the profile near spot', () => {
+describe('the profiles', () => {
   const { profile, profileNearSpot, net, gross } = ANALYSIS;
 
-  it('has a point every 0.05% of spot from −3% to +3%, spot in the middle', () => {
-    const { spot, gex } = profileNearSpot;
-    expect(spot).toHaveLength(121);
-    expect(gex).toHaveLength(121);
-    expect(spot[0]).toBeCloseTo(194, 10);
-    expect(spot[60]).toBe(200);
-    expect(spot[61]! - spot[60]!).toBeCloseTo(0.1, 10);
-    expect(spot[120]).toBeCloseTo(206, 10);
+  it('hold spot, every 0.1% within ±20% and every 0.05% within ±3%', () => {
+    expect(profile.spot[PROFILE_GRID.spotLevel]).toBe(200);
+    expect(profile.spot[0]).toBeLessThanOrEqual(160);
+    expect(profile.spot.at(-1)).toBeGreaterThanOrEqual(240);
+    expect(profileNearSpot.spot[NEAR_GRID.spotLevel]).toBe(200);
+    expect(profileNearSpot.spot[0]).toBeLessThanOrEqual(194);
+    expect(profileNearSpot.spot.at(-1)).toBeGreaterThanOrEqual(206);
+    const gaps = (spots: Float64Array) => Array.from(spots.subarray(1), (spot, i) => Math.log(spot / spots[i]!));
+    for (const gap of gaps(profile.spot)) expect(gap).toBeCloseTo(0.001, 12);
+    for (const gap of gaps(profileNearSpot.spot)) expect(gap).toBeCloseTo(0.0005, 12);
   });
 
-  it('is total GEX of the book re-priced at each point', () => {
-    for (const i of [0, 17, 60, 63, 64, 120]) {
-      const at = profileNearSpot.spot[i]!;
+  it.each([
+    ['wide', profile],
+    ['near', profileNearSpot],
+  ])('are total GEX of the book re-priced at each point: %s', (_, { spot, gex }) => {
+    spot.forEach((at, level) => {
       const expected = dollarGamma(at, 201, 0.2, 70) - dollarGamma(at, 190, 7, 30);
-      expect(Math.abs(profileNearSpot.gex[i]! - expected)).toBeLessThan(1e-11 * gross.gex);
-    }
-    expect(Math.abs(profileNearSpot.gex[60]! - net.gex)).toBeLessThan(1e-12 * gross.gex);
+      expect(Math.abs(gex[level]! - expected)).toBeLessThan(1e-10 * gross.gex);
+    });
   });
 
-  it('agrees with the wide profile where both have a point', () => {
-    for (let step = -12; step <= 12; step += 1) {
-      const wide = profile.gex[80 + step]!;
-      expect(Math.abs(profileNearSpot.gex[60 + 5 * step]! - wide)).toBeLessThan(1e-10 * gross.gex);
+  it('hold the other exposures too, those of the chain at spot', () => {
+    for (const key of EXPOSURE_KEYS) {
+      expect(Math.abs(profile[key][PROFILE_GRID.spotLevel]! - net[key])).toBeLessThan(1e-10 * gross[key]);
     }
   });
 
-  it('leaves the wide profile and the download at 161 points', () => {
-    expect(profile.spot).toHaveLength(161);
-    const document = resultDocument(ANALYSIS, []);
-    expect(document.profile.points).toHaveLength(161);
-    expect(Object.keys(document.profile)).toEqual(['volatility', 'points', 'flips']);
+  it('add up over the expiries', () => {
+    const levels = profile.spot.length;
+    const rows = ANALYSIS.profileByExpiry!;
+    expect(ANALYSIS.expiries).toHaveLength(2);
+    for (const key of EXPOSURE_KEYS) {
+      expect(rows[key]).toHaveLength(2 * levels);
+      profile[key].forEach((total, level) => {
+        const parts = rows[key][level]! + rows[key][levels + level]!;
+        expect(Math.abs(total - parts)).toBeLessThanOrEqual(1e-15 * Math.max(gross[key], Math.abs(total)));
+      });
+    }
+  });
+
+  it('are in the download, the wide one with all four exposures', () => {
+    const { points } = resultDocument(ANALYSIS, []).profile;
+    expect(points).toHaveLength(profile.spot.length);
+    expect(points[PROFILE_GRID.spotLevel]).toEqual({
+      spot: 200,
+      net_gex: profile.gex[PROFILE_GRID.spotLevel],
+      net_dex: profile.dex[PROFILE_GRID.spotLevel],
+      net_vex: profile.vex[PROFILE_GRID.spotLevel],
+      net_chex: profile.chex[PROFILE_GRID.spotLevel],
+    });
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { PROFILE_GRID } from '../../../src/exposure/profile';
 import { resultDocument, resultText } from '../../../src/exposure/resultDocument';
 import { type ContractSpec, chainOf } from './chainOf';
 
@@ -69,7 +70,7 @@ describe('the JSON download', () => {
     expect([low, high]).toEqual([ANALYSIS.flipBand!.low, ANALYSIS.flipBand!.high]);
     expect(variants).toEqual(ANALYSIS.flipBand!.variants);
     expect(variants[0]).toEqual({ name: 'sticky strike', level: DOCUMENT.summary.gamma_flip });
-    expect(variants).toHaveLength(6);
+    expect(variants).toHaveLength(12);
   });
 
   it('gives the reasons against high confidence', () => {
@@ -118,8 +119,8 @@ describe('the JSON download', () => {
       ['2026-03-13', 7, false, 3],
     ]);
     expect(DOCUMENT.expiries[1]!.net_gex).toBe(ANALYSIS.expiries[1]!.net.gex);
-    expect(DOCUMENT.profile.points).toHaveLength(161);
-    expect(DOCUMENT.profile.points[80]!.spot).toBe(100);
+    expect(DOCUMENT.profile.points).toHaveLength(PROFILE_GRID.count);
+    expect(DOCUMENT.profile.points[PROFILE_GRID.spotLevel]!.spot).toBe(100);
     // Calls of next week far below, today's puts around 99, next week's calls above.
     const directions = DOCUMENT.profile.flips.profile.crossings.map(({ direction }) => direction);
     expect(directions).toEqual(['pos_to_neg', 'neg_to_pos']);

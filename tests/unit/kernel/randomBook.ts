@@ -68,7 +68,7 @@ export function randomBook(random: () => number): RandomBook {
   return {
     spot,
     columns,
-    volatility: placedColumn(columns, volatilities, new Float64Array(columns.count)),
+    volatility: placedColumn(columns, Float64Array.from(volatilities), new Float64Array(columns.count)),
     terms: columns.runs.map(({ block }) => ({
       timeToExpiryYears: times[block]!,
       rate,

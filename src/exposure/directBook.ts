@@ -1,0 +1,133 @@
+import { logMoneyness } from '../pricing/blackScholes';
+import { normalCdf } from '../pricing/normal';
+import type { Contracts } from './prepare';
+import type { Terms } from './terms';
+
+export const INVERSE_SQRT_TWO_PI = 0.398_942_280_401_432_7;
+/** Beyond this |d1| the normal density is below 1e-31 of its peak: nothing that a sum of doubles could hold. */
+const FARTHEST = 12;
+export const LARGEST_SQUARE = FARTHEST * FARTHEST;
+
+/**
+ * Columns of what does not change when the book is re-priced at another spot, one row per contract with open interest
+ * and a dealer sign. d1 at spot S·exp(u) is (u + offset)/deviation, so a re-pricing costs one exponential a contract.
+ */
+export interface DirectBook extends DirectColumns {
+  readonly count: number;
+  readonly spot: number;
+}
+
+/** Columns of a direct book; longer ones may serve it, of which only the first `count` rows count. */
+export interface DirectColumns {
+  /** Row of the contract in `Contracts`. */
+  readonly contract: Uint32Array;
+  /** ln(S/K) + (r − q)T + σ²T/2. */
+  readonly offset: Float64Array;
+  /** 1/(σ√T). */
+  readonly inverseDeviation: Float64Array;
+  /** sign · open interest · multiplier · 0.01 · exp(−qT)/(σ√(2πT)): times spot and exp(−d1²/2) it is dollar gamma. */
+  readonly gammaWeight: Float64Array;
+  /** sign · open interest · multiplier · exp(−qT): times N(d1), or N(d1) − 1 for a put, it is delta in shares. */
+  readonly deltaWeight: Float64Array;
+}
+
+export function directColumns(count: number): DirectColumns {
+  return {
+    contract: new Uint32Array(count),
+    offset: new Float64Array(count),
+    inverseDeviation: new Float64Array(count),
+    gammaWeight: new Float64Array(count),
+    deltaWeight: new Float64Array(count),
+  };
+}
+
+/** The book of the contracts that `isIncluded` (all of them when left out), at the spot that they were prepared for. */
+export function buildDirectBook(
+  contracts: Contracts,
+  terms: readonly Terms[],
+  spot: number,
+  rate: number,
+  isIncluded: ((contract: number) => boolean) | null = null,
+  into: DirectColumns = directColumns(contracts.count),
+): DirectBook {
+  const most = contracts.count;
+  const { contract, offset, inverseDeviation, gammaWeight, deltaWeight } = into;
+  let last = -1;
+  let rootTime = 0;
+  let drift = 0;
+  let discount = 1;
+  let count = 0;
+  for (let i = 0; i < most; i += 1) {
+    const held = (contracts.sign[i] as number) * (contracts.openInterest[i] as number);
+    if (held === 0 || (isIncluded && !isIncluded(i))) continue;
+    const block = contracts.block[i] as number;
+    if (block !== last) {
+      const { timeToExpiryYears, dividendYield } = terms[block] as Terms;
+      last = block;
+      rootTime = Math.sqrt(timeToExpiryYears);
+      drift = (rate - dividendYield) * timeToExpiryYears;
+      discount = Math.exp(-dividendYield * timeToExpiryYears);
+    }
+    const deviation = (contracts.volatility[i] as number) * rootTime;
+    const discounted = held * (contracts.multiplier[i] as number) * discount;
+    contract[count] = i;
+    offset[count] = (contracts.logMoneyness[i] as number) + drift + (deviation * deviation) / 2;
+    inverseDeviation[count] = 1 / deviation;
+    gammaWeight[count] = (discounted * 0.01 * INVERSE_SQRT_TWO_PI) / deviation;
+    deltaWeight[count] = discounted;
+    count += 1;
+  }
+  return { count, spot, ...into, contract: contract.subarray(0, count) };
+}
+
+/** Of the blocks that are marked 1, the contracts of a book. */
+export function bookOfBlocks(book: DirectBook, blockOf: Uint16Array, isMarked: Uint8Array): DirectBook {
+  const rows: number[] = [];
+  for (let row = 0; row < book.count; row += 1) {
+    if (isMarked[blockOf[book.contract[row] as number] as number] === 1) rows.push(row);
+  }
+  const pick = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row] as number);
+  return {
+    count: rows.length,
+    spot: book.spot,
+    contract: Uint32Array.from(rows, (row) => book.contract[row] as number),
+    offset: pick(book.offset),
+    inverseDeviation: pick(book.inverseDeviation),
+    gammaWeight: pick(book.gammaWeight),
+    deltaWeight: pick(book.deltaWeight),
+  };
+}
+
+/** Total GEX, $ per +1%, with the book re-priced at `spot`; every contract keeps its volatility and time. */
+export function gexAt(direct: DirectBook, spot: number): number {
+  const { count, offset, inverseDeviation, gammaWeight } = direct;
+  const shift = logMoneyness(spot, direct.spot);
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) {
+    const d1 = (shift + (offset[i] as number)) * (inverseDeviation[i] as number);
+    const square = d1 * d1;
+    if (square < LARGEST_SQUARE) sum += (gammaWeight[i] as number) * Math.exp(-0.5 * square);
+  }
+  return sum * spot;
+}
+
+/**
+ * Dealer shares of delta gained when spot goes from the book's spot to `spot`, by full revaluation. The change is
+ * summed contract by contract, so that deep in-the-money contracts cancel exactly.
+ */
+export function deltaChange(direct: DirectBook, spot: number): number {
+  const { count, offset, inverseDeviation, deltaWeight } = direct;
+  const shift = logMoneyness(spot, direct.spot);
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) {
+    const inverse = inverseDeviation[i] as number;
+    const before = (offset[i] as number) * inverse;
+    sum += (deltaWeight[i] as number) * normalDifference(before, before + shift * inverse);
+  }
+  return sum;
+}
+
+/** N(b) − N(a), from the tail that both lie in. Calls and puts share it: their deltas differ by a constant. */
+function normalDifference(a: number, b: number): number {
+  return a > 0 && b > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a);
+}

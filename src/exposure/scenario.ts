@@ -1,0 +1,144 @@
+import { newYorkClock } from '../chain/newYork';
+import type { DealerSign } from './assumptions';
+
+import type { Contracts, ExpiryGroup, Prepared } from './prepare';
+import { volatilitiesByMoneyness } from './stickyMoneyness';
+import { MINUTES_PER_YEAR, type Terms } from './terms';
+
+/** How volatility follows when spot moves. */
+export type SmileRule =
+  /** Every contract keeps its volatility. */
+  | 'stickyStrike'
+  /** Every contract takes the volatility that its right had at the same ln(strike / spot). */
+  | 'stickyMoneyness';
+
+/** What if: a change of the market, or of what is assumed of dealers, on top of the assumptions of the analysis. */
+export interface Scenario {
+  /** Fraction of spot: 0.01 = +1 %. */
+  readonly spotShift: number;
+  /** Vol points added to every volatility. */
+  readonly volShiftPoints: number;
+  /** Vol points added per +1 % of `spotShift`; 0 leaves volatility where the smile rule puts it. */
+  readonly spotVolBeta: number;
+  /** Minutes of the calendar that pass; what settles meanwhile leaves the sums. */
+  readonly minutesForward: number;
+  /** Null keeps the assumed one. */
+  readonly dealerSign: DealerSign | null;
+  /** Continuous, per year, fractions; null keeps the assumed ones. */
+  readonly rate: number | null;
+  readonly dividendYield: number | null;
+  /** Indices into `Analysis.expiries`; null for all of them. */
+  readonly expiries: readonly number[] | null;
+  readonly smileRule: SmileRule;
+}
+
+/** The scenario in which nothing changes. */
+export const BASELINE: Scenario = {
+  spotShift: 0,
+  volShiftPoints: 0,
+  spotVolBeta: 0,
+  minutesForward: 0,
+  dealerSign: null,
+  rate: null,
+  dividendYield: null,
+  expiries: null,
+  smileRule: 'stickyStrike',
+};
+
+/** Volatilities are not lowered past this, below which none counts as a quote. */
+export const LOWEST_VOLATILITY = 0.001;
+
+/** Whether a scenario changes nothing. */
+export function isBaseline(scenario: Scenario): boolean {
+  const { spotShift, volShiftPoints, minutesForward, dealerSign, rate, dividendYield, expiries } = scenario;
+  const moves = spotShift !== 0 || volShiftPoints !== 0 || minutesForward !== 0;
+  return !moves && dealerSign === null && rate === null && dividendYield === null && expiries === null;
+}
+
+/**
+ * The book as it would be in a scenario. What settles before the scenario's time, or is not among its expiries, holds
+ * no open interest in it; the rows, strikes, expiries and cells stay those of the book, so that tables line up. Rate and
+ * dividend yield are part of how a book is prepared and are not changed here.
+ * @param floorMinutes shortest time to expiry, minutes.
+ * @param into columns to write over; new ones when left out.
+ * @throws RangeError when spot would not be positive or time ran backwards.
+ */
+export function applyScenario(
+  prepared: Prepared,
+  scenario: Scenario,
+  floorMinutes: number,
+  into: ScenarioColumns | null = null,
+): Prepared {
+  const { spotShift, minutesForward, dealerSign, expiries: chosen } = scenario;
+  if (!(spotShift > -1 && Number.isFinite(spotShift)))
+    throw new RangeError(`a spot shift of ${spotShift} leaves no spot`);
+  if (!(minutesForward >= 0 && Number.isFinite(minutesForward))) {
+    throw new RangeError(`${minutesForward} minutes forward is not a time to come`);
+  }
+  const spot = prepared.spot * (1 + spotShift);
+  const asOf = prepared.asOf + minutesForward * 60_000;
+  const terms = prepared.terms.map((its) => movedTerms(its, spot, prepared.rate, minutesForward, floorMinutes));
+  const expiries = minutesForward === 0 ? prepared.expiries : movedExpiries(prepared.expiries, prepared.asOf, asOf);
+  const isChosen = chosen ? new Set(chosen) : null;
+  const isOut = (expiry: number): boolean =>
+    (isChosen !== null && !isChosen.has(expiry)) || !((expiries[expiry] as ExpiryGroup).settlement > asOf);
+  const out = expiries.map((_, index) => isOut(index));
+  const contracts = { ...prepared.contracts };
+  const changed: { -readonly [Key in keyof Contracts]: Contracts[Key] } = contracts;
+  if (scenario.smileRule === 'stickyMoneyness' && spotShift !== 0) {
+    changed.volatility = volatilitiesByMoneyness(prepared, spot);
+  }
+  const points = scenario.volShiftPoints + scenario.spotVolBeta * spotShift * 100;
+  if (points !== 0) {
+    changed.volatility = shifted(changed.volatility, points / 100, LOWEST_VOLATILITY, into?.volatility);
+  }
+  if (spotShift !== 0) {
+    const lowest = Number.NEGATIVE_INFINITY;
+    changed.logMoneyness = shifted(contracts.logMoneyness, Math.log1p(spotShift), lowest, into?.logMoneyness);
+  }
+  if (dealerSign)
+    changed.sign = Float64Array.from(contracts.right, (right) => (right === 0 ? dealerSign.call : dealerSign.put));
+  if (out.some((left) => left)) {
+    const kept = (column: Float64Array): Float64Array =>
+      column.map((own, i) => (out[contracts.expiry[i] as number] ? 0 : own));
+    changed.openInterest = kept(contracts.openInterest);
+    changed.volume = kept(contracts.volume);
+  }
+  return { ...prepared, spot, asOf, contracts, terms, expiries };
+}
+
+/** Columns of a scenario that are as long as the book's. */
+export interface ScenarioColumns {
+  readonly volatility: Float64Array;
+  readonly logMoneyness: Float64Array;
+}
+
+function shifted(
+  column: Float64Array,
+  by: number,
+  lowest: number,
+  out: Float64Array = new Float64Array(column.length),
+): Float64Array {
+  for (let i = 0; i < column.length; i += 1) {
+    const moved = (column[i] as number) + by;
+    out[i] = moved < lowest ? lowest : moved;
+  }
+  return out;
+}
+
+function movedTerms(its: Terms, spot: number, rate: number, minutesForward: number, floorMinutes: number): Terms {
+  const minutesToSettlement = its.minutesToSettlement - minutesForward;
+  const timeToExpiryYears = Math.max(minutesToSettlement, floorMinutes, 0) / MINUTES_PER_YEAR;
+  const forward = spot * Math.exp((rate - its.dividendYield) * timeToExpiryYears);
+  return { ...its, minutesToSettlement, timeToExpiryYears, forward };
+}
+
+function movedExpiries(expiries: readonly ExpiryGroup[], from: number, asOf: number): ExpiryGroup[] {
+  const days = newYorkClock(asOf).day - newYorkClock(from).day;
+  const today = newYorkClock(asOf).day;
+  return expiries.map((group) => ({
+    ...group,
+    daysToExpiry: group.daysToExpiry - days,
+    isZeroDte: group.settlement > asOf && newYorkClock(group.settlement).day === today,
+  }));
+}
