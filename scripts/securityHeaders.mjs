@@ -3,7 +3,8 @@
 /** Directives a <meta> element can carry. The page talks to its own origin only. */
 const PAGE_DIRECTIVES = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Modules of WebAssembly may be compiled, which the kernel is; text may not be run as script all the same.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",

@@ -47,3 +47,20 @@ test('no script can turn text into elements', async ({ page }) => {
   });
   expect(outcome).toBe('TypeError');
 });
+
+test('the kernel may be compiled, and text may still not be run', async ({ page }) => {
+  await openSample(page);
+  const outcome = await page.evaluate(async () => {
+    // What the driver evaluates at once is exempt from the policy; a timer is the page's own.
+    await new Promise((resolve) => setTimeout(resolve));
+    const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+    const compiled = new WebAssembly.Module(emptyModule) instanceof WebAssembly.Module;
+    try {
+      // biome-ignore lint/security/noGlobalEval: what is tested is that it is refused.
+      return [compiled, globalThis.eval('1 + 1')];
+    } catch (error) {
+      return [compiled, (error as Error).name];
+    }
+  });
+  expect(outcome).toEqual([true, 'EvalError']);
+});

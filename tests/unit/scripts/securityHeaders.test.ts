@@ -4,7 +4,7 @@ import { HEADER_POLICY, META_POLICY, SECURITY_HEADERS } from '../../../scripts/s
 test('the page may load and reach nothing but its own origin, and start only its own worker', () => {
   expect(META_POLICY.split('; ')).toEqual([
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
