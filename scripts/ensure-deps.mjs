@@ -1,4 +1,5 @@
-// Runs before `npm start`, `npm test` and `npm run analyze`: the right Node, and the packages that package-lock.json names.
+// Runs before `npm start`, `npm test`, `npm run analyze` and `npm run bench`: the right Node, and the packages that
+// package-lock.json names.
 // Node built-ins only, because nothing else is there yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
