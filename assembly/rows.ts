@@ -698,6 +698,81 @@ function toExposures(
 }
 
 /**
+ * Exposures of every contract of a run at spot, unsigned by the dealer position, in four columns of `pitch` bytes from
+ * `columns` on; rows as those of the run.
+ */
+function priceRun(
+  run: usize,
+  logStrikes: usize,
+  volatilities: usize,
+  shares: usize,
+  spot: f64,
+  columns: usize,
+  pitch: usize,
+): void {
+  const time = load<f64>(run);
+  const dividendYield = load<f64>(run, 16);
+  const discount = load<f64>(run, 24);
+  const put = load<f64>(run, 32) != 0;
+  const first = <usize>load<f64>(run, 40) << 3;
+  const end = first + (<usize>load<f64>(run, 48) << 3);
+  const rootTime = Math.sqrt(time);
+  const carry = f64x2.splat(load<f64>(run, 8));
+  const roots = f64x2.splat(rootTime);
+  const drift = f64x2.mul(carry, f64x2.splat(time));
+  const half = f64x2.splat(0.5);
+  const one = f64x2.splat(1.0);
+  const scale = f64x2.splat(discount * INVERSE_SQRT_TWO_PI);
+  const heldScale = f64x2.splat(put ? -discount : discount);
+  const gammaScale = f64x2.splat(0.01 * spot);
+  const deltaScale = f64x2.splat(spot);
+  const vannaScale = f64x2.splat(-0.01 * spot * rootTime);
+  const charmScale = f64x2.splat(spot / DAYS_PER_YEAR);
+  const driftScale = f64x2.splat(1.0 / (2.0 * time));
+  const yields = f64x2.splat(dividendYield);
+  side = f64x2.splat(put ? -1.0 : 1.0);
+  for (let at = first; at < end; at += 16) {
+    const deviation = f64x2.mul(v128.load(volatilities + at), roots);
+    const mode = f64x2.sub(
+      f64x2.sub(v128.load(logStrikes + at), drift),
+      f64x2.mul(half, f64x2.mul(deviation, deviation)),
+    );
+    const inverse = f64x2.div(one, deviation);
+    const held = v128.load(shares + at);
+    const d1 = f64x2.neg(f64x2.mul(mode, inverse));
+    const bell = bell2(d1);
+    const g = f64x2.mul(f64x2.mul(held, scale), f64x2.mul(inverse, bell));
+    const delta = f64x2.mul(f64x2.mul(held, heldScale), chance2(d1, bell));
+    const v = f64x2.mul(g, f64x2.sub(d1, deviation));
+    const charm = f64x2.add(
+      f64x2.sub(f64x2.mul(yields, delta), f64x2.mul(carry, g)),
+      f64x2.mul(driftScale, f64x2.mul(v, deviation)),
+    );
+    const to = columns + at;
+    v128.store(to, f64x2.mul(gammaScale, g));
+    v128.store(to + pitch, f64x2.mul(deltaScale, delta));
+    v128.store(to + 2 * pitch, f64x2.mul(vannaScale, v));
+    v128.store(to + 3 * pitch, f64x2.mul(charmScale, charm));
+  }
+}
+
+/** `priceRun` of every run. */
+export function priceAtSpot(
+  runs: usize,
+  runCount: i32,
+  logStrikes: usize,
+  volatilities: usize,
+  shares: usize,
+  spot: f64,
+  columns: usize,
+  pitch: usize,
+): void {
+  for (let r = 0; r < runCount; r += 1) {
+    priceRun(runs + <usize>r * (RUN_FIELDS << 3), logStrikes, volatilities, shares, spot, columns, pitch);
+  }
+}
+
+/**
  * Rows of every run: `out` holds for each run gamma, delta, vanna and charm exposure, `levels` doubles each, unsigned by
  * the dealer position. All other arguments are addresses; see `src/kernel/compiledRows.ts`.
  */

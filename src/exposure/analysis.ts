@@ -70,9 +70,9 @@ export interface ExpirySummary {
   readonly call: ExposureValues;
   readonly put: ExposureValues;
   readonly net: ExposureValues;
-  /** Dealer theta, $ per calendar day; dealer vega, $ per vol point. */
-  readonly netTheta: number;
-  readonly netVega: number;
+  /** Dealer theta, $ per calendar day; dealer vega, $ per vol point. Null while a slider moves. */
+  readonly netTheta: number | null;
+  readonly netVega: number | null;
   /** Sum of |GEX| over contracts. */
   readonly grossGex: number;
   /** Share of the chain's net GEX and of the sum of |net GEX| over expiries; null when the denominator is 0. Fractions. */
@@ -320,14 +320,16 @@ export interface Analysis {
   readonly putTotal: ExposureValues;
   /** Sum over contracts of |exposure|. */
   readonly gross: ExposureValues;
-  readonly netTheta: number;
-  readonly netVega: number;
+  /** Sums of those of the expiries; null while a slider moves. */
+  readonly netTheta: number | null;
+  readonly netVega: number | null;
   /** Dealer shares gained per +$1 spot: GEX ÷ (S² · 0.01). */
   readonly gammaShares: number;
   readonly cells: ExposureCells;
   /** Over all expiries. */
   readonly strikes: StrikeTable;
-  readonly thirdOrder: ThirdOrder;
+  /** Null while a slider moves. */
+  readonly thirdOrder: ThirdOrder | null;
   readonly expiries: readonly ExpirySummary[];
   /** Every 0.1 % from 80 % to 120 % of spot: what crossings are found on and the download holds. */
   readonly profile: Profile;

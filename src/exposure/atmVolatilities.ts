@@ -1,5 +1,5 @@
 import type { VolatilityPoint } from './analysis';
-import type { Prepared } from './prepare';
+import type { Contracts, Prepared } from './prepare';
 import type { Terms } from './terms';
 
 /** At-the-money volatility of each expiry and its clock; as `Prepared.expiries`. */
@@ -10,35 +10,44 @@ export type AtmPoint = Pick<VolatilityPoint, 'timeToExpiryYears' | 'atmImpliedVo
  * averaged, linear in strike; null where the strikes do not bracket the forward or the expiry has settled. The same as
  * `volatilityPoints` gives, without wings and prices.
  */
-export function atmVolatilities({ contracts, expiries, terms }: Prepared): AtmPoint[] {
-  const { block, strike, volatility, count } = contracts;
-  const starts = new Int32Array(terms.length).fill(-1);
-  for (let i = count - 1; i >= 0; i -= 1) starts[block[i] as number] = i;
-  return expiries.map(({ blocks }): AtmPoint => {
-    const own = blocks[0] ?? 0;
-    const { forward, timeToExpiryYears, minutesToSettlement } = terms[own] as Terms;
-    let atmImpliedVolatility: number | null = null;
-    let below = Number.NaN;
-    let volatilityBelow = Number.NaN;
-    for (let i = starts[own] as number; minutesToSettlement > 0 && i >= 0 && i < count && block[i] === own; ) {
-      const at = strike[i] as number;
-      let sum = 0;
-      let members = 0;
-      for (; i < count && block[i] === own && strike[i] === at; i += 1) {
-        sum += volatility[i] as number;
-        members += 1;
-      }
-      const here = sum / members;
-      if (at >= forward) {
-        if (at === forward) atmImpliedVolatility = here;
-        else if (!Number.isNaN(below)) {
-          atmImpliedVolatility = volatilityBelow + ((here - volatilityBelow) * (forward - below)) / (at - below);
-        }
-        break;
-      }
-      below = at;
-      volatilityBelow = here;
-    }
+export function atmVolatilities(prepared: Prepared): AtmPoint[] {
+  return prepared.expiries.map(({ blocks }): AtmPoint => {
+    const block = blocks[0] ?? 0;
+    const { forward, timeToExpiryYears, minutesToSettlement } = prepared.terms[block] as Terms;
+    const atmImpliedVolatility = minutesToSettlement > 0 ? volatilityAtForward(prepared, block, forward) : null;
     return { timeToExpiryYears, atmImpliedVolatility };
   });
+}
+
+function volatilityAtForward({ contracts, blockStart }: Prepared, block: number, forward: number): number | null {
+  const { strike } = contracts;
+  const start = blockStart[block] as number;
+  const end = blockStart[block + 1] as number;
+  // First contract whose strike is not below the forward.
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((strike[middle] as number) < forward) low = middle + 1;
+    else high = middle;
+  }
+  if (low === end) return null;
+  const above = strike[low] as number;
+  const here = meanVolatility(contracts, low, 1, end);
+  if (above === forward) return here;
+  if (low === start) return null;
+  const below = strike[low - 1] as number;
+  const there = meanVolatility(contracts, low - 1, -1, start - 1);
+  return there + ((here - there) * (forward - below)) / (above - below);
+}
+
+/** Mean over the contracts of one strike, from `first` on in steps of `way` up to `end`. */
+function meanVolatility({ strike, volatility }: Contracts, first: number, way: 1 | -1, end: number): number {
+  let sum = 0;
+  let members = 0;
+  for (let i = first; i !== end && strike[i] === strike[first]; i += way) {
+    sum += volatility[i] as number;
+    members += 1;
+  }
+  return sum / members;
 }

@@ -1,10 +1,12 @@
 import type { OptionChain } from '../chain/optionChain';
 import type { ContractRuns } from '../kernel/contractRuns';
+import type { ExposureCells } from './analysis';
 import type { Assumptions } from './assumptions';
 import { bookRuns } from './bookRows';
+import { buildCells } from './cells';
 import { type ContractExposures, exposureColumns } from './contractExposures';
 import { type DirectColumns, directColumns } from './directBook';
-import { expiryMaxPains } from './expiries';
+import { type ExpirySum, expiryMaxPains, expirySums } from './expiries';
 import { type Prepared, prepare } from './prepare';
 import type { ScenarioColumns } from './scenario';
 
@@ -16,9 +18,28 @@ export interface Book {
   readonly runs: ContractRuns;
   /** As `prepared.expiries`. */
   readonly maxPains: readonly (number | null)[];
+  /** The cell and the expiry of every row of `runs`. */
+  readonly cellOfRow: Uint32Array;
+  readonly expiryOfRow: Uint16Array;
+  readonly activity: Activity;
   /** Columns that every evaluation writes over, so that a moving slider leaves nothing to be collected. */
   readonly work: BookWork;
 }
+
+/** Open interest, volume and contracts, which a scenario only takes away from. */
+export interface Activity {
+  /** As the cells. */
+  readonly cells: ActivityColumns;
+  /** As `prepared.expiries`. */
+  readonly expiries: readonly ExpiryActivity[];
+}
+
+export type ActivityColumns = Pick<ExposureCells, 'callOpenInterest' | 'putOpenInterest' | 'callVolume' | 'putVolume'>;
+
+export type ExpiryActivity = Pick<
+  ExpirySum,
+  'callOpenInterest' | 'putOpenInterest' | 'callVolume' | 'putVolume' | 'contractsUsed'
+>;
 
 export interface BookWork {
   readonly scenario: ScenarioColumns;
@@ -39,5 +60,26 @@ export function openBook(chain: OptionChain, assumptions: Assumptions): Book {
     direct: directColumns(count),
     placed: new Float64Array(runs.count),
   };
-  return { chain, assumptions, prepared, runs, maxPains: expiryMaxPains(prepared), work };
+  const { cells, contracts } = prepared;
+  return {
+    chain,
+    assumptions,
+    prepared,
+    runs,
+    maxPains: expiryMaxPains(prepared),
+    cellOfRow: Uint32Array.from(runs.source, (i) => cells.cellOf[i] as number),
+    expiryOfRow: Uint16Array.from(runs.source, (i) => contracts.expiry[i] as number),
+    activity: activityOf(prepared),
+    work,
+  };
+}
+
+function activityOf(prepared: Prepared): Activity {
+  // The exposures of nothing: only open interest and volume are read.
+  const none = exposureColumns(prepared.contracts.count);
+  const { callOpenInterest, putOpenInterest, callVolume, putVolume } = buildCells(prepared, none);
+  return {
+    cells: { callOpenInterest, putOpenInterest, callVolume, putVolume },
+    expiries: expirySums(prepared, none),
+  };
 }

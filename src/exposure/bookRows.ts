@@ -7,6 +7,7 @@ import { EXPOSURE_KEYS, type ExposureKey } from './analysis';
 import { exposureRecord } from './exposureTable';
 import type { Prepared } from './prepare';
 
+const GAMMA_ROW = ROW_KEYS.indexOf('gex');
 const DELTA_ROW = ROW_KEYS.indexOf('dex');
 
 /** One exposure at every spot of a grid; with expiries, row e begins at e · levels. */
@@ -19,12 +20,27 @@ export interface BookRows {
   readonly net: ExposureRows;
   /** Rows of `Prepared.expiries`; null when they were not asked for. */
   readonly byExpiry: ExposureRows | null;
-  /**
-   * Dealer delta in shares held through runs that the grid resolves, so that it can be read between the levels too, and
-   * 1 for the blocks of the others.
-   */
-  readonly resolvedDelta: Float64Array;
+  /** What of it can be read between the levels too. */
+  readonly resolved: ResolvedRows;
+  /** As `RunRows.atSpot`; null when it was not asked for. */
+  readonly atSpot: Float64Array | null;
+}
+
+/** Rows over the runs that the grid resolves. */
+export interface ResolvedRows {
+  /** $ per +1 %. */
+  readonly gex: Float64Array;
+  /** Dealer shares. */
+  readonly delta: Float64Array;
+  /** 1 for the blocks that are not in them: so close to settlement that their gamma is narrower than the levels. */
   readonly unresolvedBlocks: Uint8Array;
+}
+
+export interface BookRowOptions {
+  readonly withExpiries?: boolean;
+  readonly withSpot?: boolean;
+  /** A column of the runs to write over. */
+  readonly work?: Float64Array;
 }
 
 /** The columns that the kernel marches for a book; they serve all scenarios of it. */
@@ -36,15 +52,13 @@ export function bookRuns({ contracts, spot }: Prepared): ContractRuns {
  * Net exposures over a grid around the spot of `prepared`, which is a book or a scenario of the book that `runs` were
  * made from. Within 1e-10 of gross of pricing every contract at every level (`src/kernel/README.md`).
  * @param referenceSpot spot of the book that `runs` were made from
- * @param work a column of the runs to write over
  */
 export function bookRows(
   prepared: Prepared,
   runs: ContractRuns,
   referenceSpot: number,
   grid: SpotGrid,
-  withExpiries: boolean,
-  work: Float64Array = new Float64Array(runs.count),
+  { withExpiries = false, withSpot = false, work = new Float64Array(runs.count) }: BookRowOptions = {},
 ): BookRows {
   const { contracts, terms, spot, rate } = prepared;
   const member = runs.runs.map(({ first }) => runs.contract[first] as number);
@@ -55,13 +69,14 @@ export function bookRows(
     return its ? { timeToExpiryYears: its.timeToExpiryYears, rate, dividendYield: its.dividendYield } : null;
   });
   const volatility = placedColumn(runs, contracts.volatility, work);
-  const { levels, values } = sharedKernel().evaluate({
+  const { levels, values, atSpot } = sharedKernel().evaluate({
     columns: runs,
     spot,
     logSpot: Math.log(spot / referenceSpot),
     volatility,
     terms: runTerms,
     grid,
+    withSpot,
   });
   const spots = gridSpots(grid, spot);
   const unresolvedBlocks = new Uint8Array(terms.length);
@@ -73,7 +88,11 @@ export function bookRows(
       if ((volatility[row] as number) < lowest) lowest = volatility[row] as number;
     if (lowest * Math.sqrt(its.timeToExpiryYears) < RESOLUTION * grid.logStep) unresolvedBlocks[block] = 1;
   });
-  const resolvedDelta = new Float64Array(levels);
+  const resolved: ResolvedRows = {
+    gex: new Float64Array(levels),
+    delta: new Float64Array(levels),
+    unresolvedBlocks,
+  };
   const net = exposureRecord(() => new Float64Array(levels));
   const byExpiry = withExpiries ? exposureRecord(() => new Float64Array(levels * prepared.expiries.length)) : null;
   runTerms.forEach((its, r) => {
@@ -86,11 +105,13 @@ export function bookRows(
       if (byExpiry) addScaled(values, start, sign, byExpiry[key], expiry * levels, levels);
     });
     if (unresolvedBlocks[runs.runs[r]?.block ?? 0] === 0) {
-      addScaled(values, (r * ROWS_PER_RUN + DELTA_ROW) * levels, sign, resolvedDelta, 0, levels);
+      addScaled(values, (r * ROWS_PER_RUN + GAMMA_ROW) * levels, sign, resolved.gex, 0, levels);
+      addScaled(values, (r * ROWS_PER_RUN + DELTA_ROW) * levels, sign, resolved.delta, 0, levels);
     }
   });
-  for (let j = 0; j < levels; j += 1) resolvedDelta[j] = (resolvedDelta[j] as number) / (spots[j] as number);
-  return { grid, spot: spots, net, byExpiry, resolvedDelta, unresolvedBlocks };
+  const { delta } = resolved;
+  for (let j = 0; j < levels; j += 1) delta[j] = (delta[j] as number) / (spots[j] as number);
+  return { grid, spot: spots, net, byExpiry, resolved, atSpot };
 }
 
 function addScaled(

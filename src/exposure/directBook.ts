@@ -41,33 +41,36 @@ export function directColumns(count: number): DirectColumns {
   };
 }
 
-/** The book of the contracts that `isIncluded` (all of them when left out), at the spot that they were prepared for. */
+/** The book of the blocks that `isIncluded` (all of them when left out), at the spot that they were prepared for. */
 export function buildDirectBook(
   contracts: Contracts,
   terms: readonly Terms[],
   spot: number,
   rate: number,
-  isIncluded: ((contract: number) => boolean) | null = null,
+  isIncluded: ((block: number) => boolean) | null = null,
   into: DirectColumns = directColumns(contracts.count),
 ): DirectBook {
   const most = contracts.count;
   const { contract, offset, inverseDeviation, gammaWeight, deltaWeight } = into;
   let last = -1;
+  let isIn = true;
   let rootTime = 0;
   let drift = 0;
   let discount = 1;
   let count = 0;
   for (let i = 0; i < most; i += 1) {
     const held = (contracts.sign[i] as number) * (contracts.openInterest[i] as number);
-    if (held === 0 || (isIncluded && !isIncluded(i))) continue;
+    if (held === 0) continue;
     const block = contracts.block[i] as number;
     if (block !== last) {
+      isIn = !isIncluded || isIncluded(block);
       const { timeToExpiryYears, dividendYield } = terms[block] as Terms;
       last = block;
       rootTime = Math.sqrt(timeToExpiryYears);
       drift = (rate - dividendYield) * timeToExpiryYears;
       discount = Math.exp(-dividendYield * timeToExpiryYears);
     }
+    if (!isIn) continue;
     const deviation = (contracts.volatility[i] as number) * rootTime;
     const discounted = held * (contracts.multiplier[i] as number) * discount;
     contract[count] = i;
@@ -78,24 +81,6 @@ export function buildDirectBook(
     count += 1;
   }
   return { count, spot, ...into, contract: contract.subarray(0, count) };
-}
-
-/** Of the blocks that are marked 1, the contracts of a book. */
-export function bookOfBlocks(book: DirectBook, blockOf: Uint16Array, isMarked: Uint8Array): DirectBook {
-  const rows: number[] = [];
-  for (let row = 0; row < book.count; row += 1) {
-    if (isMarked[blockOf[book.contract[row] as number] as number] === 1) rows.push(row);
-  }
-  const pick = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row] as number);
-  return {
-    count: rows.length,
-    spot: book.spot,
-    contract: Uint32Array.from(rows, (row) => book.contract[row] as number),
-    offset: pick(book.offset),
-    inverseDeviation: pick(book.inverseDeviation),
-    gammaWeight: pick(book.gammaWeight),
-    deltaWeight: pick(book.deltaWeight),
-  };
 }
 
 /** Total GEX, $ per +1%, with the book re-priced at `spot`; every contract keeps its volatility and time. */

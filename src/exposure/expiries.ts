@@ -8,17 +8,32 @@ import type { Prepared } from './prepare';
 import { rowsByGroup, rowsOfGroup } from './rowGroups';
 import type { Terms } from './terms';
 
+/** What the contracts of an expiry sum up to, calls and puts apart. */
+export type ExpirySum = Pick<
+  ExpirySummary,
+  | 'call'
+  | 'put'
+  | 'net'
+  | 'callOpenInterest'
+  | 'putOpenInterest'
+  | 'callVolume'
+  | 'putVolume'
+  | 'netTheta'
+  | 'netVega'
+  | 'grossGex'
+  | 'contractsUsed'
+>;
+
 /**
- * One row per settlement date and session, in order of settlement.
- * @param maxPains as `Prepared.expiries`: they depend on open interest alone.
+ * One row per settlement date and session, in order of settlement. All columns run with `Prepared.expiries`.
+ * @param maxPains depend on open interest alone
  */
 export function expirySummaries(
   prepared: Prepared,
-  exposures: ContractExposures,
+  sums: readonly ExpirySum[],
   points: readonly Pick<VolatilityPoint, 'atmImpliedVolatility'>[],
   maxPains: readonly (number | null)[],
 ): ExpirySummary[] {
-  const sums = expirySums(prepared, exposures);
   const net = sums.reduce((sum, row) => sum + row.net.gex, 0);
   const absolute = sums.reduce((sum, row) => sum + Math.abs(row.net.gex), 0);
   return prepared.expiries.map((group, index): ExpirySummary => {
@@ -66,13 +81,11 @@ export function ratio(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator + 0;
 }
 
-type ExpirySum = ReturnType<typeof expirySums>[number];
-
 /** Columns of the sums, in order. */
 const WIDTH = 10;
 
 /** Sums of the contracts of each expiry, calls and puts apart. */
-function expirySums({ contracts, expiries }: Prepared, { value, theta, vega }: ContractExposures) {
+export function expirySums({ contracts, expiries }: Prepared, { value, theta, vega }: ContractExposures): ExpirySum[] {
   const table = new Float64Array(expiries.length * 2 * WIDTH);
   const { gex, dex, vex, chex } = value;
   for (let i = 0; i < contracts.count; i += 1) {

@@ -88,8 +88,7 @@ export function chainVariants(chain: OptionChain, assumptions: Assumptions, prep
     const moved = movedBlocks(prepared.terms, assumptions.floorMinutes, minutes);
     if (moved.size === 0) return null;
     const again = prepare(rowsOfBlocks(chain, moved), { ...assumptions, floorMinutes: minutes });
-    const { block } = prepared.contracts;
-    return [directOf(prepared, (i) => !moved.has(block[i] as number)), directOf(again)];
+    return [directOf(prepared, (block) => !moved.has(block)), directOf(again)];
   };
   return [...rateVariants(rated), ...floorVariants(assumptions.floorMinutes, floored)];
 }
@@ -136,7 +135,7 @@ function movedBlocks(terms: readonly Terms[], assumed: number, floorMinutes: num
   return moved;
 }
 
-function directOf({ contracts, terms, spot, rate }: Prepared, isIncluded?: (contract: number) => boolean): DirectBook {
+function directOf({ contracts, terms, spot, rate }: Prepared, isIncluded?: (block: number) => boolean): DirectBook {
   return buildDirectBook(contracts, terms, spot, rate, isIncluded ?? null);
 }
 

@@ -15,27 +15,25 @@ const ZERO_DTE_STEPS = 200;
  * The gamma flip by every definition on offer. The product's own is the root of the re-priced profile; the running sum
  * and the per-strike sign change re-price nothing and are there to be compared.
  */
-export function findFlips(prepared: Prepared, direct: DirectBook, profile: Profile, strikes: StrikeTable): Flips {
+export function findFlips(prepared: Prepared, gexOf: GexOf, profile: Profile, strikes: StrikeTable): Flips {
   return {
-    profile: strikeFlip(prepared, direct, profile),
+    ...quickFlips(prepared, gexOf, profile, strikes),
     stickyMoneyness: moneynessFlip(prepared),
-    ...tableFlips(prepared, strikes),
     zeroDte: zeroDteFlip(prepared),
   };
 }
 
+/** Total GEX, $ per +1 %, at any spot of the profile. */
+export type GexOf = (spot: number) => number;
+
 /** The flips that a moving slider is answered with: those that need a second book wait until it rests. */
-export function quickFlips(prepared: Prepared, direct: DirectBook, profile: Profile, strikes: StrikeTable): Flips {
+export function quickFlips({ spot }: Prepared, gexOf: GexOf, profile: Profile, strikes: StrikeTable): Flips {
   return {
-    profile: strikeFlip(prepared, direct, profile),
+    profile: profileFlip(profile.spot, profile.gex, gexOf, spot, 'Dealer gamma'),
     stickyMoneyness: null,
-    ...tableFlips(prepared, strikes),
+    ...tableFlips(spot, strikes),
     zeroDte: null,
   };
-}
-
-function strikeFlip({ spot }: Prepared, direct: DirectBook, profile: Profile): FlipResult {
-  return profileFlip(profile.spot, profile.gex, (x) => gexAt(direct, x), spot, 'Dealer gamma');
 }
 
 function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {
@@ -45,7 +43,7 @@ function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {
   return profileFlip(scan, scan.map(gex), gex, spot, 'Dealer gamma with volatility fixed per moneyness');
 }
 
-function tableFlips({ spot }: Prepared, strikes: StrikeTable): Pick<Flips, 'cumulative' | 'perStrike'> {
+function tableFlips(spot: number, strikes: StrikeTable): Pick<Flips, 'cumulative' | 'perStrike'> {
   const traded = tradedStrikes(strikes);
   return {
     cumulative: interpolatedFlip(
@@ -80,9 +78,8 @@ function runningSum(values: Float64Array): Float64Array {
 function zeroDteFlip(prepared: Prepared): FlipResult | null {
   const { contracts, expiries, terms, spot, rate } = prepared;
   if (!expiries.some((expiry) => expiry.isZeroDte)) return null;
-  const direct = buildDirectBook(contracts, terms, spot, rate, (i) =>
-    Boolean(expiries[contracts.expiry[i] as number]?.isZeroDte),
-  );
+  const today = new Set(expiries.flatMap(({ isZeroDte, blocks }) => (isZeroDte ? blocks : [])));
+  const direct = buildDirectBook(contracts, terms, spot, rate, (block) => today.has(block));
   const reach = Math.min(PROFILE_REACH, Math.max(ZERO_DTE_REACH, ZERO_DTE_SIGMAS * nearestDeviation(prepared, direct)));
   const x = scannedSpots(spot, reach, ZERO_DTE_STEPS);
   const gex = (at: number): number => gexAt(direct, at);

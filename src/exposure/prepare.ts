@@ -66,7 +66,11 @@ export interface Prepared {
   readonly strikes: Float64Array;
   readonly expiries: readonly ExpiryGroup[];
   readonly cells: CellLayout;
+  /** First contract of each block, and their number at the end: contracts go by block, strikes ascending. */
+  readonly blockStart: Uint32Array;
   readonly terms: readonly Terms[];
+  /** 1 for the expiries that a scenario leaves out; null when it leaves none out. */
+  readonly outExpiries: Uint8Array | null;
   /** Null when calls and puts both hold open interest, or neither does. */
   readonly oneSide: OneSide | null;
   readonly excluded: number;
@@ -135,7 +139,9 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
     strikes,
     expiries,
     cells: cellLayout(contracts, expiries.length, strikes.length),
+    blockStart: blockStarts(contracts, terms.length),
     terms,
+    outExpiries: null,
     oneSide,
     excluded: chain.count - used.length - conflicting,
     conflicting,
@@ -279,6 +285,15 @@ function gather(
     contracts.logMoneyness[i] = logMoneyness(spot, strike);
   }
   return contracts;
+}
+
+function blockStarts({ count, block }: Contracts, blocks: number): Uint32Array {
+  const starts = new Uint32Array(blocks + 1).fill(count);
+  for (let i = count - 1; i >= 0; i -= 1) starts[block[i] as number] = i;
+  // A block without contracts starts where the next one does.
+  for (let own = blocks - 1; own >= 0; own -= 1)
+    starts[own] = Math.min(starts[own] as number, starts[own + 1] as number);
+  return starts;
 }
 
 function emptyContracts(row: Uint32Array): Contracts {

@@ -82,7 +82,7 @@ export function applyScenario(
   const isChosen = chosen ? new Set(chosen) : null;
   const isOut = (expiry: number): boolean =>
     (isChosen !== null && !isChosen.has(expiry)) || !((expiries[expiry] as ExpiryGroup).settlement > asOf);
-  const out = expiries.map((_, index) => isOut(index));
+  const out = Uint8Array.from(expiries, (_, index) => (isOut(index) ? 1 : 0));
   const contracts = { ...prepared.contracts };
   const changed: { -readonly [Key in keyof Contracts]: Contracts[Key] } = contracts;
   if (scenario.smileRule === 'stickyMoneyness' && spotShift !== 0) {
@@ -98,13 +98,14 @@ export function applyScenario(
   }
   if (dealerSign)
     changed.sign = Float64Array.from(contracts.right, (right) => (right === 0 ? dealerSign.call : dealerSign.put));
-  if (out.some((left) => left)) {
+  const leavesOut = out.includes(1);
+  if (leavesOut) {
     const kept = (column: Float64Array): Float64Array =>
-      column.map((own, i) => (out[contracts.expiry[i] as number] ? 0 : own));
+      column.map((own, i) => (out[contracts.expiry[i] as number] === 1 ? 0 : own));
     changed.openInterest = kept(contracts.openInterest);
     changed.volume = kept(contracts.volume);
   }
-  return { ...prepared, spot, asOf, contracts, terms, expiries };
+  return { ...prepared, spot, asOf, contracts, terms, expiries, outExpiries: leavesOut ? out : null };
 }
 
 /** Columns of a scenario that are as long as the book's. */

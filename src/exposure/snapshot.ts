@@ -1,12 +1,24 @@
-import type { Analysis, ExpirySummary, Flips, HedgingMove, Regime } from './analysis';
+import type { SpotGrid } from '../kernel/spotGrid';
+import type {
+  Analysis,
+  ExpirySummary,
+  ExposureCells,
+  FlipBand,
+  Flips,
+  HedgingMove,
+  Profile,
+  Regime,
+  StrikeTable,
+  ThirdOrder,
+} from './analysis';
 import { atmVolatilities } from './atmVolatilities';
 import { type Book, openBook } from './book';
 import { type BookRows, bookRows } from './bookRows';
 import { buildCells } from './cells';
 import { dataDoubts } from './confidence';
 import { type ContractExposures, contractExposures } from './contractExposures';
-import { buildDirectBook } from './directBook';
-import { expirySummaries } from './expiries';
+import { buildDirectBook, type DirectBook, gexAt } from './directBook';
+import { expirySummaries, expirySums } from './expiries';
 import { chainVariants, flipBand as flipBandOf, scenarioVariants } from './flipBand';
 import { findFlips, quickFlips } from './flips';
 import { hedgingMoves } from './hedging';
@@ -15,7 +27,8 @@ import { tellNarrative } from './narrative';
 import { oneSideText } from './oneSide';
 import type { Prepared } from './prepare';
 import { NEAR_GRID, PROFILE_GRID, profileOf, QUICK_GRID } from './profile';
-import { quickHedging } from './quickHedging';
+import { quickBook } from './quickBook';
+import { quickSums } from './quickSums';
 import { judgeRegime } from './regime';
 import { importReport } from './report';
 import { applyScenario, BASELINE, isBaseline, type Scenario } from './scenario';
@@ -27,8 +40,9 @@ import { dailySigma as dailySigmaOf, thirtyDayVolatility } from './volatility/th
 import { zeroDteShare } from './zeroDte';
 
 /**
- * How much of a scenario is worked out. 'quick' answers a moving slider: no sticky-moneyness or 0DTE flip and so no band
- * and no confidence, profiles within ±12 % unless the flip lies beyond, no profile per expiry. 'full' is everything.
+ * How much of a scenario is worked out. 'quick' answers a moving slider: no sticky-moneyness or 0DTE flip, hence no band
+ * and no confidence; no theta, vega or third order; profiles within ±12 % unless the flip lies beyond, none per expiry.
+ * 'full' is everything.
  */
 export type Detail = 'quick' | 'full';
 
@@ -67,6 +81,7 @@ export type Snapshot = Pick<
 export interface Evaluation {
   readonly snapshot: Snapshot;
   readonly prepared: Prepared;
+  /** Of the last evaluation in full detail. */
   readonly exposures: ContractExposures;
 }
 
@@ -76,91 +91,161 @@ export interface Evaluation {
  */
 export function evaluateBook(given: Book, scenario: Scenario = BASELINE, detail: Detail = 'full'): Evaluation {
   const book = atRates(given, scenario);
-  const { chain, assumptions, runs, work } = book;
-  const isBase = isBaseline(scenario);
-  const prepared = isBase
+  const { assumptions, work } = book;
+  const prepared = isBaseline(scenario)
     ? book.prepared
     : applyScenario(book.prepared, scenario, assumptions.floorMinutes, work.scenario);
-  const { contracts, terms, spot, asOf, rate } = prepared;
+  const parts = detail === 'full' ? fullParts(book, prepared, scenario) : quickParts(book, prepared);
+  return { snapshot: snapshotOf(book, prepared, parts), prepared, exposures: work.exposures };
+}
+
+/** What the two details work out in different ways. */
+interface Parts {
+  readonly totals: Omit<Totals, 'theta' | 'vega'>;
+  readonly netTheta: number | null;
+  readonly netVega: number | null;
+  readonly cells: ExposureCells;
+  readonly strikes: StrikeTable;
+  readonly expiries: readonly ExpirySummary[];
+  readonly thirdOrder: ThirdOrder | null;
+  readonly rows: BookRows;
+  readonly nearSpot: Profile;
+  readonly flips: Flips;
+  readonly flipBand: FlipBand | null;
+  readonly iv30: number | null;
+  readonly hedging: HedgingMove[];
+  /** Null where there is no band to judge confidence by. */
+  readonly doubts: readonly string[] | null;
+}
+
+function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
+  const { chain, assumptions, runs, work, maxPains } = book;
+  const { contracts, terms, spot, rate } = prepared;
   const exposures = contractExposures(prepared, work.exposures);
   const totals = totalsOf(contracts, exposures);
-  const gammaShares = totals.net.gex / (spot * spot * 0.01);
-  const direct = buildDirectBook(contracts, terms, spot, rate, null, work.direct);
   const cells = buildCells(prepared, exposures);
   const strikes = aggregateByStrike(cells, prepared.strikes, null);
   const points = atmVolatilities(prepared);
-  const iv30 = thirtyDayVolatility(points);
-  const dailySigma = dailySigmaOf(iv30);
-  const expiries = expirySummaries(prepared, exposures, points, book.maxPains);
+  const direct = buildDirectBook(contracts, terms, spot, rate, null, work.direct);
+  const reference = book.prepared.spot;
+  const rows = bookRows(prepared, runs, reference, PROFILE_GRID, { withExpiries: true, work: work.placed });
+  const flips = findFlips(prepared, (at) => gexAt(direct, at), profileOf(rows), strikes);
+  const variants = isBaseline(scenario)
+    ? chainVariants(chain, assumptions, prepared)
+    : scenarioVariants(chain, assumptions, book.prepared, scenario);
+  return {
+    totals,
+    netTheta: totals.theta,
+    netVega: totals.vega,
+    cells,
+    strikes,
+    expiries: expirySummaries(prepared, expirySums(prepared, exposures), points, maxPains),
+    thirdOrder: thirdOrder(contracts, exposures, strikes.strike.length),
+    rows,
+    nearSpot: profileOf(bookRows(prepared, runs, reference, NEAR_GRID, { work: work.placed })),
+    flips,
+    flipBand: flipBandOf(prepared, flips, variants),
+    iv30: thirtyDayVolatility(points),
+    hedging: hedgingMoves(direct, gammaSharesOf(totals, spot)),
+    doubts: dataDoubts(importReport(chain, book.prepared), strikes),
+  };
+}
 
-  const rowsOn = (grid: BookRows['grid'], withExpiries: boolean): BookRows =>
-    bookRows(prepared, runs, book.prepared.spot, grid, withExpiries, work.placed);
-  const isFull = detail === 'full';
-  let rows = rowsOn(isFull ? PROFILE_GRID : QUICK_GRID, isFull);
-  const find = isFull ? findFlips : quickFlips;
-  let flips = find(prepared, direct, profileOf(rows), strikes);
-  if (!isFull && !flips.profile.primary) {
-    rows = rowsOn(PROFILE_GRID, false);
-    flips = find(prepared, direct, profileOf(rows), strikes);
+function quickParts(book: Book, prepared: Prepared): Parts {
+  const { runs, work, maxPains } = book;
+  const { contracts, terms, spot, rate } = prepared;
+  const rowsOn = (grid: SpotGrid): BookRows =>
+    bookRows(prepared, runs, book.prepared.spot, grid, { withSpot: true, work: work.placed });
+  const narrowOf = ({ resolved }: BookRows): DirectBook => {
+    const isNarrow = (block: number): boolean => resolved.unresolvedBlocks[block] === 1;
+    return buildDirectBook(contracts, terms, spot, rate, isNarrow, work.direct);
+  };
+  let rows = rowsOn(QUICK_GRID);
+  if (!rows.atSpot) throw new Error('the kernel priced nothing at spot');
+  const { cells, expiries: sums, totals } = quickSums(book, prepared, rows.atSpot);
+  const strikes = aggregateByStrike(cells, prepared.strikes, null);
+  let quick = quickBook(rows, narrowOf(rows));
+  let flips = quickFlips(prepared, quick.gexOf, profileOf(rows), strikes);
+  if (!flips.profile.primary) {
+    rows = rowsOn(PROFILE_GRID);
+    quick = quickBook(rows, narrowOf(rows));
+    flips = quickFlips(prepared, quick.gexOf, profileOf(rows), strikes);
   }
-  const profile = profileOf(rows);
-  const variants = (): ReturnType<typeof chainVariants> =>
-    isBase
-      ? chainVariants(chain, assumptions, prepared)
-      : scenarioVariants(chain, assumptions, book.prepared, scenario);
-  const flipBand = isFull ? flipBandOf(prepared, flips, variants()) : null;
-  const { wallRule, spotVolBeta } = assumptions;
+  const points = atmVolatilities(prepared);
+  return {
+    totals,
+    netTheta: null,
+    netVega: null,
+    cells,
+    strikes,
+    expiries: expirySummaries(prepared, sums, points, maxPains),
+    thirdOrder: null,
+    rows,
+    nearSpot: profileOf(rows),
+    flips,
+    flipBand: null,
+    iv30: thirtyDayVolatility(points),
+    hedging: quick.hedging(gammaSharesOf(totals, spot)),
+    doubts: null,
+  };
+}
+
+/** Dealer shares gained per +$1 of spot. */
+function gammaSharesOf({ net }: Pick<Totals, 'net'>, spot: number): number {
+  return net.gex / (spot * spot * 0.01);
+}
+
+function snapshotOf(book: Book, prepared: Prepared, parts: Parts): Snapshot {
+  const { wallRule, spotVolBeta } = book.assumptions;
+  const { spot, asOf } = prepared;
+  const { totals, cells, strikes, expiries, rows, flips, flipBand, iv30, hedging } = parts;
+  const dailySigma = dailySigmaOf(iv30);
   const levels = findLevels({ spot, strikes, cells, expiries: prepared.expiries, flips, wallRule, dailySigma });
-  const regime = regimeOf(book, prepared, { totals, flips, flipBand, dailySigma, strikes }, isFull);
-  const hedging: HedgingMove[] = isFull
-    ? hedgingMoves(direct, gammaShares)
-    : quickHedging(prepared, direct, rows, gammaShares);
+  const regime = regimeOf(book, prepared, parts, dailySigma);
   const effective = effectiveGex(totals.net, spotVolBeta);
   const vannaAligned = isVannaAligned(totals.net, spotVolBeta);
-  const narrative = tellNarrative({
-    spot,
-    net: totals.net,
-    effectiveGex: effective,
-    vannaAligned,
-    spotVolBeta,
-    chexSettlingSoon: chexSettlingSoon(expiries),
-    regime,
-    flips,
-    flipBand,
-    levels,
-    hedging,
-    wallRule,
-    oneSide: prepared.oneSide,
-  });
-  const snapshot: Snapshot = {
+  return {
     spot,
     asOf,
     net: totals.net,
     callTotal: totals.call,
     putTotal: totals.put,
     gross: totals.gross,
-    netTheta: totals.theta,
-    netVega: totals.vega,
-    gammaShares,
+    netTheta: parts.netTheta,
+    netVega: parts.netVega,
+    gammaShares: gammaSharesOf(totals, spot),
     cells,
     strikes,
-    thirdOrder: thirdOrder(contracts, exposures, strikes.strike.length),
+    thirdOrder: parts.thirdOrder,
     expiries,
-    profile,
+    profile: profileOf(rows),
     profileByExpiry: rows.byExpiry,
-    profileNearSpot: isFull ? profileOf(rowsOn(NEAR_GRID, false)) : profile,
+    profileNearSpot: parts.nearSpot,
     flips,
     flipBand,
     levels,
     regime,
     hedging,
     zeroDte: zeroDteShare(expiries, totals.net.gex, totals.gross.gex),
-    narrative,
+    narrative: tellNarrative({
+      spot,
+      net: totals.net,
+      effectiveGex: effective,
+      vannaAligned,
+      spotVolBeta,
+      chexSettlingSoon: chexSettlingSoon(expiries),
+      regime,
+      flips,
+      flipBand,
+      levels,
+      hedging,
+      wallRule,
+      oneSide: prepared.oneSide,
+    }),
     iv30,
     effectiveGex: effective,
     vannaAligned,
   };
-  return { snapshot, prepared, exposures };
 }
 
 /** The book itself, or prepared anew where the scenario has its own rate or dividend yield. */
@@ -175,16 +260,8 @@ function atRates(book: Book, { rate, dividendYield }: Scenario): Book {
   return openBook(book.chain, own);
 }
 
-interface RegimeFacts {
-  readonly totals: Totals;
-  readonly flips: Flips;
-  readonly flipBand: Analysis['flipBand'];
-  readonly dailySigma: number | null;
-  readonly strikes: Analysis['strikes'];
-}
-
-function regimeOf(book: Book, prepared: Prepared, facts: RegimeFacts, isFull: boolean): Regime {
-  const { totals, flips, flipBand, dailySigma, strikes } = facts;
+function regimeOf({ assumptions }: Book, prepared: Prepared, parts: Parts, dailySigma: number | null): Regime {
+  const { totals, flips, flipBand, doubts } = parts;
   const regime = judgeRegime({
     spot: prepared.spot,
     netGex: totals.net.gex,
@@ -192,12 +269,12 @@ function regimeOf(book: Book, prepared: Prepared, facts: RegimeFacts, isFull: bo
     flip: flips.profile,
     flipBand,
     dailySigma,
-    confidenceRule: book.assumptions.confidenceRule,
-    dataDoubts: isFull ? dataDoubts(importReport(book.chain, book.prepared), strikes) : [],
+    confidenceRule: assumptions.confidenceRule,
+    dataDoubts: doubts ?? [],
     obstacle: obstacleTo(prepared),
   });
   // Without the band a distance alone would pass for confidence.
-  return isFull ? regime : { ...regime, confidence: null, confidenceReasons: [] };
+  return doubts ? regime : { ...regime, confidence: null, confidenceReasons: [] };
 }
 
 const SOON_MINUTES = 24 * 60;

@@ -23,6 +23,16 @@ interface RowsExports {
     scratch: number,
     out: number,
   ): void;
+  priceAtSpot(
+    runs: number,
+    runCount: number,
+    logStrikes: number,
+    volatilities: number,
+    shares: number,
+    spot: number,
+    columns: number,
+    pitch: number,
+  ): void;
 }
 
 const PAGE = 65_536;
@@ -49,7 +59,8 @@ export function compiledRows(): RowKernel | null {
   return { kind: 'compiled', evaluate: (job) => evaluate(exports, job) };
 }
 
-function evaluate(exports: RowsExports, { columns, spot, logSpot, volatility, terms, grid }: RowJob): RunRows {
+function evaluate(exports: RowsExports, job: RowJob): RunRows {
+  const { columns, spot, logSpot, volatility, terms, grid, withSpot = false } = job;
   const { runs, count } = columns;
   const widest = runs.reduce((most, run) => Math.max(most, run.count), 0);
   let end = align(exports.heapStart());
@@ -65,6 +76,7 @@ function evaluate(exports: RowsExports, { columns, spot, logSpot, volatility, te
   const spots = reserve(grid.count * BYTES);
   const filters = reserve((MIDDLE_FILTER.length + GAP_FILTER.length) * BYTES);
   const out = reserve(runs.length * ROWS_PER_RUN * grid.count * BYTES);
+  const atSpot = reserve(withSpot ? ROWS_PER_RUN * count * BYTES : 0);
   const scratch = reserve(SCRATCH_FIXED + widest * 3 * BYTES + grid.count * SCRATCH_PER_LEVEL);
   const missing = end - exports.memory.buffer.byteLength;
   if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE));
@@ -110,7 +122,14 @@ function evaluate(exports: RowsExports, { columns, spot, logSpot, volatility, te
       out,
     );
   }
-  return { levels: grid.count, values };
+  if (!withSpot) return { levels: grid.count, values, atSpot: null };
+  const priced = doubles(atSpot, ROWS_PER_RUN * count);
+  exports.priceAtSpot(runTable, runs.length, logStrikes, volatilities, shares, spot, atSpot, count * BYTES);
+  runs.forEach(({ first, count: held }, index) => {
+    if (terms[index]) return;
+    for (let key = 0; key < ROWS_PER_RUN; key += 1) priced.fill(0, key * count + first, key * count + first + held);
+  });
+  return { levels: grid.count, values, atSpot: priced };
 }
 
 function align(address: number): number {

@@ -20,6 +20,8 @@ export interface RowJob {
   /** As `columns.runs`; null leaves a run out, and its rows hold zeros. */
   readonly terms: readonly (RunTerms | null)[];
   readonly grid: SpotGrid;
+  /** Whether every contract is to be priced at spot as well; not when left out. */
+  readonly withSpot?: boolean;
 }
 
 /** Order of the rows of a run. */
@@ -34,6 +36,11 @@ export interface RunRows {
   readonly levels: number;
   /** Row `key` of run r begins at (r · 4 + key) · levels. A view that the next evaluation writes over. */
   readonly values: Float64Array;
+  /**
+   * The exposures of every contract at spot, unsigned too: four columns of the length of the runs' columns, in the order
+   * of `ROW_KEYS`; null when they were not asked for. A view likewise.
+   */
+  readonly atSpot: Float64Array | null;
 }
 
 /**

@@ -22,8 +22,8 @@ export function expectOracleExposures(analysis: Analysis, convention: string): v
   for (const key of EXPOSURE_KEYS) {
     expectWithin(analysis.net[key], oracle.net[`net_${key}`], tolerance(key), `net ${key}`);
   }
-  expectWithin(analysis.netTheta, oracle.net.net_theta, 1e-11 * Math.abs(oracle.net.net_theta), 'theta');
-  expectWithin(analysis.netVega, oracle.net.net_vega, 1e-11 * Math.abs(oracle.net.net_vega), 'vega');
+  expectWithin(analysis.netTheta!, oracle.net.net_theta, 1e-11 * Math.abs(oracle.net.net_theta), 'theta');
+  expectWithin(analysis.netVega!, oracle.net.net_vega, 1e-11 * Math.abs(oracle.net.net_vega), 'vega');
 
   const rowOf = new Map(Array.from(analysis.strikes.strike, (strike, row) => [strike, row]));
   expect(oracle.per_strike).toHaveLength(15);
@@ -55,8 +55,8 @@ export function expectOracleExposures(analysis: Analysis, convention: string): v
     }
     expectWithin(expiry.call.gex, expected.call_gex!, tolerance('gex'), `call GEX of ${expiry.expiration}`);
     expectWithin(expiry.put.gex, expected.put_gex!, tolerance('gex'), `put GEX of ${expiry.expiration}`);
-    expectWithin(expiry.netTheta, expected.net_theta!, 1e-11 * Math.abs(oracle.net.net_theta), 'theta of expiry');
-    expectWithin(expiry.netVega, expected.net_vega!, 1e-11 * Math.abs(oracle.net.net_vega), 'vega of expiry');
+    expectWithin(expiry.netTheta!, expected.net_theta!, 1e-11 * Math.abs(oracle.net.net_theta), 'theta of expiry');
+    expectWithin(expiry.netVega!, expected.net_vega!, 1e-11 * Math.abs(oracle.net.net_vega), 'vega of expiry');
     expectWithin(expiry.shareOfNet! * 100, expected.pct_of_net!, 1e-9, 'share of net');
     expectWithin(expiry.shareOfAbsoluteNet! * 100, expected.pct_of_abs!, 1e-9, 'share of absolute net');
     expect(expiry.callOpenInterest).toBe(expected.call_oi);

@@ -1,0 +1,33 @@
+import { rowAt } from '../kernel/rowAt';
+import type { HedgingMove } from './analysis';
+import type { BookRows } from './bookRows';
+import { type DirectBook, deltaChange, gexAt } from './directBook';
+import { HEDGING_MOVES, hedgingMoveOf } from './hedging';
+
+/**
+ * A book re-priced at any spot of its rows: read off the rows where the grid resolves its contracts, contract by contract
+ * where it does not. Within 1e-9 of gross of re-pricing everything.
+ */
+export interface QuickBook {
+  /** Total GEX, $ per +1 % at that spot. */
+  readonly gexOf: (spot: number) => number;
+  /** What dealers trade when spot moves, as `hedgingMoves`. */
+  readonly hedging: (gammaShares: number) => HedgingMove[];
+}
+
+/** @param narrow the blocks of `rows.resolved.unresolvedBlocks` */
+export function quickBook({ grid, resolved }: BookRows, narrow: DirectBook): QuickBook {
+  const { spot } = narrow;
+  const position = (at: number): number => grid.spotLevel + Math.log(at / spot) / grid.logStep;
+  return {
+    gexOf: (at) => rowAt(resolved.gex, position(at)) + gexAt(narrow, at),
+    hedging: (gammaShares) => {
+      const now = resolved.delta[grid.spotLevel] as number;
+      return HEDGING_MOVES.map((move) => {
+        const at = spot * (1 + move);
+        const change = rowAt(resolved.delta, position(at)) - now + deltaChange(narrow, at);
+        return hedgingMoveOf(move, change, gammaShares, spot);
+      });
+    },
+  };
+}
