@@ -152,6 +152,14 @@ export function previousTradingDay(day: number): number {
   return candidate;
 }
 
+/** The first trading day after `day`, which itself never counts. NaN for NaN. */
+export function nextTradingDay(day: number): number {
+  if (!Number.isFinite(day)) return Number.NaN;
+  let candidate = day + 1;
+  while (!isTradingDay(candidate)) candidate += 1;
+  return candidate;
+}
+
 /** The day on which monthly options expire: the third Friday, or the trading day before when that is a holiday. */
 export function monthlyExpirationDay(year: number, month: number): number {
   const thirdFriday = nthWeekday(year, month, FRIDAY, 3);

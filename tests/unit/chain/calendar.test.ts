@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isTradingDay,
   monthlyExpirationDay,
+  nextTradingDay,
   previousTradingDay,
   sessionCloseMinutes,
 } from '../../../src/chain/calendar';
@@ -78,5 +79,21 @@ describe('the trading calendar outside the published years', () => {
     [2026, 11, '2026-11-20'],
   ])('lets monthlies of %i-%i expire on %s', (year, month, expected) => {
     expect(isoDate(monthlyExpirationDay(year, month))).toBe(expected);
+  });
+});
+
+describe('the next trading day', () => {
+  it.each([
+    ['after a Wednesday', 2026, 11, 18, '2026-11-19'],
+    ['after a Friday', 2026, 11, 20, '2026-11-23'],
+    ['over Thanksgiving', 2026, 11, 25, '2026-11-27'],
+    ['from Good Friday', 2026, 4, 3, '2026-04-06'],
+    ['over New Year', 2026, 12, 31, '2027-01-04'],
+  ])('%s', (_, year, month, day, expected) => {
+    expect(isoDate(nextTradingDay(dayFromYmd(year, month, day)))).toBe(expected);
+  });
+
+  it('of no day is none', () => {
+    expect(nextTradingDay(Number.NaN)).toBeNaN();
   });
 });
