@@ -1,5 +1,5 @@
 // docs/benchmarks.md from its template: the prose stays, the tables are those of the run.
-import { digits, markdownTable } from './tables.mjs';
+import { digits, markdownTable, whole } from './tables.mjs';
 
 /**
  * @typedef {{
@@ -35,6 +35,7 @@ export function fillTemplate(template, { run, results, tables }) {
     }
     if (kind === 'number') {
       const value = name.split('.').reduce((/** @type {any} */ at, /** @type {string} */ key) => at?.[key], results);
+      if (Number.isInteger(value)) return whole(value);
       if (value === null || typeof value === 'number') return digits(value);
     }
     throw new Error(`the template asks for ${place}, which was not measured`);

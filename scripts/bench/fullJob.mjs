@@ -39,26 +39,36 @@ export const fullJob = {
   /** @param {any} result @returns {import('./tables.mjs').Table[]} */
   tables(result) {
     return [result, ...(result.real ?? [])].map((one) => {
+      const units = (/** @type {number | null | undefined} */ ms) => digits(ms ? ms / one.yardstick_ms : null);
       const row = (/** @type {string} */ name, /** @type {string} */ key) => [
         name,
         digits(one[`${key}_ms`]),
         digits(one[`${key}_p95_ms`]),
         times(one[`vs_${key}`]),
+        units(one[`${key}_ms`]),
         digits(one.node[`${key}_ms`]),
         times(one.node[`vs_${key}`]),
       ];
       return {
         title: `Full recompute, ${one.chain}: ${whole(one.contracts)} contracts with open interest, ${one.expiries} expiries, ${one.levels} levels, 4 exposures`,
-        columns: ['', 'Worker ms', 'p95', 'of ours', 'Node ms', 'of ours'],
+        columns: ['', 'Worker ms', 'p95', 'of ours', 'FU', 'Node ms', 'of ours'],
         rows: [
-          ['Compiled kernel', digits(one.ms), digits(one.p95_ms), times(1), digits(one.node.ms), times(1)],
+          [
+            'Compiled kernel',
+            digits(one.ms),
+            digits(one.p95_ms),
+            times(1),
+            units(one.ms),
+            digits(one.node.ms),
+            times(1),
+          ],
           row('Plain kernel', 'plain_ts'),
           row('TypeScript, contract by contract', 'direct_ts'),
           row('numpy, hoisted and in place', 'numpy_hoisted'),
           row('numpy, the usual way', 'numpy_usual'),
           row('numba, direct', 'numba'),
           row('floe, gamma, vanna and charm at spot only', 'floe_at_spot'),
-          row('Yardstick (1 FU): gamma only', 'fu'),
+          row('Yardstick: gamma only', 'yardstick'),
         ],
       };
     });
@@ -112,7 +122,7 @@ async function measure(bench, chain, book) {
 function hostTakers(bench, prefix, host, book) {
   return {
     [`${prefix} compiled`]: bench.taker(host, 'compiledRows', book, 20),
-    [`${prefix} fu`]: bench.taker(host, 'yardstick', book, 20),
+    [`${prefix} yardstick`]: bench.taker(host, 'yardstick', book, 20),
     [`${prefix} plain_ts`]: bench.taker(host, 'plainRows', book, 10),
     [`${prefix} direct_ts`]: bench.taker(host, 'directRows', book, 5),
     [`${prefix} floe_at_spot`]: bench.taker(host, 'floe', book, 5),
@@ -131,16 +141,16 @@ function surroundings(figures, prefix, missing) {
     ms: rounded(compiled.p50),
     p95_ms: rounded(compiled.p95),
     samples: compiled.samples,
-    fu: rounded(ratio(compiled, own('fu'))),
-    plain_fu: rounded(ratio(own('plain_ts'), own('fu'))),
+    fu: rounded(ratio(compiled, own('yardstick'))),
+    plain_fu: rounded(ratio(own('plain_ts'), own('yardstick'))),
   };
-  for (const key of ['fu', 'plain_ts', 'direct_ts', 'floe_at_spot', ...Object.keys(PEERS)]) {
+  for (const key of ['yardstick', 'plain_ts', 'direct_ts', 'floe_at_spot', ...Object.keys(PEERS)]) {
     const peer = key in PEERS ? PEERS[/** @type {keyof PEERS} */ (key)] : null;
     const its = peer ? figures[key] : own(key);
     if (its) {
       result[`${key}_ms`] = rounded(its.p50);
       result[`${key}_p95_ms`] = rounded(its.p95);
-      result[`vs_${key}`] = rounded(ratio(its, compiled));
+      if (key !== 'yardstick') result[`vs_${key}`] = rounded(ratio(its, compiled));
     } else if (peer && missing[peer.package] !== undefined) {
       result[`${key}_ms`] = null;
       result[`vs_${key}`] = null;
