@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildChain } from '../../src/chain/buildChain';
 import type { OptionChain } from '../../src/chain/optionChain';
@@ -12,33 +12,16 @@ import { PROFILE_GRID, profileFlip, scanOf } from '../../src/exposure/profile';
 import { resultDocument } from '../../src/exposure/resultDocument';
 import { readChain } from '../../src/formats/read';
 import { checkOnePercent, checkRegime } from '../unit/exposure/sentenceChecks';
+import { CHAIN_FILES, CHAINS, isAbsent, openChain } from './openChain';
 
-const CHAINS = new URL('../../../shared/chains/', import.meta.url);
-const isAbsent = !existsSync(CHAINS);
-
-/** The layout of 2013 repeats open interest per exchange and is refused. */
-const REFUSED = 'cboelegacy2013-aapl-2013-12-19.dat';
-
-const FILES = isAbsent
-  ? []
-  : ['cboe-csv', 'cboe-json', 'cboe-legacy'].flatMap((folder) =>
-      readdirSync(new URL(`${folder}/`, CHAINS))
-        .filter((name) => name !== REFUSED)
-        .map((name) => `${folder}/${name}`),
-    );
+const FILES = CHAIN_FILES;
 
 const opened = new Map<string, { chain: OptionChain; analysis: Analysis }>();
 
 function open(path: string): { chain: OptionChain; analysis: Analysis } {
   const known = opened.get(path);
   if (known) return known;
-  const raw = readChain(readFileSync(new URL(path, CHAINS)), path.split('/').at(-1)!);
-  const chain = buildChain(raw, {
-    spot: raw.spot!,
-    spotBasis: 'file',
-    asOf: raw.asOf!,
-    asOfBasis: raw.asOfBasis,
-  });
+  const chain = openChain(path);
   const found = { chain, analysis: analyze(chain, DEFAULT_ASSUMPTIONS) };
   opened.set(path, found);
   return found;
