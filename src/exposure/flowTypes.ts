@@ -13,7 +13,10 @@ export interface FlowTime {
 
 /** One time of the map, with the gamma flip of the book as it will be then. */
 export interface FlowColumn extends FlowTime {
-  /** Spot where total gamma is zero then: of those within the map the one nearest to the spot of now. */
+  /**
+   * Spot where total gamma is zero then: of those within the map the one nearest to the spot of now. Where gamma has
+   * vanished between the two signs it is the middle of that stretch.
+   */
   readonly flip: number | null;
   readonly flipDirection: 'negativeToPositive' | 'positiveToNegative' | null;
   /** Why there is no flip; null when there is one. */
