@@ -3,6 +3,7 @@ import type { AsOfBasis, LineAccount, SettlementSession } from '../chain/rawQuot
 import type { ChainAnalytics } from './analyticsTypes';
 import type { Assumptions } from './assumptions';
 import type { ExposureKey, ExposureValues } from './exposureKeys';
+import type { EventFlow } from './flowTypes';
 
 export { EXPOSURE_KEYS, type ExposureKey, type ExposureValues } from './exposureKeys';
 
@@ -343,6 +344,8 @@ export interface Analysis {
   readonly levels: readonly Level[];
   readonly regime: Regime;
   readonly hedging: readonly HedgingMove[];
+  /** What dealers trade per event: moves of spot and volatility, time that passes; null while a slider moves. */
+  readonly flows: readonly EventFlow[] | null;
   readonly zeroDte: ZeroDte;
   readonly narrative: Narrative;
   /** 30-day at-the-money volatility, variance-linear between expiries, fraction; null when no expiry has one. */

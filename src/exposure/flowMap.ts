@@ -2,7 +2,7 @@ import { gridSpots, spotGrid } from '../kernel/spotGrid';
 import type { FlipResult } from './analysis';
 import type { Book } from './book';
 import { type BookRows, bookRows } from './bookRows';
-import { buildDirectBook } from './directBook';
+import { buildDirectBook, type DirectColumns } from './directBook';
 import { flowTimes } from './flowTimes';
 import type { FlowColumn, FlowMap } from './flowTypes';
 import type { Prepared } from './prepare';
@@ -55,7 +55,7 @@ export function flowMap(given: Book, scenario: Scenario = BASELINE): FlowMap {
       unwinding[cell] = (closed[s] as number) * there + 0;
       netGex[cell] = (gex[FIRST + s] as number) + 0;
     }
-    const { primary, reason } = flipOf(prepared, rows, spot);
+    const { primary, reason } = flipOf(prepared, rows, spot, book.work.direct);
     return {
       ...time,
       flip: primary?.level ?? null,
@@ -70,9 +70,14 @@ export function flowMap(given: Book, scenario: Scenario = BASELINE): FlowMap {
 const LEAST_GAMMA = 1e-9;
 
 /** The crossings of a column within the map. */
-function flipOf({ contracts, terms, spot, rate }: Prepared, rows: BookRows, map: Float64Array): FlipResult {
+function flipOf(
+  { contracts, terms, spot, rate }: Prepared,
+  rows: BookRows,
+  map: Float64Array,
+  work: DirectColumns,
+): FlipResult {
   const { unresolvedBlocks } = rows.resolved;
-  const narrow = buildDirectBook(contracts, terms, spot, rate, (block) => unresolvedBlocks[block] === 1);
+  const narrow = buildDirectBook(contracts, terms, spot, rate, (block) => unresolvedBlocks[block] === 1, work);
   const { gexOf } = quickBook(rows, narrow);
   const gex = rows.net.gex.slice(FIRST, END);
   const least = LEAST_GAMMA * gex.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

@@ -12,15 +12,17 @@ import type {
   ThirdOrder,
 } from './analysis';
 import { atmVolatilities } from './atmVolatilities';
-import { type Book, openBook } from './book';
+import type { Book } from './book';
 import { type BookRows, bookRows } from './bookRows';
 import { buildCells } from './cells';
 import { dataDoubts } from './confidence';
 import { type ContractExposures, contractExposures } from './contractExposures';
 import { buildDirectBook, type DirectBook, gexAt } from './directBook';
+import { eventFlows } from './eventFlows';
 import { expirySummaries, expirySums } from './expiries';
 import { chainVariants, flipBand as flipBandOf, scenarioVariants } from './flipBand';
 import { findFlips, quickFlips } from './flips';
+import type { EventFlow } from './flowTypes';
 import { hedgingMoves } from './hedging';
 import { findLevels } from './levels';
 import { tellNarrative } from './narrative';
@@ -31,7 +33,8 @@ import { quickBook } from './quickBook';
 import { quickSums } from './quickSums';
 import { judgeRegime } from './regime';
 import { importReport } from './report';
-import { applyScenario, BASELINE, isBaseline, type Scenario } from './scenario';
+import { BASELINE, isBaseline, type Scenario } from './scenario';
+import { scenarioBook } from './scenarioBook';
 import { aggregateByStrike } from './strikes';
 import { thirdOrder } from './thirdOrder';
 import { type Totals, totalsOf } from './totals';
@@ -70,6 +73,7 @@ export type Snapshot = Pick<
   | 'levels'
   | 'regime'
   | 'hedging'
+  | 'flows'
   | 'zeroDte'
   | 'narrative'
   | 'iv30'
@@ -90,13 +94,9 @@ export interface Evaluation {
  * @throws RangeError when the scenario leaves no spot or time runs backwards.
  */
 export function evaluateBook(given: Book, scenario: Scenario = BASELINE, detail: Detail = 'full'): Evaluation {
-  const book = atRates(given, scenario);
-  const { assumptions, work } = book;
-  const prepared = isBaseline(scenario)
-    ? book.prepared
-    : applyScenario(book.prepared, scenario, assumptions.floorMinutes, work.scenario);
+  const { book, prepared } = scenarioBook(given, scenario);
   const parts = detail === 'full' ? fullParts(book, prepared, scenario) : quickParts(book, prepared);
-  return { snapshot: snapshotOf(book, prepared, parts), prepared, exposures: work.exposures };
+  return { snapshot: snapshotOf(book, prepared, parts), prepared, exposures: book.work.exposures };
 }
 
 /** What the two details work out in different ways. */
@@ -114,6 +114,7 @@ interface Parts {
   readonly flipBand: FlipBand | null;
   readonly iv30: number | null;
   readonly hedging: HedgingMove[];
+  readonly flows: readonly EventFlow[] | null;
   /** Null where there is no band to judge confidence by. */
   readonly doubts: readonly string[] | null;
 }
@@ -133,6 +134,7 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
   const variants = isBaseline(scenario)
     ? chainVariants(chain, assumptions, prepared)
     : scenarioVariants(chain, assumptions, book.prepared, scenario);
+  const hedging = hedgingMoves(direct, gammaSharesOf(totals, spot));
   return {
     totals,
     netTheta: totals.theta,
@@ -146,7 +148,8 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
     flips,
     flipBand: flipBandOf(prepared, flips, variants),
     iv30: thirtyDayVolatility(points),
-    hedging: hedgingMoves(direct, gammaSharesOf(totals, spot)),
+    hedging,
+    flows: eventFlows({ prepared, exposures, net: totals.net, hedging, floorMinutes: assumptions.floorMinutes }),
     doubts: dataDoubts(importReport(chain, book.prepared), strikes),
   };
 }
@@ -186,6 +189,7 @@ function quickParts(book: Book, prepared: Prepared): Parts {
     flipBand: null,
     iv30: thirtyDayVolatility(points),
     hedging: quick.hedging(gammaSharesOf(totals, spot)),
+    flows: null,
     doubts: null,
   };
 }
@@ -226,6 +230,7 @@ function snapshotOf(book: Book, prepared: Prepared, parts: Parts): Snapshot {
     levels,
     regime,
     hedging,
+    flows: parts.flows,
     zeroDte: zeroDteShare(expiries, totals.net.gex, totals.gross.gex),
     narrative: tellNarrative({
       spot,
@@ -246,18 +251,6 @@ function snapshotOf(book: Book, prepared: Prepared, parts: Parts): Snapshot {
     effectiveGex: effective,
     vannaAligned,
   };
-}
-
-/** The book itself, or prepared anew where the scenario has its own rate or dividend yield. */
-function atRates(book: Book, { rate, dividendYield }: Scenario): Book {
-  const { assumptions } = book;
-  const own = {
-    ...assumptions,
-    rate: rate ?? assumptions.rate,
-    dividendYield: dividendYield ?? assumptions.dividendYield,
-  };
-  if (own.rate === assumptions.rate && own.dividendYield === assumptions.dividendYield) return book;
-  return openBook(book.chain, own);
 }
 
 function regimeOf({ assumptions }: Book, prepared: Prepared, parts: Parts, dailySigma: number | null): Regime {
