@@ -13,8 +13,9 @@ import type {
 } from './analysis';
 import { analyticsDocument } from './analyticsDocument';
 import { exposureRecord } from './exposureTable';
+import { flowsDocument } from './flowDocument';
 import { hedgingMove } from './hedging';
-import { type Maybe, number, percent, type Sided, sided } from './resultNumbers';
+import { isoInstant, type Maybe, number, percent, type Sided, sided } from './resultNumbers';
 import { VERSIONS } from './version';
 
 type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
@@ -107,6 +108,7 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
         zero_dte: analysis.flips.zeroDte ? flipOf(analysis.flips.zeroDte) : null,
       },
     },
+    flows: flowsDocument(analysis.flows ?? []),
     analytics: analyticsDocument(analysis),
     report: {
       contracts: accountOf(report.contracts),
@@ -335,9 +337,4 @@ function direction(shares: number): 'buy' | 'sell' | 'none' {
 
 function accountOf({ read, used, excluded, rejected }: ContractAccount): ContractAccount {
   return { read, used, excluded, rejected };
-}
-
-/** '2026-03-06T16:00:00Z'. */
-function isoInstant(utcMs: number): string {
-  return new Date(utcMs).toISOString().replace('.000Z', 'Z');
 }

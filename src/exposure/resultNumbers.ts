@@ -20,3 +20,8 @@ export function number(value: Maybe): Maybe {
 export function percent(fraction: Maybe): Maybe {
   return fraction === null ? null : number(fraction * 100);
 }
+
+/** An instant of the download, from UTC milliseconds: '2026-03-06T16:00:00Z'. */
+export function isoInstant(utcMs: number): string {
+  return new Date(utcMs).toISOString().replace('.000Z', 'Z');
+}

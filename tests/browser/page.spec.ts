@@ -129,8 +129,10 @@ test('Download JSON gives the numbers on the screen in full', async ({ page }) =
   const result = JSON.parse(readFileSync(await download.path(), 'utf8'));
   const expected = expectedOfChain();
   expect(Object.keys(result).sort()).toEqual([
+    'analytics',
     'as_of',
     'expiries',
+    'flows',
     'levels',
     'profile',
     'report',

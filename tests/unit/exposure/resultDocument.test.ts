@@ -36,6 +36,7 @@ describe('the JSON download', () => {
       'strikes',
       'expiries',
       'profile',
+      'flows',
       'analytics',
       'report',
       'versions',
