@@ -813,3 +813,58 @@ export function evaluate(
 export function heapStart(): usize {
   return __heap_base;
 }
+
+/** Doubles of one smile: carry times time, first contract, padded count. */
+const SMILE_FIELDS: usize = 4;
+
+/**
+ * Sums over smiles of weight · exp(-d1²/2)/deviation, every contract at the deviation that its smile has where spot
+ * takes it: linear between the contracts, flat beyond them. One sum for each shift of the logarithm of spot. Counts are
+ * even; padding repeats the contract before it, without weight.
+ */
+export function smileSums(
+  smiles: usize,
+  smileCount: i32,
+  moneyness: usize,
+  deviations: usize,
+  slopes: usize,
+  weights: usize,
+  shifts: usize,
+  shiftCount: i32,
+  out: usize,
+): void {
+  const one = f64x2.splat(1.0);
+  const half = f64x2.splat(0.5);
+  for (let s = 0; s < smileCount; s += 1) {
+    const smile = smiles + <usize>s * (SMILE_FIELDS << 3);
+    const carry = f64x2.splat(load<f64>(smile));
+    const first = <usize>load<f64>(smile, 8) << 3;
+    const bytes = <usize>load<f64>(smile, 16) << 3;
+    const m = moneyness + first;
+    const end = m + bytes - 8;
+    const toDeviation = deviations - moneyness;
+    const toSlope = slopes - moneyness;
+    const toWeight = weights - moneyness;
+    for (let j = 0; j < shiftCount; j += 1) {
+      const shift = load<f64>(shifts + (<usize>j << 3));
+      let sum = f64x2.splat(0.0);
+      let left = m;
+      for (let at = m; at <= end; at += 16) {
+        const z0 = load<f64>(at) - shift;
+        while (left < end && load<f64>(left, 8) < z0) left += 8;
+        const past0 = larger(0.0, z0 - load<f64>(left));
+        const deviation0 = load<f64>(left + toDeviation) + load<f64>(left + toSlope) * past0;
+        const z1 = load<f64>(at, 8) - shift;
+        while (left < end && load<f64>(left, 8) < z1) left += 8;
+        const past1 = larger(0.0, z1 - load<f64>(left));
+        const deviation1 = load<f64>(left + toDeviation) + load<f64>(left + toSlope) * past1;
+        const deviation = f64x2.replace_lane(f64x2.splat(deviation0), 1, deviation1);
+        const z = f64x2.replace_lane(f64x2.splat(z0), 1, z1);
+        const inverse = f64x2.div(one, deviation);
+        const d1 = f64x2.add(f64x2.mul(f64x2.sub(carry, z), inverse), f64x2.mul(half, deviation));
+        sum = f64x2.add(sum, f64x2.mul(f64x2.mul(v128.load(at + toWeight), inverse), bell2(d1)));
+      }
+      addTo(out + (<usize>j << 3), f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1));
+    }
+  }
+}

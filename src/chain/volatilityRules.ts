@@ -10,11 +10,11 @@ const YAHOO_LOW = 1e-5;
 const YAHOO_HALVINGS = 9;
 const ROUNDING = 1e-10;
 
-/** Whether `iv` is a midpoint at which Yahoo's search from 0.00001 to 1 gave up: 0.500005, 0.2500075, 0.12500875 … */
+/** Where Yahoo's search from 0.00001 to 1 gives up: 0.500005, 0.2500075, 0.12500875 … */
+const ABANDONED = Array.from({ length: YAHOO_HALVINGS }, (_, i) => YAHOO_LOW + (1 - YAHOO_LOW) / 2 ** (i + 1));
+
 function isAbandonedSearch(iv: number): boolean {
-  for (let halvings = 1; halvings <= YAHOO_HALVINGS; halvings++) {
-    if (Math.abs(iv - (YAHOO_LOW + (1 - YAHOO_LOW) / 2 ** halvings)) < ROUNDING) return true;
-  }
+  for (const midpoint of ABANDONED) if (Math.abs(iv - midpoint) < ROUNDING) return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 import { logMoneyness } from '../pricing/blackScholes';
+import { expMinus } from '../pricing/exponential';
 import { normalCdf } from '../pricing/normal';
 import type { Contracts } from './prepare';
 import type { Terms } from './terms';
@@ -91,7 +92,7 @@ export function gexAt(direct: DirectBook, spot: number): number {
   for (let i = 0; i < count; i += 1) {
     const d1 = (shift + (offset[i] as number)) * (inverseDeviation[i] as number);
     const square = d1 * d1;
-    if (square < LARGEST_SQUARE) sum += (gammaWeight[i] as number) * Math.exp(-0.5 * square);
+    if (square < LARGEST_SQUARE) sum += (gammaWeight[i] as number) * expMinus(0.5 * square, 0);
   }
   return sum * spot;
 }

@@ -2,7 +2,7 @@ import type { FlipResult, Flips, Profile, StrikeTable } from './analysis';
 import { buildDirectBook, type DirectBook, gexAt } from './directBook';
 import type { Prepared } from './prepare';
 import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots, scanOf } from './profile';
-import { buildSmiles, stickyMoneynessGexAt } from './stickyMoneyness';
+import { buildSmiles, stickyMoneynessGexAt, stickyMoneynessProfile } from './stickyMoneyness';
 import { netColumn } from './strikes';
 import type { Terms } from './terms';
 
@@ -40,7 +40,8 @@ function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {
   const smiles = buildSmiles(contracts, terms, spot, rate);
   const gex = (x: number): number => stickyMoneynessGexAt(smiles, x);
   const scan = scanOf(spot);
-  return profileFlip(scan, scan.map(gex), gex, spot, 'Dealer gamma with volatility fixed per moneyness');
+  const profile = stickyMoneynessProfile(smiles, scan);
+  return profileFlip(scan, profile, gex, spot, 'Dealer gamma with volatility fixed per moneyness');
 }
 
 function tableFlips(spot: number, strikes: StrikeTable): Pick<Flips, 'cumulative' | 'perStrike'> {

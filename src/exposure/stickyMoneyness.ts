@@ -1,49 +1,67 @@
+import { sharedKernel } from '../kernel/kernels';
+import { type SmileColumns, smileDeviations, smileSum } from '../kernel/smiles';
 import { logMoneyness } from '../pricing/blackScholes';
-import { INVERSE_SQRT_TWO_PI, LARGEST_SQUARE } from './directBook';
+import { INVERSE_SQRT_TWO_PI } from './directBook';
 import type { Contracts, Prepared } from './prepare';
 import type { Terms } from './terms';
-
-/** The contracts of one right in one block, strikes ascending: together they are a smile. */
-interface SmileCurve {
-  /** ln(K / spot). */
-  readonly moneyness: Float64Array;
-  /** σ√T at each strike, and its slope per unit of moneyness up to the next strike; 0 after the last. */
-  readonly deviation: Float64Array;
-  readonly slope: Float64Array;
-}
-
-interface Smile extends SmileCurve {
-  /** (r − q)T. */
-  readonly carry: number;
-  /** sign · open interest · multiplier · 0.01 · exp(−qT)/√(2π). */
-  readonly weight: Float64Array;
-}
 
 /** The smiles of a book, to re-price it while volatility stays with the moneyness instead of with the strike. */
 export interface SmileBook {
   readonly spot: number;
-  readonly smiles: readonly Smile[];
+  readonly columns: SmileColumns;
+  /** Row of the contract in `Contracts`, for each row of the columns; −1 for padding. */
+  readonly contract: Int32Array;
 }
 
-/** Smiles of the contracts with open interest. A volatility of a contract that nobody holds bends no smile. */
+/**
+ * Smiles of the contracts with open interest, calls and puts of a block apart. A volatility of a contract that nobody
+ * holds bends no smile.
+ */
 export function buildSmiles(contracts: Contracts, terms: readonly Terms[], spot: number, rate: number): SmileBook {
-  const smiles = smileMembers(contracts).map((rows): Smile => {
-    const { timeToExpiryYears, dividendYield } = terms[contracts.block[rows[0] as number] as number] as Terms;
-    const discount = Math.exp(-dividendYield * timeToExpiryYears) * 0.01 * INVERSE_SQRT_TWO_PI;
-    return {
-      carry: (rate - dividendYield) * timeToExpiryYears,
-      ...smileCurve(contracts, rows, Math.sqrt(timeToExpiryYears)),
-      weight: Float64Array.from(
-        rows,
-        (i) =>
-          (contracts.sign[i] as number) *
-          (contracts.openInterest[i] as number) *
-          (contracts.multiplier[i] as number) *
-          discount,
-      ),
-    };
+  const members = smileMembers(contracts);
+  const contract: number[] = [];
+  const smiles = members.map((rows) => {
+    const { timeToExpiryYears, dividendYield } = termsOf(contracts, terms, rows[0] as number);
+    const first = contract.length;
+    contract.push(...rows);
+    // Pairs are priced together.
+    if (contract.length % 2 === 1) contract.push(-1);
+    return { carry: (rate - dividendYield) * timeToExpiryYears, first, count: contract.length - first };
   });
-  return { spot, smiles };
+  const count = contract.length;
+  const moneyness = new Float64Array(count);
+  const deviation = new Float64Array(count);
+  const slope = new Float64Array(count);
+  const weight = new Float64Array(count);
+  for (const { first, count: held } of smiles) {
+    const { timeToExpiryYears, dividendYield } = termsOf(contracts, terms, contract[first] as number);
+    const rootTime = Math.sqrt(timeToExpiryYears);
+    const scale = Math.exp(-dividendYield * timeToExpiryYears) * 0.01 * INVERSE_SQRT_TWO_PI;
+    for (let row = first; row < first + held; row += 1) {
+      const i = contract[row] as number;
+      if (i < 0) {
+        moneyness[row] = moneyness[row - 1] as number;
+        deviation[row] = deviation[row - 1] as number;
+        continue;
+      }
+      moneyness[row] = -(contracts.logMoneyness[i] as number);
+      deviation[row] = rootTime * (contracts.volatility[i] as number);
+      weight[row] =
+        (contracts.sign[i] as number) *
+        (contracts.openInterest[i] as number) *
+        (contracts.multiplier[i] as number) *
+        scale;
+    }
+    for (let row = first; row + 1 < first + held; row += 1) {
+      const width = (moneyness[row + 1] as number) - (moneyness[row] as number);
+      if (width > 0) slope[row] = ((deviation[row + 1] as number) - (deviation[row] as number)) / width;
+    }
+  }
+  return { spot, columns: { smiles, moneyness, deviation, slope, weight }, contract: Int32Array.from(contract) };
+}
+
+function termsOf(contracts: Contracts, terms: readonly Terms[], i: number): Terms {
+  return terms[contracts.block[i] as number] as Terms;
 }
 
 /** Contracts with open interest of each right in each block, strikes ascending. */
@@ -61,79 +79,33 @@ function smileMembers(contracts: Contracts): number[][] {
   return [...members.values()];
 }
 
-function smileCurve(contracts: Contracts, rows: readonly number[], rootTime: number): SmileCurve {
-  const moneyness = Float64Array.from(rows, (i) => -(contracts.logMoneyness[i] as number));
-  const deviation = Float64Array.from(rows, (i) => rootTime * (contracts.volatility[i] as number));
-  return { moneyness, deviation, slope: slopes(moneyness, deviation) };
-}
-
-function slopes(x: Float64Array, y: Float64Array): Float64Array {
-  return y.map((value, i) =>
-    i + 1 < y.length ? ((y[i + 1] as number) - value) / ((x[i + 1] as number) - (x[i] as number)) : 0,
-  );
-}
-
 /**
  * Total GEX, $ per +1%, at `spot` when every contract takes the volatility that its right had at the same ln(K/spot):
  * linear between the listed strikes, flat beyond them.
  */
-export function stickyMoneynessGexAt(book: SmileBook, spot: number): number {
-  const shift = logMoneyness(spot, book.spot);
-  let sum = 0;
-  for (const smile of book.smiles) sum += smileSum(smile, shift);
-  return sum * spot;
+export function stickyMoneynessGexAt({ columns, spot: from }: SmileBook, spot: number): number {
+  return smileSum(columns, logMoneyness(spot, from)) * spot;
 }
 
-function smileSum(smile: Smile, shift: number): number {
-  const { carry, moneyness, deviation, slope, weight } = smile;
-  const last = moneyness.length - 1;
-  let sum = 0;
-  // Both the contracts and the points they fall between ascend, so one walk over the smile serves them all.
-  let left = 0;
-  for (let i = 0; i <= last; i += 1) {
-    const z = (moneyness[i] as number) - shift;
-    while (left < last && (moneyness[left + 1] as number) < z) left += 1;
-    const past = z - (moneyness[left] as number);
-    const at = past > 0 ? (deviation[left] as number) + (slope[left] as number) * past : (deviation[left] as number);
-    const inverse = 1 / at;
-    const d1 = (carry - z) * inverse + at / 2;
-    const square = d1 * d1;
-    if (square < LARGEST_SQUARE) sum += (weight[i] as number) * inverse * Math.exp(-0.5 * square);
-  }
-  return sum;
-}
-
-/** The deviation of every contract of a smile when spot has moved by `shift` in the logarithm, in order. */
-function forEachDeviation(
-  { moneyness, deviation, slope }: SmileCurve,
-  shift: number,
-  visit: (at: number, deviation: number) => void,
-): void {
-  const last = moneyness.length - 1;
-  let left = 0;
-  for (let i = 0; i <= last; i += 1) {
-    const z = (moneyness[i] as number) - shift;
-    while (left < last && (moneyness[left + 1] as number) < z) left += 1;
-    const past = z - (moneyness[left] as number);
-    visit(i, past > 0 ? (deviation[left] as number) + (slope[left] as number) * past : (deviation[left] as number));
-  }
+/** The same at every one of `spots`, by the kernel. */
+export function stickyMoneynessProfile({ columns, spot: from }: SmileBook, spots: Float64Array): Float64Array {
+  const shifts = spots.map((spot) => logMoneyness(spot, from));
+  return sharedKernel()
+    .smileSums(columns, shifts)
+    .map((sum, j) => sum * (spots[j] as number));
 }
 
 /**
- * The volatilities of the contracts when spot has moved to `spot` and volatility has stayed with the moneyness: each
- * contract with open interest takes what its right had at the same ln(strike/spot), linear in σ√T between the listed
- * strikes, flat beyond them; the others keep theirs. Rows as `Prepared.contracts`.
+ * The volatilities of the contracts when spot has moved to `spot` and volatility has stayed with the moneyness; those
+ * without open interest keep theirs. Rows as `Prepared.contracts`.
  */
-export function volatilitiesByMoneyness({ contracts, terms, spot: from }: Prepared, spot: number): Float64Array {
+export function volatilitiesByMoneyness({ contracts, terms, spot: from, rate }: Prepared, spot: number): Float64Array {
   const volatility = contracts.volatility.slice();
-  const shift = logMoneyness(spot, from);
-  for (const rows of smileMembers(contracts)) {
-    const { timeToExpiryYears } = terms[contracts.block[rows[0] as number] as number] as Terms;
-    const rootTime = Math.sqrt(timeToExpiryYears);
-    const smile = smileCurve(contracts, rows, rootTime);
-    forEachDeviation(smile, shift, (at, deviation) => {
-      volatility[rows[at] as number] = deviation / rootTime;
-    });
-  }
+  const { columns, contract } = buildSmiles(contracts, terms, from, rate);
+  const moved = smileDeviations(columns, logMoneyness(spot, from));
+  contract.forEach((i, row) => {
+    if (i < 0) return;
+    volatility[i] = (moved[row] as number) / Math.sqrt(termsOf(contracts, terms, i).timeToExpiryYears);
+  });
   return volatility;
 }

@@ -2,6 +2,7 @@ import { GAP_FILTER, MIDDLE_FILTER, RESOLUTION } from './filters';
 import type { RowJob, RowKernel, RunRows } from './rowKernel';
 import { ROWS_PER_RUN } from './rowKernel';
 import { ROWS_MODULE } from './rowsModule';
+import type { SmileColumns } from './smiles';
 import { gridSpots } from './spotGrid';
 
 /** What `assembly/rows.ts` exports; every address and count is an i32, every other number an f64. */
@@ -33,6 +34,17 @@ interface RowsExports {
     columns: number,
     pitch: number,
   ): void;
+  smileSums(
+    smiles: number,
+    smileCount: number,
+    moneyness: number,
+    deviations: number,
+    slopes: number,
+    weights: number,
+    shifts: number,
+    shiftCount: number,
+    out: number,
+  ): void;
 }
 
 const PAGE = 65_536;
@@ -56,19 +68,19 @@ export function compiledRows(): RowKernel | null {
     }
     throw error;
   }
-  return { kind: 'compiled', evaluate: (job) => evaluate(exports, job) };
+  return {
+    kind: 'compiled',
+    evaluate: (job) => evaluate(exports, job),
+    smileSums: (columns, shifts) => smileSums(exports, columns, shifts),
+  };
 }
 
 function evaluate(exports: RowsExports, job: RowJob): RunRows {
   const { columns, spot, logSpot, volatility, terms, grid, withSpot = false } = job;
   const { runs, count } = columns;
   const widest = runs.reduce((most, run) => Math.max(most, run.count), 0);
-  let end = align(exports.heapStart());
-  const reserve = (bytes: number): number => {
-    const start = end;
-    end = align(end + bytes);
-    return start;
-  };
+  const memory = new Reservation(exports);
+  const reserve = (bytes: number): number => memory.reserve(bytes);
   const runTable = reserve(runs.length * RUN_FIELDS * BYTES);
   const logStrikes = reserve(count * BYTES);
   const volatilities = reserve(count * BYTES);
@@ -78,10 +90,7 @@ function evaluate(exports: RowsExports, job: RowJob): RunRows {
   const out = reserve(runs.length * ROWS_PER_RUN * grid.count * BYTES);
   const atSpot = reserve(withSpot ? ROWS_PER_RUN * count * BYTES : 0);
   const scratch = reserve(SCRATCH_FIXED + widest * 3 * BYTES + grid.count * SCRATCH_PER_LEVEL);
-  const missing = end - exports.memory.buffer.byteLength;
-  if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE));
-
-  const { buffer } = exports.memory;
+  const buffer = memory.grown();
   const doubles = (start: number, length: number): Float64Array => new Float64Array(buffer, start, length);
   const placed = doubles(logStrikes, count);
   for (let row = 0; row < count; row += 1) placed[row] = (columns.logStrike[row] as number) - logSpot;
@@ -130,6 +139,55 @@ function evaluate(exports: RowsExports, job: RowJob): RunRows {
     for (let key = 0; key < ROWS_PER_RUN; key += 1) priced.fill(0, key * count + first, key * count + first + held);
   });
   return { levels: grid.count, values, atSpot: priced };
+}
+
+const SMILE_FIELDS = 4;
+
+function smileSums(exports: RowsExports, columns: SmileColumns, shifts: Float64Array): Float64Array {
+  const { smiles, moneyness, deviation, slope, weight } = columns;
+  const memory = new Reservation(exports);
+  const table = memory.reserve(smiles.length * SMILE_FIELDS * BYTES);
+  const placed = [moneyness, deviation, slope, weight].map(
+    (column) => [memory.reserve(column.byteLength), column] as const,
+  );
+  const places = memory.reserve(shifts.byteLength);
+  const out = memory.reserve(shifts.byteLength);
+  const buffer = memory.grown();
+  for (const [start, column] of placed) new Float64Array(buffer, start, column.length).set(column);
+  new Float64Array(buffer, places, shifts.length).set(shifts);
+  const rows = new Float64Array(buffer, table, smiles.length * SMILE_FIELDS);
+  smiles.forEach(({ carry, first, count }, s) => {
+    rows.set([carry, first, count, 0], s * SMILE_FIELDS);
+  });
+  const sums = new Float64Array(buffer, out, shifts.length).fill(0);
+  const [m, d, s, w] = placed.map(([start]) => start) as [number, number, number, number];
+  exports.smileSums(table, smiles.length, m, d, s, w, places, shifts.length, out);
+  return sums.slice();
+}
+
+/** Places in the module's memory, one after the other from its heap on. */
+class Reservation {
+  private end: number;
+  private readonly exports: RowsExports;
+
+  constructor(exports: RowsExports) {
+    this.exports = exports;
+    this.end = align(exports.heapStart());
+  }
+
+  reserve(bytes: number): number {
+    const start = this.end;
+    this.end = align(start + bytes);
+    return start;
+  }
+
+  /** The memory, large enough for what was reserved. */
+  grown(): ArrayBuffer {
+    const { memory } = this.exports;
+    const missing = this.end - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return memory.buffer;
+  }
 }
 
 function align(address: number): number {

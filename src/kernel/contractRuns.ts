@@ -44,11 +44,22 @@ export const BATCH = 4;
  */
 export function contractRuns(contracts: ContractColumns, referenceSpot: number): ContractRuns {
   const shares = (i: number): number => (contracts.openInterest[i] as number) * (contracts.multiplier[i] as number);
-  const rows: number[] = [];
-  for (let i = 0; i < contracts.count; i += 1) if (shares(i) !== 0) rows.push(i);
-  const key = (i: number): number => (contracts.block[i] as number) * 2 + (contracts.right[i] as number);
   const strike = (i: number): number => contracts.strike[i] as number;
-  rows.sort((a, b) => key(a) - key(b) || strike(a) - strike(b) || shares(a) - shares(b) || a - b);
+  const key = (i: number): number => (contracts.block[i] as number) * 2 + (contracts.right[i] as number);
+  const rows: number[] = [];
+  const groups = new Map<number, number[]>();
+  for (let i = 0; i < contracts.count; i += 1) {
+    if (shares(i) === 0) continue;
+    const group = groups.get(key(i));
+    if (group) group.push(i);
+    else groups.set(key(i), [i]);
+  }
+  const inOrder = (a: number, b: number): number => strike(a) - strike(b) || shares(a) - shares(b) || a - b;
+  for (const [, group] of [...groups].sort(([a], [b]) => a - b)) {
+    // Chains come sorted: most groups are in order already.
+    if (group.some((i, at) => at > 0 && inOrder(group[at - 1] as number, i) > 0)) group.sort(inOrder);
+    for (const i of group) rows.push(i);
+  }
 
   const runs: Run[] = [];
   const placed: number[] = [];

@@ -6,11 +6,12 @@ import { addIntegral, addRefined } from './refine';
 import { type ClassGrid, COARSEST, classGrid, FINEST, resolutionClass, UNRESOLVED } from './resolution';
 import type { RowJob, RowKernel, RunRows, RunTerms } from './rowKernel';
 import { ROWS_PER_RUN } from './rowKernel';
+import { smileSum } from './smiles';
 import { gridSpots, type SpotGrid } from './spotGrid';
 
 /** The kernel in TypeScript: the reference of the compiled one, and what stands in where that cannot run. */
 export function plainRows(): RowKernel {
-  return { kind: 'plain', evaluate };
+  return { kind: 'plain', evaluate, smileSums: (columns, shifts) => shifts.map((shift) => smileSum(columns, shift)) };
 }
 
 function evaluate(job: RowJob): RunRows {

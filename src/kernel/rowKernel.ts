@@ -1,4 +1,5 @@
 import type { ContractRuns } from './contractRuns';
+import type { SmileColumns } from './smiles';
 import type { SpotGrid } from './spotGrid';
 
 /** Clock and carry of a run; rates are continuous, per year. */
@@ -51,4 +52,6 @@ export interface RunRows {
 export interface RowKernel {
   readonly kind: 'compiled' | 'plain';
   evaluate(job: RowJob): RunRows;
+  /** `smileSum` at each of the shifts. */
+  smileSums(columns: SmileColumns, shifts: Float64Array): Float64Array;
 }
