@@ -53,6 +53,15 @@ const NPM = ['--prefix', ROOT, 'run', '--silent', 'analyze', '--'];
 const SCRIPT = join(ROOT, 'scripts/analyze.mjs');
 
 describe('npm run analyze', () => {
+  test('prints the same bytes in five time zones', async () => {
+    const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'America/St_Johns'];
+    const printed = [];
+    for (const TZ of zones) printed.push(await runIn(process.execPath, [SCRIPT, 'small.csv'], { env: { TZ } }));
+    expect(printed.map(({ code }) => code)).toEqual(zones.map(() => 0));
+    expect(printed[0]!.stdout).toContain('"underlying_price": 6868.42');
+    for (const { stdout } of printed) expect(stdout).toBe(printed[0]!.stdout);
+  });
+
   test('prints the download of the page and nothing else, with paths from where it was called', async () => {
     const raw = readChain(new TextEncoder().encode(SMALL), 'small.csv');
     const asOf = Date.UTC(2026, 10, 18, 16);
