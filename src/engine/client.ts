@@ -1,5 +1,6 @@
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
+import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response, Stage } from './protocol';
@@ -39,11 +40,14 @@ interface Pending {
   deaths: number;
 }
 
+/** What is asked of the open chain in a scenario; the first in the list goes first. */
+const SCENARIO_KINDS = ['scenario', 'flowMap'] as const;
+type ScenarioKind = (typeof SCENARIO_KINDS)[number];
+
 /** A scenario that waits for the one under way. */
 interface Waiting {
-  readonly scenario: Scenario;
-  readonly detail: Detail;
-  readonly resolve: (snapshot: Snapshot) => void;
+  readonly make: (job: number) => Request;
+  readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -51,7 +55,7 @@ interface Waiting {
  * The one door to a chain's worker. It keeps what is needed to start over (input, given facts), so that a worker that
  * dies is replaced and its job sent again. Only the newest request counts: older ones reject with `Superseded`.
  * Scenarios differ in one thing: the one under way is answered, and of those that come meanwhile only the newest is kept,
- * so that a moving slider neither starves nor builds a queue.
+ * so that a moving slider neither starves nor builds a queue. Hedging maps of scenarios wait in the same way, beside them.
  */
 export class ChainEngine {
   private worker: Worker | null = null;
@@ -64,7 +68,7 @@ export class ChainEngine {
   private given: GivenQuoteFacts | null = null;
   /** Those that the chain was last asked to be computed with. */
   private assumptions: Assumptions | null = null;
-  private waiting: Waiting | null = null;
+  private readonly waiting = new Map<ScenarioKind, Waiting>();
   private readonly input: EngineInput;
   private readonly start: () => Worker;
   private readonly patience: Patience;
@@ -90,22 +94,31 @@ export class ChainEngine {
       (job) => ({ kind: 'open', job, input: this.input, given, assumptions }),
       onProgress,
     );
-    if (outcome.kind === 'scenario') throw new Error("the engine answered 'scenario' to 'open'");
+    if (outcome.kind === 'scenario' || outcome.kind === 'flowMap') {
+      throw new Error(`the engine answered '${outcome.kind}' to 'open'`);
+    }
     return outcome;
   }
 
   /** Computes the open chain under other assumptions. Throws as `open` does. */
   async analyze(assumptions: Assumptions): Promise<Analysis> {
+    const before = this.assumptions;
     this.assumptions = assumptions;
-    const outcome = await this.submit(
-      (job) =>
-        this.holdsChain
-          ? { kind: 'analyze', job, assumptions }
-          : { kind: 'open', job, input: this.input, given: this.given, assumptions },
-      () => {},
-    );
-    if (outcome.kind !== 'analysis') throw new Error(`the engine answered '${outcome.kind}' to 'analyze'`);
-    return outcome.analysis;
+    try {
+      const outcome = await this.submit(
+        (job) =>
+          this.holdsChain
+            ? { kind: 'analyze', job, assumptions }
+            : { kind: 'open', job, input: this.input, given: this.given, assumptions },
+        () => {},
+      );
+      if (outcome.kind !== 'analysis') throw new Error(`the engine answered '${outcome.kind}' to 'analyze'`);
+      return outcome.analysis;
+    } catch (error) {
+      // The page keeps the analysis it has, and scenarios must belong to that one.
+      if (this.assumptions === assumptions) this.assumptions = before;
+      throw error;
+    }
   }
 
   /**
@@ -114,26 +127,46 @@ export class ChainEngine {
    * @throws EngineError when it cannot be computed, or Superseded
    */
   scenario(scenario: Scenario, detail: Detail): Promise<Snapshot> {
-    this.waiting?.reject(new Superseded());
+    return this.ask(
+      'scenario',
+      (job) => ({ kind: 'scenario', job, scenario, detail }),
+      (outcome) => (outcome.kind === 'scenario' ? outcome.snapshot : null),
+    );
+  }
+
+  /** The hedging map of the open chain in a scenario. A scenario that waits goes before it. Throws as `scenario` does. */
+  flowMap(scenario: Scenario): Promise<FlowMap> {
+    return this.ask(
+      'flowMap',
+      (job) => ({ kind: 'flowMap', job, scenario }),
+      (outcome) => (outcome.kind === 'flowMap' ? outcome.map : null),
+    );
+  }
+
+  /** @param read what was asked for, or null when the outcome is of another kind */
+  private ask<T>(kind: ScenarioKind, make: (job: number) => Request, read: (outcome: Outcome) => T | null): Promise<T> {
+    this.waiting.get(kind)?.reject(new Superseded());
+    this.waiting.delete(kind);
     if (this.isDisposed) return Promise.reject(new Superseded());
     return new Promise((resolve, reject) => {
-      this.waiting = { scenario, detail, resolve, reject };
+      const settle = (outcome: Outcome): void => {
+        const found = read(outcome);
+        if (found === null) reject(new Error(`the engine answered '${outcome.kind}' to '${kind}'`));
+        else resolve(found);
+      };
+      this.waiting.set(kind, { make, resolve: settle, reject });
       if (!this.pending) this.nextScenario();
     });
   }
 
   private nextScenario(): void {
-    const { waiting } = this;
+    const kind = SCENARIO_KINDS.find((own) => this.waiting.has(own));
+    const waiting = kind && this.waiting.get(kind);
     if (!waiting) return;
-    this.waiting = null;
+    this.waiting.delete(kind);
     this.lastJob += 1;
-    const { scenario, detail, reject } = waiting;
-    const request: Request = { kind: 'scenario', job: this.lastJob, scenario, detail };
-    const resolve = (outcome: Outcome): void => {
-      if (outcome.kind === 'scenario') waiting.resolve(outcome.snapshot);
-      else reject(new Error(`the engine answered '${outcome.kind}' to 'scenario'`));
-    };
-    this.pending = { request, resolve, reject, onProgress: () => {}, deaths: 0 };
+    const request = waiting.make(this.lastJob);
+    this.pending = { request, resolve: waiting.resolve, reject: waiting.reject, onProgress: () => {}, deaths: 0 };
     this.post(this.holdsChain ? request : this.reopening(request.job));
   }
 
@@ -153,8 +186,8 @@ export class ChainEngine {
   }
 
   private dropScenario(): void {
-    this.waiting?.reject(new Superseded());
-    this.waiting = null;
+    for (const { reject } of this.waiting.values()) reject(new Superseded());
+    this.waiting.clear();
   }
 
   private submit(
@@ -212,7 +245,8 @@ export class ChainEngine {
     if (response.kind === 'done' && response.outcome.kind === 'analysis') this.holdsChain = true;
     if (!pending || response.job !== pending.request.job) return;
     if (response.kind === 'done') {
-      if (pending.request.kind === 'scenario' && response.outcome.kind === 'analysis') {
+      const isScenario = pending.request.kind === 'scenario' || pending.request.kind === 'flowMap';
+      if (isScenario && response.outcome.kind === 'analysis') {
         // A new worker has read the chain again; now for what was asked.
         this.post(pending.request);
         return;

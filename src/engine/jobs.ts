@@ -8,6 +8,7 @@ import type { Assumptions } from '../exposure/assumptions';
 import { type Book, openBook } from '../exposure/book';
 import { estimateSpot } from '../exposure/estimateSpot';
 import { assertFinite } from '../exposure/finite';
+import { flowMap } from '../exposure/flowMap';
 import { evaluateBook } from '../exposure/snapshot';
 import { ImportError } from '../formats/errors';
 import { readFile } from '../formats/read';
@@ -47,6 +48,10 @@ export class ChainJobs {
       if (!this.book) throw new Error('asked for a scenario before a chain was computed');
       return { kind: 'scenario', snapshot: evaluateBook(this.book, request.scenario, request.detail).snapshot };
     }
+    if (request.kind === 'flowMap') {
+      if (!this.book) throw new Error('asked for a hedging map before a chain was computed');
+      return { kind: 'flowMap', map: flowMap(this.book, request.scenario) };
+    }
     return this.open(request.input, request.given, request.assumptions, progress);
   }
 
@@ -75,8 +80,11 @@ export class ChainJobs {
 
   private compute(assumptions: Assumptions): OpenOutcome {
     if (!this.chain) throw new Error('asked to compute before a chain was open');
-    this.book = openBook(this.chain, assumptions);
-    return { kind: 'analysis', analysis: analyzeBook(this.book) };
+    const book = openBook(this.chain, assumptions);
+    const analysis = analyzeBook(book);
+    // Only now: scenarios belong to the analysis that the page has.
+    this.book = book;
+    return { kind: 'analysis', analysis };
   }
 }
 

@@ -2,6 +2,7 @@ import type { QuoteFacts } from '../chain/quoteFacts';
 import type { AsOfBasis } from '../chain/rawQuotes';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
+import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
@@ -51,7 +52,10 @@ export type OpenOutcome =
   | QuoteQuestion;
 
 /** What a request leads to. */
-export type Outcome = OpenOutcome | { readonly kind: 'scenario'; readonly snapshot: Snapshot };
+export type Outcome =
+  | OpenOutcome
+  | { readonly kind: 'scenario'; readonly snapshot: Snapshot }
+  | { readonly kind: 'flowMap'; readonly map: FlowMap };
 
 export type Stage = 'reading' | 'computing';
 
@@ -66,7 +70,9 @@ export type Request =
     }
   | { readonly kind: 'analyze'; readonly job: number; readonly assumptions: Assumptions }
   /** The open chain in a scenario, under the assumptions it was last computed with. */
-  | { readonly kind: 'scenario'; readonly job: number; readonly scenario: Scenario; readonly detail: Detail };
+  | { readonly kind: 'scenario'; readonly job: number; readonly scenario: Scenario; readonly detail: Detail }
+  /** The hedging map of the open chain in a scenario. */
+  | { readonly kind: 'flowMap'; readonly job: number; readonly scenario: Scenario };
 
 /** Worker to page. */
 export type Response =

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
 import type { OpenOutcome, Request, Response } from '../../../src/engine/protocol';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import type { FlowMap } from '../../../src/exposure/flowTypes';
+import { BASELINE } from '../../../src/exposure/scenario';
+import type { Snapshot } from '../../../src/exposure/snapshot';
 
 const PATIENCE = { start: 1000, accept: 100, work: 500 };
 /** `client.ts` waits half an `accept` more after every limit. */
@@ -157,4 +160,75 @@ test('disposing ends the worker at once and releases whoever waits', async () =>
   await expect(opening).rejects.toBeInstanceOf(Superseded);
   expect(workers[0]!.isTerminated).toBe(true);
   await expect(engine.analyze(DEFAULT_ASSUMPTIONS)).rejects.toBeInstanceOf(Superseded);
+});
+
+const shifted = (spotShift: number) => ({ ...BASELINE, spotShift });
+const mapOf = (now: number) => ({ now }) as unknown as FlowMap;
+const snapshotOf = (spot: number) => ({ spot }) as unknown as Snapshot;
+
+test('a hedging map is answered, and of those that come meanwhile only the newest', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const first = engine.flowMap(shifted(0.01));
+  const second = engine.flowMap(shifted(0.02));
+  const third = engine.flowMap(shifted(0.03));
+  await expect(second).rejects.toBeInstanceOf(Superseded);
+  expect(worker.received.at(-1)).toMatchObject({ kind: 'flowMap', scenario: { spotShift: 0.01 } });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'flowMap', map: mapOf(101) } });
+  expect(await first).toEqual({ now: 101 });
+  expect(worker.received.at(-1)).toMatchObject({ kind: 'flowMap', scenario: { spotShift: 0.03 } });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'flowMap', map: mapOf(103) } });
+  expect(await third).toEqual({ now: 103 });
+});
+
+test('a hedging map and a scenario that wait do not overtake each other; the scenario goes first', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const moving = engine.scenario(shifted(0.01), 'quick');
+  const map = engine.flowMap(shifted(0.02));
+  const resting = engine.scenario(shifted(0.03), 'full');
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'scenario', snapshot: snapshotOf(101) } });
+  expect(await moving).toEqual({ spot: 101 });
+  expect(worker.received.at(-1)).toMatchObject({ kind: 'scenario', detail: 'full', scenario: { spotShift: 0.03 } });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'scenario', snapshot: snapshotOf(103) } });
+  expect(await resting).toEqual({ spot: 103 });
+  expect(worker.received.at(-1)).toMatchObject({ kind: 'flowMap', scenario: { spotShift: 0.02 } });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'flowMap', map: mapOf(102) } });
+  expect(await map).toEqual({ now: 102 });
+});
+
+test('hedging maps that wait or are under way are worthless after a recomputation', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const underWay = engine.flowMap(shifted(0.01));
+  const waiting = engine.flowMap(shifted(0.02));
+  const computing = engine.analyze(DEFAULT_ASSUMPTIONS);
+  await expect(underWay).rejects.toBeInstanceOf(Superseded);
+  await expect(waiting).rejects.toBeInstanceOf(Superseded);
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: answer('SPX') });
+  await computing;
+  expect(worker.received.map(({ kind }) => kind)).toEqual(['open', 'flowMap', 'analyze']);
+  engine.dispose();
+  await expect(engine.flowMap(BASELINE)).rejects.toBeInstanceOf(Superseded);
+});
+
+test('a worker that dies under a hedging map is replaced, reads the chain again and answers it', async () => {
+  const engine = newEngine();
+  await opened(engine);
+  const map = engine.flowMap(shifted(0.01));
+  await vi.advanceTimersByTimeAsync(PATIENCE.accept + GRACE + 1);
+  const next = workers[1]!;
+  expect(next.received[0]).toMatchObject({ kind: 'open', input });
+  next.say({ kind: 'done', job: next.lastJob, outcome: answer('SPX') });
+  expect(next.received[1]).toMatchObject({ kind: 'flowMap', scenario: { spotShift: 0.01 } });
+  next.say({ kind: 'done', job: next.lastJob, outcome: { kind: 'flowMap', map: mapOf(101) } });
+  expect(await map).toEqual({ now: 101 });
+});
+
+test('an answer of another kind to a hedging map is an error', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const map = engine.flowMap(BASELINE);
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'scenario', snapshot: snapshotOf(100) } });
+  await expect(map).rejects.toThrow("the engine answered 'scenario' to 'flowMap'");
 });

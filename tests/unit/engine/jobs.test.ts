@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ChainJobs } from '../../../src/engine/jobs';
 import type { Outcome, Response } from '../../../src/engine/protocol';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { BASELINE } from '../../../src/exposure/scenario';
 import { sampleChainCsv } from '../../../src/sample/sampleChain';
 
 function startJobs() {
@@ -74,4 +75,18 @@ test('a file that changed on disk while it was read is named', async () => {
   const input = { kind: 'blob', blob, fileName: 'spx.csv' } as const;
   await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
   expect(said.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'E_FILE_CHANGED', fileName: 'spx.csv' } });
+});
+
+test('a hedging map is that of the open chain in the scenario, and none before a chain is open', async () => {
+  const { said, jobs } = startJobs();
+  await jobs.run({ kind: 'flowMap', job: 1, scenario: BASELINE });
+  expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_ENGINE' } });
+  await jobs.run({ kind: 'open', job: 2, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const opened = lastOutcome(said);
+  await jobs.run({ kind: 'flowMap', job: 3, scenario: { ...BASELINE, spotShift: 0.01 } });
+  const outcome = lastOutcome(said);
+  if (opened.kind !== 'analysis' || outcome.kind !== 'flowMap') throw new Error(`not a map but ${outcome.kind}`);
+  expect(outcome.map.now).toBeCloseTo(opened.analysis.spot * 1.01, 9);
+  // The sample is from 11:00 of a full day: 20 quarter hours to the close.
+  expect(outcome.map.columns).toHaveLength(1 + 20 + 10);
 });
