@@ -37,11 +37,12 @@ export const frames = {
       }
       /** @type {Record<string, any>} */
       const each = {};
-      const all = { intervals: /** @type {number[]} */ ([]), tasks: /** @type {number[]} */ ([]) };
+      const all = { intervals: /** @type {number[]} */ ([]), tasks: /** @type {number[]} */ ([]), redraws: 0 };
       for (const name of SLIDERS) {
         const seen = await drag(page, name);
         all.intervals.push(...seen.intervals);
         all.tasks.push(...seen.tasks);
+        all.redraws += seen.redraws;
         each[name.toLowerCase()] = summary(seen);
       }
       const { contracts } = await bench.facts('file', file);
@@ -58,31 +59,49 @@ export const frames = {
       digits(its.frame_p50_ms),
       digits(its.frame_p95_ms),
       whole(its.frames),
+      whole(its.redraws),
       whole(its.long_tasks),
       digits(its.longest_task_ms),
     ];
     return [
       {
         title: `Frames of the built page while a slider is dragged, ${whole(one.contracts)} contracts`,
-        columns: ['Slider', 'ms from frame to frame', 'p95', 'Frames', 'Tasks over 50 ms', 'Longest ms'],
+        columns: [
+          'Slider',
+          'ms from frame to frame',
+          'p95',
+          'Frames',
+          'with new charts',
+          'Tasks over 50 ms',
+          'Longest ms',
+        ],
         rows: [row('All', one), ...Object.entries(one.each).map(([name, its]) => row(`  ${name}`, its))],
       },
     ];
   },
 };
 
-/** Runs in the page: keeps the time of every frame and every task of the main thread that takes over 50 ms. */
+/**
+ * Runs in the page: keeps the time of every frame, every task of the main thread that takes over 50 ms, and how many
+ * frames brought charts of another shape, which is an answer of the engine on the screen.
+ */
 function recordFrames() {
-  const record = { frames: /** @type {number[]} */ ([]), tasks: /** @type {number[]} */ ([]) };
+  const record = { frames: /** @type {number[]} */ ([]), tasks: /** @type {number[]} */ ([]), redraws: 0 };
+  let isRedrawn = false;
   Object.assign(globalThis, { frameRecord: record });
   const onFrame = (/** @type {number} */ time) => {
     record.frames.push(time);
+    if (isRedrawn) record.redraws += 1;
+    isRedrawn = false;
     requestAnimationFrame(onFrame);
   };
   requestAnimationFrame(onFrame);
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) record.tasks.push(duration);
   }).observe({ type: 'longtask' });
+  new MutationObserver(() => {
+    isRedrawn = true;
+  }).observe(document, { subtree: true, attributeFilter: ['d'] });
 }
 
 /** @param {import('playwright').Locator} slider */
@@ -97,7 +116,7 @@ async function appears(slider) {
 
 /**
  * Drags a slider to and fro. @param {import('playwright').Page} page @param {string} name
- * @returns {Promise<{ intervals: number[], tasks: number[] }>}
+ * @returns {Promise<{ intervals: number[], tasks: number[], redraws: number }>}
  */
 async function drag(page, name) {
   const slider = page.getByRole('slider', { name, exact: true }).first();
@@ -111,6 +130,7 @@ async function drag(page, name) {
     const record = /** @type {any} */ (globalThis).frameRecord;
     record.frames.length = 0;
     record.tasks.length = 0;
+    record.redraws = 0;
   });
   const start = performance.now();
   for (let elapsed = 0; elapsed < MOVING; elapsed = performance.now() - start) {
@@ -120,16 +140,21 @@ async function drag(page, name) {
   const seen = await page.evaluate(() => structuredClone(/** @type {any} */ (globalThis).frameRecord));
   await page.mouse.up();
   const times = /** @type {number[]} */ (seen.frames);
-  return { intervals: times.slice(1).map((time, i) => time - (times[i] ?? 0)), tasks: seen.tasks };
+  return {
+    intervals: times.slice(1).map((time, i) => time - (times[i] ?? 0)),
+    tasks: seen.tasks,
+    redraws: seen.redraws,
+  };
 }
 
-/** @param {{ intervals: readonly number[], tasks: readonly number[] }} seen */
-function summary({ intervals, tasks }) {
+/** @param {{ intervals: readonly number[], tasks: readonly number[], redraws: number }} seen */
+function summary({ intervals, tasks, redraws }) {
   const { p50, p95, samples } = figure(intervals);
   return {
     frame_p50_ms: rounded(p50),
     frame_p95_ms: rounded(p95),
     frames: samples,
+    redraws,
     long_tasks: tasks.length,
     longest_task_ms: rounded(tasks.reduce((most, task) => Math.max(most, task), 0)),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blackScholes } from '../../../src/pricing/blackScholes';
+import { impliedVolatilities } from '../../../src/pricing/impliedVolatility';
 import { solvableOptions, timeValue } from '../../bench/pricedOptions';
 
 describe('prices for the solver', () => {
@@ -26,5 +27,12 @@ describe('prices for the solver', () => {
       });
       expect(Math.abs(options.price[i]! - price)).toBeLessThan(1e-11 * strike);
     }
+  });
+
+  test('are solved to the last digits, all of them', () => {
+    const options = solvableOptions();
+    impliedVolatilities(options).forEach((found, i) => {
+      expect(Math.abs(found / options.volatility[i]! - 1)).toBeLessThan(1e-14);
+    });
   });
 });
