@@ -51,7 +51,7 @@ export function flowMap(given: Book, scenario: Scenario = BASELINE): FlowMap {
       const there = spot[s] as number;
       const cell = t * SPOTS + s;
       // Adding zero takes the sign off a negative one.
-      flow[cell] = deltaNow * there - (dex[FIRST + s] as number) + 0;
+      flow[cell] = (deltaNow - (dex[FIRST + s] as number) / there) * there + 0;
       unwinding[cell] = (closed[s] as number) * there + 0;
       netGex[cell] = (gex[FIRST + s] as number) + 0;
     }
