@@ -4,7 +4,7 @@ export interface DealerSign {
   readonly put: number;
 }
 
-/** Conventions offered by name; quant notes and sources in docs/numbers.md. */
+/** Conventions offered by name; who uses them in docs/method.md. */
 export const DEALER_SIGNS = {
   longCallsShortPuts: { call: 1, put: -1 },
   shortAll: { call: -1, put: -1 },
