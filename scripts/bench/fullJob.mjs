@@ -11,8 +11,6 @@ import { digits, times, whole } from './tables.mjs';
 
 const ROUNDS = 6;
 const REAL_CHAINS = ['cboe-csv/cboe-spx-2024-01-05.csv', 'cboe-csv/cboe-spx-2025-08-28-locale-pt.csv'];
-/** The levels of `BENCH_GRID` in tests/bench/book.ts. */
-const GRID = { spotLevel: 128, logStep: 0.001 };
 
 const PEERS = /** @type {const} */ ({
   numpy_hoisted: { package: 'numpy', contender: 'numpyHoisted' },
@@ -79,7 +77,8 @@ export const fullJob = {
 async function measure(bench, chain, book) {
   bench.say(`full_job: ${chain} …`);
   const facts = await bench.facts('book', book);
-  const logLevels = Array.from({ length: facts.levels ?? 0 }, (_, j) => (j - GRID.spotLevel) * GRID.logStep);
+  const { levels = 0, spotLevel = 0, logStep = 0 } = facts;
+  const logLevels = Array.from({ length: levels }, (_, j) => (j - spotLevel) * logStep);
   /** @type {Map<string, PythonPeers>} */
   const pythons = new Map();
   /** @type {Record<string, string>} */
@@ -109,7 +108,7 @@ async function measure(bench, chain, book) {
       chain,
       contracts: facts.contracts,
       expiries: facts.expiries,
-      levels: facts.levels,
+      levels,
       ...surroundings(figures, 'worker', missing),
       node: surroundings(figures, 'node', {}),
     };

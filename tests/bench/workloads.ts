@@ -128,7 +128,14 @@ export const FACTS: Readonly<Record<string, (input: string, read: ReadInput) => 
     const { columns, grid } = jobOfBook(await bookNamed(input, read));
     const contracts = columns.contract.reduce((count, i) => (i < 0 ? count : count + 1), 0);
     const expiries = new Set(columns.runs.map(({ block }) => block)).size;
-    return { contracts, expiries, runs: columns.runs.length, levels: grid.count };
+    return {
+      contracts,
+      expiries,
+      runs: columns.runs.length,
+      levels: grid.count,
+      spotLevel: grid.spotLevel,
+      logStep: grid.logStep,
+    };
   },
   universe: async () => {
     const books = universe();

@@ -19,8 +19,10 @@ describe('the sampler', () => {
 
   test('knows a book from a file and a generated one by its size', async () => {
     const facts = (input: string) => sampler.answer({ kind: 'facts', name: 'book', input });
-    expect(await facts('small.json')).toEqual({ contracts: 41, expiries: 3, runs: 6, levels: 243 });
-    expect(await facts('50x10')).toEqual({ contracts: 1000, expiries: 50, runs: 100, levels: 243 });
+    // From −12 % on in steps of a thousandth of the logarithm, to the next multiple of 16 below spot.
+    const grid = { levels: 243, spotLevel: 128, logStep: 0.001 };
+    expect(await facts('small.json')).toEqual({ contracts: 41, expiries: 3, runs: 6, ...grid });
+    expect(await facts('50x10')).toEqual({ contracts: 1000, expiries: 50, runs: 100, ...grid });
   });
 
   test('refuses what it does not know', async () => {
