@@ -6,7 +6,14 @@ import { gridSpots } from '../../src/kernel/spotGrid';
  * with all that does not depend on the level taken out of the loop. What a careful dashboard would do without knowing
  * that densities can be marched.
  */
-export function directEvaluate({ columns, spot, logSpot, volatility, terms, grid }: RowJob): Pick<RunRows, 'levels' | 'values'> {
+export function directEvaluate({
+  columns,
+  spot,
+  logSpot,
+  volatility,
+  terms,
+  grid,
+}: RowJob): Pick<RunRows, 'levels' | 'values'> {
   const levels = grid.count;
   const values = new Float64Array(columns.runs.length * ROWS_PER_RUN * levels);
   const spots = gridSpots(grid, spot);
