@@ -7,7 +7,10 @@ const SCALES = [
   { from: 1e3, letter: 'K' },
 ] as const;
 
+// Made once: making a formatter costs as much as hundreds of uses.
 const integerFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const centsFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const strikeFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 });
 
 /** Three significant figures, no trailing exponent: 1.85, 60.3, 852. */
 function threeFigures(magnitude: number): string {
@@ -70,13 +73,12 @@ export function shareOf(part: number, whole: number): string {
 
 /** '6,425.30': a price or level with two decimals. */
 export function price(value: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return signed(value, text, false);
+  return signed(value, centsFormat.format(Math.abs(value)), false);
 }
 
 /** '6,425.00', '162.50' or '2.125': a strike among prices. OCC strikes have up to three decimals. */
 export function strikePrice(value: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+  return strikeFormat.format(value);
 }
 
 /** '6,425', '162.50' or '2.125': a strike as it is listed. */
@@ -91,8 +93,7 @@ export function sigmas(value: number, { plus = true } = {}): string {
 
 /** '+$12.40': a price difference. */
 export function priceDifference(value: number): string {
-  const text = `$${Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-  return signed(value, text, true);
+  return signed(value, `$${centsFormat.format(Math.abs(value))}`, true);
 }
 
 const easternFormat = new Intl.DateTimeFormat('en-GB', {
@@ -106,11 +107,21 @@ const easternFormat = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
+function easternParts(utcMilliseconds: number): (type: Intl.DateTimeFormatPartTypes) => string {
+  const parts = new Map(easternFormat.formatToParts(utcMilliseconds).map(({ type, value }) => [type, value]));
+  return (type) => parts.get(type) ?? '';
+}
+
 /** 'Wed 18 Nov 2026, 11:00 ET'. */
 export function easternTime(utcMilliseconds: number): string {
-  const parts = new Map(easternFormat.formatToParts(utcMilliseconds).map(({ type, value }) => [type, value]));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  const part = easternParts(utcMilliseconds);
   return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('year')}, ${part('hour')}:${part('minute')} ET`;
+}
+
+/** 'Wed 18 Nov 11:00 ET': a moment of the weeks around the quotes. */
+export function easternMoment(utcMilliseconds: number): string {
+  const part = easternParts(utcMilliseconds);
+  return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('hour')}:${part('minute')} ET`;
 }
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', {
@@ -136,9 +147,19 @@ const dayYearFormat = new Intl.DateTimeFormat('en-GB', {
 
 const DAY_MILLISECONDS = 86_400_000;
 
+// A chain has few dates, and shows them again and again.
+const knownDays = new Map<number, string>();
+const knownDaysOfYears = new Map<number, string>();
+
 /** '18 Nov' or, with the year, '18 Nov 2026', of days since 1970-01-01. */
 export function civilDate(day: number, { year = false } = {}): string {
-  return (year ? dayYearFormat : dayFormat).format(day * DAY_MILLISECONDS).replace('Sept', 'Sep');
+  const known = year ? knownDaysOfYears : knownDays;
+  let text = known.get(day);
+  if (text === undefined) {
+    text = (year ? dayYearFormat : dayFormat).format(day * DAY_MILLISECONDS).replace('Sept', 'Sep');
+    known.set(day, text);
+  }
+  return text;
 }
 
 /** 'under 1 min', '14 min', '3 h', '2 days', '3 years': how long ago, rounded down. */
@@ -151,4 +172,15 @@ export function age(milliseconds: number): string {
   const days = Math.floor(hours / 24);
   if (days < 730) return `${integerFormat.format(days)} days`;
   return `${Math.floor(milliseconds / (365.25 * DAY_MILLISECONDS))} years`;
+}
+
+/** '45 min', '2 h 15 min', '3 days 4 h': a stretch of time, to the minute, from two days on to the hour. */
+export function duration(minutes: number): string {
+  const whole = Math.round(minutes);
+  const hours = Math.floor(whole / 60);
+  const join = (...parts: readonly (readonly [count: number, unit: string])[]): string =>
+    parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(' ') || '0 min';
+  if (hours < 48) return join([hours, 'h'], [whole % 60, 'min']);
+  const rounded = Math.round(minutes / 60);
+  return join([Math.floor(rounded / 24), 'days'], [rounded % 24, 'h']);
 }

@@ -5,6 +5,8 @@ import {
   civilDate,
   dollars,
   dollarsInFull,
+  duration,
+  easternMoment,
   easternTime,
   percent,
   price,
@@ -85,5 +87,21 @@ describe('times on the screen', () => {
     [-5, 'under 1 min'],
   ])('an age of %d ms reads %s', (milliseconds, text) => {
     expect(age(milliseconds)).toBe(text);
+  });
+
+  test.each([
+    [0, '0 min'],
+    [45, '45 min'],
+    [135, '2 h 15 min'],
+    [1350, '22 h 30 min'],
+    [2 * 1440, '2 days'],
+    [3 * 1440 + 4 * 60 + 20, '3 days 4 h'],
+    [3 * 1440 - 10, '3 days'],
+  ])('a stretch of %d minutes reads %s', (minutes, text) => {
+    expect(duration(minutes)).toBe(text);
+  });
+
+  test('a moment near the quotes goes without its year', () => {
+    expect(easternMoment(Date.UTC(2026, 10, 18, 18, 15))).toBe('Wed 18 Nov 13:15 ET');
   });
 });
