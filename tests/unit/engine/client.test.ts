@@ -232,3 +232,17 @@ test('an answer of another kind to a hedging map is an error', async () => {
   worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'scenario', snapshot: snapshotOf(100) } });
   await expect(map).rejects.toThrow("the engine answered 'scenario' to 'flowMap'");
 });
+
+test('a recomputation that fails leaves scenarios on the assumptions before it', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const computing = engine.analyze({ ...DEFAULT_ASSUMPTIONS, rate: 0.09 });
+  const failure = { code: 'E_ENGINE', fileName: 'spx.csv', title: 'It stopped', detail: '' };
+  worker.say({ kind: 'failed', job: worker.lastJob, failure });
+  await expect(computing).rejects.toBeInstanceOf(EngineError);
+  void engine.scenario(shifted(0.01), 'quick').catch(() => {});
+  // The worker dies; the next one reads the chain again.
+  await vi.advanceTimersByTimeAsync(PATIENCE.accept + GRACE + 1);
+  expect(workers[1]!.received[0]).toMatchObject({ kind: 'open', assumptions: DEFAULT_ASSUMPTIONS });
+  engine.dispose();
+});
