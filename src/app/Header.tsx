@@ -21,6 +21,7 @@ interface HeaderProps {
 /** What is open, what it assumes, what became of the file, and everything that can be done with it. */
 export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark }: HeaderProps) {
   const opened = useDashboard((state) => state.opened);
+  const isScenario = useDashboard((state) => state.scenarioAnswer !== null);
   // That of the numbers on screen, which during a recomputation is not yet that of the settings.
   const dealerSign = useDashboard(
     (state) => (state.opened?.analysis.assumptions ?? state.settings.assumptions).dealerSign,
@@ -48,7 +49,7 @@ export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark
           </button>
           <IconButton label="Paste a chain" onClick={() => onDialog('paste')} icon={<ClipboardPaste size={17} />} />
           <IconButton
-            label="Download JSON"
+            label={isScenario ? 'Download JSON of the file, without the scenario' : 'Download JSON'}
             onClick={onDownload}
             disabled={!opened}
             icon={<Download size={17} />}

@@ -8,6 +8,7 @@ const SHORTCUTS: ReadonlyArray<readonly [keys: string, what: string]> = [
   ['g', 'Next exposure: GEX, DEX, VEX, CHEX'],
   ['x', 'Calls and puts, or net bars'],
   ['0 · 7 · m · a', 'Expiries: today, up to 7 days, monthly, all'],
+  ['r', 'End the scenario: back to the figures of the file'],
   ['s', 'Settings and assumptions'],
   ['d', 'Dark or light'],
   ['?', 'This page'],

@@ -3,36 +3,57 @@ import { parseNumber } from '../text/numbers';
 
 interface NumberFieldProps {
   readonly label: string;
+  /** Whether the label is only said, where something beside the box names it. */
+  readonly isLabelHidden?: boolean;
   /** Shown behind the box: '%', 'minutes'. */
   readonly unit: string;
   /** In the unit shown; null is an empty box. */
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
+  /** Decimals shown; what is typed may have more. */
+  readonly digits?: number;
   readonly hint?: string;
   /** Whether the box may be empty. */
   readonly optional?: boolean;
   readonly onChange: (value: number | null) => void;
 }
 
-const plain = (value: number | null): string => (value === null ? '' : String(Math.round(value * 1e9) / 1e9));
+const plain = (value: number | null, digits = 9): string =>
+  value === null ? '' : String(Math.round(value * 10 ** digits) / 10 ** digits);
 
 const minus = (text: string): string => text.replace('-', '\u2212');
 
 /** A number that is taken over on Enter or when the box is left; what cannot be read is said and changes nothing. */
-export function NumberField({ label, unit, value, min, max, hint, optional = false, onChange }: NumberFieldProps) {
+export function NumberField({
+  label,
+  isLabelHidden = false,
+  unit,
+  value,
+  min,
+  max,
+  digits = 9,
+  hint,
+  optional = false,
+  onChange,
+}: NumberFieldProps) {
   const id = useId();
-  const [text, setText] = useState(() => plain(value));
+  const [text, setText] = useState(() => plain(value, digits));
   const [complaint, setComplaint] = useState<string | null>(null);
 
   useEffect(() => {
-    setText(plain(value));
+    setText(plain(value, digits));
     setComplaint(null);
-  }, [value]);
+  }, [value, digits]);
 
-  const kept = value === null ? 'none is used' : `${minus(plain(value))} stays in use`;
+  const kept = value === null ? 'none is used' : `${minus(plain(value, digits))} stays in use`;
 
   const commit = (): void => {
+    if (text === plain(value, digits)) {
+      // Untouched: the box may show fewer decimals than the value has.
+      setComplaint(null);
+      return;
+    }
     const read = parseNumber(unit.startsWith('%') ? text.replace(/%\s*$/, '') : text);
     if (read !== undefined && Number.isNaN(read) && optional) {
       setComplaint(null);
@@ -51,7 +72,9 @@ export function NumberField({ label, unit, value, min, max, hint, optional = fal
   const described = complaint ? `${id}-complaint` : hint ? `${id}-hint` : undefined;
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
       <span className="field-box">
         <input
           id={id}

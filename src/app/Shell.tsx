@@ -2,14 +2,18 @@ import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 
 import { ErrorBoundary } from 'react-error-boundary';
 import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { VERSIONS } from '../exposure/version';
+import { PanelMark } from '../ui/Panel';
+import { shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
 import { type DialogName, Header } from './Header';
 import { HelpDialog } from './HelpDialog';
+import { PanelSlot } from './PanelSlot';
 import { PasteDialog } from './PasteDialog';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
 import { QuestionDialog } from './QuestionDialog';
+import { ScenarioBanner, ScenarioNews } from './ScenarioBanner';
 import { SettingsDialog } from './SettingsDialog';
 import { useChainAddress } from './useChainAddress';
 import { useDashboard, useDashboardStore, useView } from './useDashboard';
@@ -21,11 +25,13 @@ import type { ExpiryChoice } from './viewState';
 /** A panel and the part of the page it stands in: `verdict` on top, then the `fold` with the shared price axis. */
 export interface PanelEntry {
   readonly id: string;
-  readonly area: 'verdict' | 'controls' | 'fold' | 'gauges' | 'below';
+  readonly area: 'verdict' | 'controls' | 'whatIf' | 'fold' | 'gauges' | 'below';
   readonly Component: ComponentType;
+  /** Whether it shows the file as it is, whatever the scenario. */
+  readonly isOfFile?: boolean;
 }
 
-const AREAS: ReadonlyArray<PanelEntry['area']> = ['verdict', 'controls', 'fold', 'gauges', 'below'];
+const AREAS: ReadonlyArray<PanelEntry['area']> = ['verdict', 'controls', 'whatIf', 'fold', 'gauges', 'below'];
 
 /** The page around the panels: header, feedback, dialogs, and everything that can bring a chain in. */
 export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
@@ -74,6 +80,7 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
         onToggleTheme={toggleTheme}
         isDark={isDark}
       />
+      <AxisFollower axis={axis} />
       <LoadingBar onCancel={cancel} />
       <main className="page">
         <FailureBanner />
@@ -121,6 +128,7 @@ function Dashboard({
   readonly onPickFile: () => void;
 }) {
   const isRecomputing = useDashboard((state) => state.isRecomputing);
+  const isScenario = useDashboard((state) => state.scenarioAnswer !== null);
   return (
     <>
       {isSample ? (
@@ -133,15 +141,21 @@ function Dashboard({
         </p>
       ) : null}
       {isRecomputing ? <p className="recomputing">Recomputing…</p> : null}
-      <div className="dashboard" aria-busy={isRecomputing}>
+      <ScenarioNews />
+      <div className={isScenario ? 'dashboard is-scenario' : 'dashboard'} aria-busy={isRecomputing}>
+        {isScenario ? <ScenarioBanner /> : null}
         {AREAS.map((area) => (
           <div key={area} className={`area area-${area}`}>
             {panels
               .filter((panel) => panel.area === area)
-              .map(({ id, Component }) => (
-                <PanelBoundary key={id} id={id}>
-                  <Component />
-                </PanelBoundary>
+              .map(({ id, Component, isOfFile = false }) => (
+                <PanelSlot key={id} id={id}>
+                  <PanelBoundary id={id}>
+                    <PanelMark value={isScenario && !isOfFile ? 'SCENARIO' : null}>
+                      <Component />
+                    </PanelMark>
+                  </PanelBoundary>
+                </PanelSlot>
               ))}
           </div>
         ))}
@@ -152,10 +166,10 @@ function Dashboard({
 
 /** An error inside one panel leaves the others alive, and goes away with the next result. */
 function PanelBoundary({ id, children }: { readonly id: string; readonly children: ReactNode }) {
-  const opened = useDashboard((state) => state.opened);
+  const shown = useDashboard((state) => (state.scenarioAnswer ? null : state.opened));
   return (
     <ErrorBoundary
-      resetKeys={[opened]}
+      resetKeys={[shown]}
       fallbackRender={({ error, resetErrorBoundary }) => (
         <section className="panel panel-error" role="alert">
           <p>The {id} panel stopped with an error; the other panels are not affected.</p>
@@ -187,6 +201,17 @@ function useFittedAxis(axis: PriceAxis): void {
   }, [axis, opened]);
 }
 
+/** Keeps spot in the window when a scenario moves it out, or its end moves it back. By itself, so that only it renders. */
+function AxisFollower({ axis }: { readonly axis: PriceAxis }) {
+  const spot = useDashboard((state) => shownAnalysis(state)?.spot ?? null);
+  const before = useRef(spot);
+  useEffect(() => {
+    if (spot !== null && before.current !== null && spot !== before.current) axis.include(spot);
+    before.current = spot;
+  }, [axis, spot]);
+  return null;
+}
+
 interface CommandActions {
   readonly setDialog: (dialog: DialogName | null) => void;
   readonly pickFile: () => void;
@@ -206,6 +231,7 @@ function useCommands({ setDialog, pickFile, toggleTheme, cancel }: CommandAction
     d: toggleTheme,
     v: () => setDialog('paste'),
     s: () => setDialog('settings'),
+    r: () => store.endScenario(),
     '?': () => setDialog('help'),
     g: () => {
       const index = EXPOSURE_KEYS.indexOf(exposure);

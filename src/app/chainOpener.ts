@@ -5,8 +5,9 @@ import type { Assumptions } from '../exposure/assumptions';
 import { IMPORT_LIMITS } from '../formats/limits';
 import type { PriceHistory } from '../formats/ohlc';
 import { isOlderRefresh, reasonToHold } from './chainChecks';
-import type { SourceInfo } from './dashboardState';
+import type { DashboardState, SourceInfo } from './dashboardState';
 import { asFailure, batchNotice, historyNotice, tooBig } from './failures';
+import { SCENARIO_OFF, type ScenarioRunner } from './scenarioRunner';
 import { sameAssumptions } from './settings';
 import type { StateCell } from './stateCell';
 import { presentChoice } from './viewState';
@@ -36,6 +37,7 @@ export type EngineFactory = (input: EngineInput) => ChainEngine;
 export class ChainOpener {
   private readonly cell: StateCell;
   private readonly makeEngine: EngineFactory;
+  private readonly scenarios: ScenarioRunner;
   private batch = 0;
   /** Engine of the file being read. */
   private reading: ChainEngine | null = null;
@@ -45,9 +47,10 @@ export class ChainOpener {
   /** The batch that the daily prices came with. */
   private historyBatch = 0;
 
-  constructor(cell: StateCell, makeEngine: EngineFactory) {
+  constructor(cell: StateCell, makeEngine: EngineFactory, scenarios: ScenarioRunner) {
     this.cell = cell;
     this.makeEngine = makeEngine;
+    this.scenarios = scenarios;
   }
 
   /** Whether a file is being read right now. */
@@ -155,18 +158,23 @@ export class ChainOpener {
     this.cell.set({ held: null });
   }
 
-  /** Computes the chain on screen anew. */
+  /** Computes the chain on screen anew, in its scenario where one is on. */
   async recompute(): Promise<void> {
     const engine = this.shown;
     const { opened } = this.cell.get();
     if (!engine || !opened) return;
     this.cell.set({ isRecomputing: true });
+    this.scenarios.hold();
     try {
       const analysis = await engine.analyze(this.assumptionsFor(opened.analysis.symbol));
-      if (engine === this.shown) this.cell.set({ opened: { ...opened, analysis }, isRecomputing: false });
+      const beside = await this.scenarios.evaluate(engine, analysis);
+      if (engine !== this.shown) return;
+      this.cell.set({ opened: { ...opened, analysis }, isRecomputing: false, ...beside });
+      this.scenarios.follow(engine);
     } catch (error) {
       if (error instanceof Superseded) return;
       this.cell.set({ isRecomputing: false });
+      this.scenarios.follow(engine);
       this.tell([asFailure(error)], [], false);
     }
   }
@@ -220,10 +228,13 @@ export class ChainOpener {
     const { engine } = candidate;
     let current = analysis;
     let wanted = this.assumptionsFor(current.symbol);
+    let scenario: Partial<DashboardState> | null = null;
     this.reading = engine;
     try {
-      while (!sameAssumptions(current.assumptions, wanted)) {
-        current = await engine.analyze(wanted);
+      while (scenario === null || !sameAssumptions(current.assumptions, wanted)) {
+        if (!sameAssumptions(current.assumptions, wanted)) current = await engine.analyze(wanted);
+        const isKept = this.keepsScenario(candidate, current);
+        scenario = isKept ? await this.scenarios.evaluate(engine, current) : SCENARIO_OFF;
         wanted = this.assumptionsFor(current.symbol);
       }
     } catch (error) {
@@ -233,10 +244,15 @@ export class ChainOpener {
     } finally {
       if (this.reading === engine) this.reading = null;
     }
-    this.show(current, candidate);
+    this.show(current, candidate, scenario);
   }
 
-  private show(analysis: Analysis, { engine, source, batch }: Candidate): void {
+  /** A scenario outlives a refresh of its chain and nothing else. */
+  private keepsScenario({ source }: Candidate, { symbol }: Analysis): boolean {
+    return this.isRefresh(source) && this.cell.get().opened?.analysis.symbol === symbol;
+  }
+
+  private show(analysis: Analysis, { engine, source, batch }: Candidate, scenario: Partial<DashboardState>): void {
     this.shown?.dispose();
     this.shown = engine;
     this.dropQuestion();
@@ -250,6 +266,7 @@ export class ChainOpener {
       opened: { analysis, source },
       failure: null,
       isRecomputing: false,
+      ...scenario,
       settings: { ...settings, view: { ...settings.view, expiries: choice ?? { kind: 'all' } } },
       // A chain of the user's own choice ends the following of an address.
       ...(source.kind === 'address' ? {} : { address: null, lastLook: null }),
@@ -257,6 +274,7 @@ export class ChainOpener {
         ? { history: null, notice: `Daily prices of ${history.fileName} removed: they came with the chain before` }
         : {}),
     });
+    this.scenarios.follow(engine);
   }
 
   /** Puts failures and notices on screen; a failure nobody waits for takes no focus. */

@@ -1,5 +1,7 @@
 import type { Failure, QuoteQuestion, Stage } from '../engine/protocol';
 import type { Analysis } from '../exposure/analysis';
+import type { Scenario } from '../exposure/scenario';
+import type { Detail } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
 import type { Settings } from './settings';
 
@@ -13,6 +15,15 @@ export interface SourceInfo {
 export interface Opened {
   readonly analysis: Analysis;
   readonly source: SourceInfo;
+}
+
+/** The open chain in a scenario: what the panels show in place of it. */
+export interface ScenarioAnswer {
+  readonly scenario: Scenario;
+  /** 'quick' while a slider moves: what it leaves out is null. */
+  readonly detail: Detail;
+  /** The opened analysis with everything that depends on the scenario replaced. */
+  readonly analysis: Analysis;
 }
 
 export interface Loading {
@@ -41,7 +52,12 @@ export interface LastLook {
 }
 
 export interface DashboardState {
+  /** The chain of the file, which no scenario changes. */
   readonly opened: Opened | null;
+  /** What the user asks for in the What-if bar; without effect where `isBaseline` says so. */
+  readonly scenario: Scenario;
+  /** The last answer to it; null while no scenario is on, or its first answer is not there yet. */
+  readonly scenarioAnswer: ScenarioAnswer | null;
   readonly loading: Loading | null;
   readonly isRecomputing: boolean;
   readonly failure: Failure | null;
@@ -56,4 +72,9 @@ export interface DashboardState {
   readonly settings: Settings;
   readonly address: ChainAddress | null;
   readonly lastLook: LastLook | null;
+}
+
+/** The result that panels show: the scenario where one is on, else the chain of the file; null while none is open. */
+export function shownAnalysis({ opened, scenarioAnswer }: DashboardState): Analysis | null {
+  return scenarioAnswer?.analysis ?? opened?.analysis ?? null;
 }

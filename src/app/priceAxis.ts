@@ -50,6 +50,14 @@ export class PriceAxis {
     }
   }
 
+  /** Moves the window, without scaling it, as far as it must to show a price with some air. */
+  include(price: number): void {
+    const { low, high } = this.state;
+    const air = (high - low) * 0.08;
+    const shift = Math.max(0, price + air - high) - Math.max(0, low - (price - air));
+    if ((price < low || price > high) && low + shift > 0) this.set({ low: low + shift, high: high + shift });
+  }
+
   /** Scales the window around a price; below 1 is closer. */
   zoom(factor: number, around = this.spot): void {
     const { low, high } = this.state;

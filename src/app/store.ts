@@ -1,8 +1,10 @@
 import { ChainEngine } from '../engine/client';
 import type { Failure, GivenQuoteFacts } from '../engine/protocol';
 import type { Assumptions } from '../exposure/assumptions';
+import { BASELINE, type Scenario } from '../exposure/scenario';
 import { ChainOpener, type EngineFactory } from './chainOpener';
-import type { ChainAddress, LastLook, Loading } from './dashboardState';
+import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
+import { ScenarioRunner } from './scenarioRunner';
 import { loadSettings, type Settings, saveSettings } from './settings';
 import { StateCell } from './stateCell';
 import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
@@ -11,10 +13,13 @@ import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
 export class DashboardStore {
   private readonly cell: StateCell;
   private readonly opener: ChainOpener;
+  private readonly scenarios: ScenarioRunner;
 
   constructor(makeEngine: EngineFactory = (input) => new ChainEngine(input)) {
     this.cell = new StateCell({
       opened: null,
+      scenario: BASELINE,
+      scenarioAnswer: null,
       loading: null,
       isRecomputing: false,
       failure: null,
@@ -27,7 +32,8 @@ export class DashboardStore {
       address: null,
       lastLook: null,
     });
-    this.opener = new ChainOpener(this.cell, makeEngine);
+    this.scenarios = new ScenarioRunner(this.cell);
+    this.opener = new ChainOpener(this.cell, makeEngine, this.scenarios);
   }
 
   /** The present state; the same object until it changes. */
@@ -136,12 +142,22 @@ export class DashboardStore {
 
   /** Chooses expiries for the strike chart; a choice that this chain has no contract for is said instead of taken. */
   chooseExpiries(choice: ExpiryChoice): void {
-    const { opened } = this.cell.get();
-    if (opened && presentChoice(choice, opened.analysis.expiries) === null) {
+    const shown = shownAnalysis(this.cell.get());
+    if (shown && presentChoice(choice, shown.expiries) === null) {
       this.notify('This chain has no expiry of that choice');
     } else {
       this.setView({ expiries: choice });
     }
+  }
+
+  /** Changes the scenario; the panels follow as it is computed. */
+  imagine(change: Partial<Scenario>): void {
+    this.scenarios.want({ ...this.cell.get().scenario, ...change });
+  }
+
+  /** Ends the scenario: the chain of the file is on screen at once. */
+  endScenario(): void {
+    this.scenarios.want(BASELINE);
   }
 
   /** Changes assumptions and recomputes. */

@@ -9,12 +9,14 @@ import { Profile } from './Profile/Profile';
 import { WideProfile } from './Profile/WideProfile';
 import { Regime } from './Regime/Regime';
 import { StrikeChart } from './StrikeChart/StrikeChart';
+import { WhatIf } from './WhatIf/WhatIf';
 import { ZeroDte } from './ZeroDte/ZeroDte';
 
 /** The dashboard's panels in reading order: verdict, where, how much, and what it rests on. */
 export const PANELS: readonly PanelEntry[] = [
   { id: 'regime', area: 'verdict', Component: Regime },
   { id: 'controls', area: 'controls', Component: Controls },
+  { id: 'what-if', area: 'whatIf', Component: WhatIf, isOfFile: true },
   { id: 'price', area: 'fold', Component: PriceChart },
   { id: 'strikes', area: 'fold', Component: StrikeChart },
   { id: 'profile', area: 'fold', Component: Profile },
@@ -23,5 +25,5 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'hedging', area: 'gauges', Component: Hedging },
   { id: 'zero-dte', area: 'gauges', Component: ZeroDte },
   { id: 'wide-profile', area: 'below', Component: WideProfile },
-  { id: 'import-report', area: 'below', Component: ImportReport },
+  { id: 'import-report', area: 'below', Component: ImportReport, isOfFile: true },
 ];

@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
+import { shownAnalysis } from '../../app/dashboardState';
 import { usePriceAxis, type WindowPreset } from '../../app/priceAxis';
-import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard';
+import { useDashboardStore, useView } from '../../app/useDashboard';
 import type { BarMode } from '../../app/viewState';
 import { EXPOSURE_KEYS } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
@@ -18,9 +19,12 @@ const PRESETS: ReadonlyArray<{ readonly preset: WindowPreset; readonly label: st
 /** What the charts of the fold show: which exposure, which bars, which expiries, which prices. */
 export function Controls() {
   const store = useDashboardStore();
-  const analysis = useAnalysis();
   const axis = usePriceAxis();
   const view = useView();
+  const showWindow = (preset: WindowPreset): void => {
+    const analysis = shownAnalysis(store.getState());
+    if (analysis) axis.fit(analysis, preset);
+  };
   return (
     <section className="controls" aria-label="What the charts show">
       <div className="controls-row">
@@ -51,7 +55,7 @@ export function Controls() {
               type="button"
               className="plain-button small-button"
               title={title}
-              onClick={() => axis.fit(analysis, preset)}
+              onClick={() => showWindow(preset)}
             >
               {label}
             </button>

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useRef, useState } from 'react';
 import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard';
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
+import type { ExpirySummary } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { civilDate, dollars } from '../../ui/format';
 import { Segmented } from '../../ui/Segmented';
@@ -11,7 +12,7 @@ const BAR_WIDTH = 26;
 /** Every expiry with the size of its net exposure; pressing one shows it alone, pressing more adds them. */
 export function ExpiryStrip() {
   const store = useDashboardStore();
-  const { expiries } = useAnalysis();
+  const { expiries, asOf } = useAnalysis();
   const { expiries: choice, exposure } = useView();
   const chosen = chosenExpiries(choice, expiries);
   const used = expiries.flatMap((expiry, index) => (expiry.contractsUsed > 0 ? [{ expiry, index }] : []));
@@ -21,11 +22,15 @@ export function ExpiryStrip() {
   const { name } = EXPOSURES[exposure];
   const hasZeroDte = expiries.some((expiry) => expiry.isZeroDte);
 
-  const toggle = (key: string): void => {
-    const current = choice.kind === 'chosen' ? choice.keys : [];
-    const keys = current.includes(key) ? current.filter((other) => other !== key) : [...current, key];
-    store.chooseExpiries(keys.length > 0 ? { kind: 'chosen', keys } : { kind: 'all' });
-  };
+  const toggle = useCallback(
+    (key: string): void => {
+      const { expiries: now } = store.getState().settings.view;
+      const current = now.kind === 'chosen' ? now.keys : [];
+      const keys = current.includes(key) ? current.filter((other) => other !== key) : [...current, key];
+      store.chooseExpiries(keys.length > 0 ? { kind: 'chosen', keys } : { kind: 'all' });
+    },
+    [store],
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = used.length - 1;
@@ -53,39 +58,25 @@ export function ExpiryStrip() {
           const key = expiryKey(expiry);
           const value = expiry.net[exposure];
           const isShown = chosen === null || chosen.has(index);
-          const details = `${expiry.session}, ${expiry.roots.join(' and ')}: net ${name} ${dollars(value)}`;
           return (
             <li key={key}>
-              <button
-                type="button"
-                className="expiry-button"
+              <ExpiryButton
+                id={key}
+                days={daysWords(expiry, asOf)}
+                date={`${civilDate(expiry.expiryDay)}${expiry.session === 'AM' ? ' AM' : ''}`}
+                details={`${expiry.session}, ${expiry.roots.join(' and ')}: net ${name} ${dollars(value)}`}
+                year={civilDate(expiry.expiryDay, { year: true })}
+                isNegative={value < 0}
+                // Tenths of a pixel: most bars then stay as they are while a slider moves.
+                height={Math.round(Math.max(1.5, (Math.abs(value) / largest) * BAR_HEIGHT) * 10) / 10}
+                isPressed={choice.kind === 'chosen' && isShown}
+                isShown={isShown}
                 // One stop for the Tab key; the arrow keys go on from there.
-                tabIndex={place === Math.min(focused, used.length - 1) ? 0 : -1}
-                onFocus={() => setFocused(place)}
-                aria-pressed={choice.kind === 'chosen' && isShown}
-                title={`${civilDate(expiry.expiryDay, { year: true })} ${details}`}
-                data-shown={isShown}
-                onClick={() => toggle(key)}
-              >
-                <svg
-                  width={BAR_WIDTH}
-                  height={BAR_HEIGHT}
-                  aria-hidden="true"
-                  className={value < 0 ? 'is-negative' : 'is-positive'}
-                >
-                  <rect
-                    width={BAR_WIDTH}
-                    y={BAR_HEIGHT - Math.max(1.5, (Math.abs(value) / largest) * BAR_HEIGHT)}
-                    height={BAR_HEIGHT}
-                  />
-                </svg>
-                <span className="expiry-days">{expiry.isZeroDte ? '0DTE' : `${expiry.daysToExpiry}d`}</span>{' '}
-                <span className="expiry-date">
-                  {civilDate(expiry.expiryDay)}
-                  {expiry.session === 'AM' ? ' AM' : ''}
-                </span>
-                <span className="visually-hidden">, {details}</span>
-              </button>
+                isTabStop={place === Math.min(focused, used.length - 1)}
+                place={place}
+                onFocus={setFocused}
+                onToggle={toggle}
+              />
             </li>
           );
         })}
@@ -93,3 +84,57 @@ export function ExpiryStrip() {
     </div>
   );
 }
+
+function daysWords({ settlement, isZeroDte, daysToExpiry }: ExpirySummary, asOf: number): string {
+  // Only a scenario has expiries behind it.
+  if (settlement <= asOf) return 'settled';
+  return isZeroDte ? '0DTE' : `${daysToExpiry}d`;
+}
+
+interface ExpiryButtonProps {
+  readonly id: string;
+  readonly days: string;
+  readonly date: string;
+  /** Session, roots and net exposure. */
+  readonly details: string;
+  /** The date with its year. */
+  readonly year: string;
+  readonly isNegative: boolean;
+  /** Of the bar, in pixels. */
+  readonly height: number;
+  readonly isPressed: boolean;
+  readonly isShown: boolean;
+  readonly isTabStop: boolean;
+  readonly place: number;
+  readonly onFocus: (place: number) => void;
+  readonly onToggle: (id: string) => void;
+}
+
+/** Compared by its words and pixels, as there are dozens and a slider moves few of them. */
+const ExpiryButton = memo(function ExpiryButton(props: ExpiryButtonProps) {
+  const { id, days, date, details, year, isNegative, height, isPressed, isShown, isTabStop, place } = props;
+  return (
+    <button
+      type="button"
+      className="expiry-button"
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={() => props.onFocus(place)}
+      aria-pressed={isPressed}
+      // Attributes: text in the page would be laid out again with every frame.
+      aria-label={`${days} ${date}, ${details}`}
+      title={`${year} ${details}`}
+      data-shown={isShown}
+      onClick={() => props.onToggle(id)}
+    >
+      <svg
+        width={BAR_WIDTH}
+        height={BAR_HEIGHT}
+        aria-hidden="true"
+        className={isNegative ? 'is-negative' : 'is-positive'}
+      >
+        <rect width={BAR_WIDTH} y={BAR_HEIGHT - height} height={BAR_HEIGHT} />
+      </svg>
+      <span className="expiry-days">{days}</span> <span className="expiry-date">{date}</span>
+    </button>
+  );
+});

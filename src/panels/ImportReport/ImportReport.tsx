@@ -1,4 +1,4 @@
-import { useAnalysis, useDashboard } from '../../app/useDashboard';
+import { useBaseline, useDashboard } from '../../app/useDashboard';
 import type { Issue } from '../../chain/issues';
 import type { ImportReport as Report } from '../../exposure/analysis';
 import { describeIssue, type IssueSeverity } from '../../formats/report';
@@ -16,7 +16,7 @@ const EXAMPLES_SHOWN = 6;
 
 /** What became of every contract in the file. */
 export function ImportReport() {
-  const { report, fileName, format } = useAnalysis();
+  const { report, fileName, format } = useBaseline();
   const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
   const issues = SEVERITIES.flatMap(({ severity, word }) =>
     report.issues

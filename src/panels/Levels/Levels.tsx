@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { usePriceAxis } from '../../app/priceAxis';
-import { useAnalysis } from '../../app/useDashboard';
+import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { FlipResult, Flips, Level } from '../../exposure/analysis';
 import { percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -99,6 +99,7 @@ const FLIP_WORDS: ReadonlyArray<{ readonly key: keyof Flips; readonly name: stri
 
 function OtherFlips() {
   const { flips, flipBand } = useAnalysis();
+  const isQuick = useScenarioAnswer()?.detail === 'quick';
   return (
     <details className="other-flips">
       <summary>Gamma flip by other definitions</summary>
@@ -108,7 +109,7 @@ function OtherFlips() {
             <dt>
               {name} <small>{how}</small>
             </dt>
-            <dd>{flipWords(flips[key])}</dd>
+            <dd>{isQuick && flips[key] === null ? '–' : flipWords(flips[key])}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useAnalysis, useDashboard, useDashboardStore } from '../../app/useDashboard';
+import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { newYorkClock } from '../../chain/newYork';
 import { civilDate, percent, price } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -14,7 +14,7 @@ const FAR_FROM_SPOT = 0.25;
 /** Price with the key levels: candles where daily prices were given, the ladder of levels around spot otherwise. */
 export function PriceChart() {
   const store = useDashboardStore();
-  const analysis = useAnalysis();
+  const analysis = useBaseline();
   const history = useDashboard((state) => state.history);
   if (!history) {
     return (

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
 import { usePriceAxisState } from '../../app/priceAxis';
-import { useAnalysis } from '../../app/useDashboard';
+import { useAnalysis, useBaseline } from '../../app/useDashboard';
 import type { Analysis } from '../../exposure/analysis';
 import { linePath } from '../../ui/bars';
 import { dollars, dollarsTick, price as priceText } from '../../ui/format';
@@ -10,13 +10,26 @@ import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
 import { Crosshair, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
-import { areaPath, drawnProfile, type Place, profileInWindow, profileSummary, valueAt } from './profileShapes';
+import {
+  areaPath,
+  type DrawnProfile,
+  drawnProfile,
+  type Place,
+  profileInWindow,
+  profileSummary,
+  valueAt,
+} from './profileShapes';
 
 /** Total gamma over hypothetical spots, on the shared price axis. */
 export function Profile() {
   const analysis = useAnalysis();
+  const isScenario = useBaseline() !== analysis;
   return (
-    <Panel className="fold-panel profile-panel" title="Gamma profile" subtitle="if spot were here">
+    <Panel
+      className="fold-panel profile-panel"
+      title="Gamma profile"
+      subtitle={isScenario ? 'dashed: the file' : 'if spot were here'}
+    >
       <PriceFrame label="Gamma profile chart" summary={profileSummary(analysis)} stops={analysis.profile.spot}>
         {(geometry) => (
           <>
@@ -35,21 +48,24 @@ export function Profile() {
 function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readonly analysis: Analysis }) {
   const { flips, spot } = analysis;
   const profile = useMemo(() => drawnProfile(analysis), [analysis]);
+  const ghost = useGhost(analysis);
   const { low, high, width, y } = geometry;
   const marks = useMemo(() => levelMarks(analysis, ['gammaFlip']), [analysis]);
-  const { points, x } = useMemo(() => {
+  const { points, ghostPoints, x } = useMemo(() => {
     const inside = profileInWindow(profile, low, high);
-    const values = inside.map(([, value]) => value);
+    const ghostInside = ghost ? profileInWindow(ghost.profile, low, high) : [];
+    const values = [...inside, ...ghostInside].map(([, value]) => value);
     const min = Math.min(0, ...values);
     const max = Math.max(0, ...values);
     const air = (max - min || 1) * 0.07;
     return {
       points: inside,
+      ghostPoints: ghostInside,
       x: scaleLinear()
         .domain([min - air, max + air])
         .range([6, width - 6]),
     };
-  }, [profile, low, high, width]);
+  }, [profile, ghost, low, high, width]);
   const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
   const inside = flips.profile.crossings.filter(({ level }) => level >= low && level <= high);
   const atSpot = valueAt(profile, spot);
@@ -60,6 +76,14 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
       <ValueTicks geometry={geometry} x={x} ticks={x.ticks(3)} format={dollarsTick} title="GEX, $ per 1%" left={0} />
       <path className="area-positive" d={areaPath(points, place, 1)} />
       <path className="area-negative" d={areaPath(points, place, -1)} />
+      {ghost ? (
+        <g className="profile-ghost">
+          <path d={linePath(ghostPoints.map(([price, value]) => [x(value), y(price)] as const))} />
+          {ghost.spot >= low && ghost.spot <= high ? (
+            <circle cx={x(valueAt(ghost.profile, ghost.spot))} cy={y(ghost.spot)} r={4} />
+          ) : null}
+        </g>
+      ) : null}
       <path className="profile-line" d={linePath(points.map(([price, value]) => [x(value), y(price)] as const))} />
       <LevelLines geometry={geometry} marks={marks} left={0} right={width} />
       {inside.map(({ level, minor }) => (
@@ -73,6 +97,21 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
       ))}
       {spot >= low && spot <= high ? <circle className="spot-mark" cx={x(atSpot)} cy={y(spot)} r={5} /> : null}
     </>
+  );
+}
+
+/** The profile of the file, drawn behind that of a scenario. */
+interface Ghost {
+  readonly profile: DrawnProfile;
+  readonly spot: number;
+}
+
+function useGhost(analysis: Analysis): Ghost | null {
+  const baseline = useBaseline();
+  const isGhost = baseline !== analysis;
+  return useMemo(
+    () => (isGhost ? { profile: drawnProfile(baseline), spot: baseline.spot } : null),
+    [baseline, isGhost],
   );
 }
 

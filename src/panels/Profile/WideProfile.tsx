@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { type PointerEvent, useId, useMemo, useState } from 'react';
-import { useAnalysis } from '../../app/useDashboard';
+import { useAnalysis, useBaseline } from '../../app/useDashboard';
 import { linePath } from '../../ui/bars';
 import { dollarsInFull, dollarsTick, percent, price as priceText, strike as strikeText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -10,7 +10,7 @@ import {
   crossingMarks,
   drawnProfile,
   type Place,
-  type ProfilePoint,
+  profileInWindow,
   profileSummary,
   valueAt,
 } from './profileShapes';
@@ -28,23 +28,30 @@ export function WideProfile() {
   const [cursor, setCursor] = useState<number | null>(null);
   const summaryId = useId();
 
-  const first = profile.spot[0] ?? spot * 0.8;
-  const last = profile.spot[profile.spot.length - 1] ?? spot * 1.2;
+  // The prices shown are those around the file's spot also in a scenario, so that the curve moves and not the axis.
+  const baseline = useBaseline();
+  const isScenario = baseline !== analysis;
+  const ghost = useMemo(() => drawnProfile(baseline), [baseline]);
+  const first = ghost.spot[0] ?? baseline.spot * 0.8;
+  const last = ghost.spot[ghost.spot.length - 1] ?? baseline.spot * 1.2;
   const plot = useMemo(() => {
     const x = scaleLinear()
       .domain([first, last])
       .range([LEFT, Math.max(LEFT + 1, width - 10)]);
-    const min = Math.min(0, ...profile.gex);
-    const max = Math.max(0, ...profile.gex);
+    const points = profileInWindow(profile, first, last);
+    const ghostPoints = isScenario ? profileInWindow(ghost, first, last) : [];
+    const values = [...points, ...ghostPoints].map(([, value]) => value);
+    const min = Math.min(0, ...values);
+    const max = Math.max(0, ...values);
     const air = (max - min || 1) * 0.06;
     const y = scaleLinear()
       .domain([min - air, max + air])
       .range([Math.max(TOP + 1, height - BOTTOM), TOP]);
-    const points = [...profile.spot].map((at, index): ProfilePoint => [at, profile.gex[index] as number]);
-    return { x, y, points };
-  }, [profile, first, last, width, height]);
-  const { x, y, points } = plot;
+    return { x, y, points, ghostPoints };
+  }, [profile, ghost, isScenario, first, last, width, height]);
+  const { x, y, points, ghostPoints } = plot;
   const place: Place = (price, value) => [x(price), y(value)];
+  const crossingsInView = crossingMarks(flips.profile).filter(({ level }) => level >= first && level <= last);
 
   const onPointer = (event: PointerEvent<HTMLDivElement>): void => {
     const at = x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left);
@@ -58,10 +65,10 @@ export function WideProfile() {
   return (
     <Panel
       className="wide-profile"
-      title="Gamma profile, spot ±20%"
+      title={isScenario ? 'Gamma profile, ±20% of the file’s spot' : 'Gamma profile, spot ±20%'}
       subtitle={
         cursor === null
-          ? 'total GEX re-priced at each spot, volatility fixed per contract'
+          ? `total GEX re-priced at each spot, volatility fixed per contract${isScenario ? '; dashed: the file' : ''}`
           : `at ${priceText(cursor)} (${percent(cursor / spot - 1, { plus: true })}): ${dollarsInFull(valueAt(profile, cursor))} per 1%`
       }
     >
@@ -116,6 +123,12 @@ export function WideProfile() {
             </g>
             <path className="area-positive" d={areaPath(points, place, 1)} />
             <path className="area-negative" d={areaPath(points, place, -1)} />
+            {isScenario ? (
+              <g className="profile-ghost">
+                <path d={linePath(ghostPoints.map(([at, value]) => [x(at), y(value)] as const))} />
+                <circle cx={x(baseline.spot)} cy={y(valueAt(ghost, baseline.spot))} r={4} />
+              </g>
+            ) : null}
             <path className="profile-line" d={linePath(points.map(([at, value]) => [x(at), y(value)] as const))} />
             <Vertical
               x={x(spot)}
@@ -124,7 +137,7 @@ export function WideProfile() {
               className="level-spot"
               row={TOP - 8}
             />
-            {crossingMarks(flips.profile).map(({ level, minor, name, isFlip }) => (
+            {crossingsInView.map(({ level, minor, name, isFlip }) => (
               <g key={level}>
                 <Vertical
                   x={x(level)}

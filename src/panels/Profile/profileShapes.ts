@@ -53,10 +53,11 @@ export type Place = (price: number, value: number) => readonly [x: number, y: nu
 /** Area between the curve and zero on one side of zero (1 positive, −1 negative), cut where the curve crosses. */
 export function areaPath(points: readonly ProfilePoint[], place: Place, side: 1 | -1): string {
   let path = '';
-  const corner = (price: number, value: number): string =>
-    place(price, value)
-      .map((pixel) => pixel.toFixed(2))
-      .join(' ');
+  let isOpen = false;
+  const corner = (price: number, value: number): string => {
+    const [x, y] = place(price, value);
+    return `${x.toFixed(2)} ${y.toFixed(2)}`;
+  };
   for (let index = 1; index < points.length; index++) {
     const [p0, v0] = points[index - 1] as ProfilePoint;
     const [p1, v1] = points[index] as ProfilePoint;
@@ -64,9 +65,17 @@ export function areaPath(points: readonly ProfilePoint[], place: Place, side: 1 
     const isIn1 = v1 * side > 0;
     if (!isIn0 && !isIn1) continue;
     const cross = p0 + ((p1 - p0) * -v0) / (v1 - v0 || 1);
-    const start: ProfilePoint = isIn0 ? [p0, v0] : [cross, 0];
+    if (!isOpen) {
+      const start: ProfilePoint = isIn0 ? [p0, v0] : [cross, 0];
+      path += `M${corner(start[0], 0)}L${corner(...start)}`;
+      isOpen = true;
+    }
     const end: ProfilePoint = isIn1 ? [p1, v1] : [cross, 0];
-    path += `M${corner(start[0], 0)}L${corner(...start)}L${corner(...end)}L${corner(end[0], 0)}z`;
+    path += `L${corner(...end)}`;
+    if (!isIn1 || index === points.length - 1) {
+      path += `L${corner(end[0], 0)}z`;
+      isOpen = false;
+    }
   }
   return path;
 }

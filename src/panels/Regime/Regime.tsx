@@ -1,16 +1,16 @@
 import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
-import { useAnalysis } from '../../app/useDashboard';
+import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
 import { dollars, percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
 import { DistanceBar } from './DistanceBar';
+import { REGIME_WORDS } from './regimeWords';
 
-/** The word of the badge and its icon, per regime. */
-const BADGES: Readonly<Record<RegimeKind, { readonly word: string; readonly Icon: typeof Pin }>> = {
-  positive_gamma: { word: 'PINNED', Icon: Pin },
-  negative_gamma: { word: 'FRAGILE', Icon: Zap },
-  transition: { word: 'TRANSITION', Icon: Waves },
-  undetermined: { word: 'UNDETERMINED', Icon: CircleHelp },
+const ICONS: Readonly<Record<RegimeKind, typeof Pin>> = {
+  positive_gamma: Pin,
+  negative_gamma: Zap,
+  transition: Waves,
+  undetermined: CircleHelp,
 };
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
@@ -23,7 +23,7 @@ const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
 export function Regime() {
   const analysis = useAnalysis();
   const { regime, narrative, net, zeroDte } = analysis;
-  const { word, Icon } = BADGES[regime.kind];
+  const Icon = ICONS[regime.kind];
   return (
     <section className={`verdict verdict-${regime.kind}`} aria-labelledby="regime-badge">
       <div className="badge" role="status">
@@ -31,7 +31,7 @@ export function Regime() {
         <div>
           <h2 id="regime-badge">
             <span className="visually-hidden">Regime: </span>
-            {word}
+            {REGIME_WORDS[regime.kind]}
           </h2>
           <p className="badge-note">size of moves, not direction</p>
         </div>
@@ -73,12 +73,17 @@ export function Regime() {
 }
 
 function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonly analysis: Analysis }) {
+  const isQuick = useScenarioAnswer()?.detail === 'quick';
   const flip = analysis.flips.profile.primary;
   const { distanceToFlip, distanceToFlipDollars, distanceToFlipSigmas, confidence, confidenceReasons } = regime;
   const sureness = confidence ? (
     <span>
       <span className={`confidence confidence-${confidence}`}>{CONFIDENCE_WORDS[confidence]}</span>
       {confidenceReasons.length > 0 ? <small> {confidenceReasons.join('; ')}</small> : null}
+    </span>
+  ) : isQuick && regime.kind !== 'undetermined' ? (
+    <span className="confidence" title="Worked out once the slider rests">
+      Confidence: settle the slider
     </span>
   ) : null;
   if (!flip || distanceToFlip === null || distanceToFlipDollars === null) {
@@ -106,7 +111,8 @@ function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonl
 /** How far the flip moves between pricing rules that are all defensible. */
 function FlipBandWords({ analysis }: { readonly analysis: Analysis }) {
   const { flipBand } = analysis;
-  if (!flipBand) return null;
+  const isQuick = useScenarioAnswer()?.detail === 'quick';
+  if (!flipBand) return isQuick ? <small> band –</small> : null;
   const variants = flipBand.variants
     .map(({ name, level }) => `${name}: ${level === null ? 'none within ±20%' : priceText(level)}`)
     .join('; ');

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useAnalysis, useView } from '../../app/useDashboard';
+import { useAnalysis, useBaseline, useView } from '../../app/useDashboard';
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
-import type { ExpirySummary, ExposureKey, StrikeTable } from '../../exposure/analysis';
+import type { Analysis, ExpirySummary, ExposureKey, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { aggregateByStrike } from '../../exposure/strikes';
 import { barPath } from '../../ui/bars';
@@ -38,10 +38,7 @@ export function StrikeChart() {
   const { exposure, bars: mode, expiries: choice } = useView();
   const [isTableOpen, setTableOpen] = useState(false);
   const { name, unit } = EXPOSURES[exposure];
-  const table = useMemo(() => {
-    const chosen = chosenExpiries(choice, analysis.expiries);
-    return chosen === null ? analysis.strikes : aggregateByStrike(analysis.cells, analysis.strikes.strike, chosen);
-  }, [analysis, choice]);
+  const { table, ghost } = useTables(choice);
   const net = useMemo(() => totalOf(table, exposure), [table, exposure]);
   const marks = useMemo(() => levelMarks(analysis, MAIN_LEVELS), [analysis]);
 
@@ -69,7 +66,7 @@ export function StrikeChart() {
         {(geometry) => (
           <>
             <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
-              <Bars geometry={geometry} table={table} exposure={exposure} mode={mode} marks={marks} />
+              <Bars geometry={geometry} table={table} ghost={ghost} exposure={exposure} mode={mode} marks={marks} />
               <LevelLabels geometry={geometry} marks={marks} />
               <Crosshair geometry={geometry} left={LEFT} />
             </svg>
@@ -89,16 +86,31 @@ export function StrikeChart() {
             <li className="legend-negative">Negative</li>
           </>
         )}
+        {ghost ? <li className="legend-ghost">The file</li> : null}
       </ul>
       {isTableOpen ? (
         <StrikeTableDialog
           table={table}
-          words={choiceWords(choice, analysis.expiries)}
+          words={`${choiceWords(choice, analysis.expiries)}${ghost ? ', scenario' : ''}`}
           onClose={() => setTableOpen(false)}
         />
       ) : null}
     </Panel>
   );
+}
+
+/** Exposures by strike over the chosen expiries, and in a scenario those of the file over the same expiries. */
+function useTables(choice: ExpiryChoice): { table: StrikeTable; ghost: StrikeTable | null } {
+  const analysis = useAnalysis();
+  const baseline = useBaseline();
+  const chosen = useMemo(() => chosenExpiries(choice, analysis.expiries), [choice, analysis]);
+  const table = useMemo(() => tableOf(analysis, chosen), [analysis, chosen]);
+  const ghost = useMemo(() => (baseline === analysis ? null : tableOf(baseline, chosen)), [baseline, analysis, chosen]);
+  return { table, ghost };
+}
+
+function tableOf({ cells, strikes }: Analysis, chosen: ReadonlySet<number> | null): StrikeTable {
+  return chosen === null ? strikes : aggregateByStrike(cells, strikes.strike, chosen);
 }
 
 function totalOf(table: StrikeTable, exposure: ExposureKey): number {
@@ -116,19 +128,25 @@ function strikeSummary(table: StrikeTable, exposure: ExposureKey, name: string, 
 interface BarsProps {
   readonly geometry: PlotGeometry;
   readonly table: StrikeTable;
+  /** The same of the file, drawn as outlines in a scenario. */
+  readonly ghost: StrikeTable | null;
   readonly exposure: ExposureKey;
   readonly mode: 'split' | 'net';
   readonly marks: readonly LevelMark[];
 }
 
-function Bars({ geometry, table, exposure, mode, marks }: BarsProps) {
+function Bars({ geometry, table, ghost, exposure, mode, marks }: BarsProps) {
   const { low, high, width } = geometry;
   const right = width - labelRoom(marks, geometry);
   const drawing = useMemo(() => {
-    const domain = valueDomain(table, exposure, mode, low, high);
-    const x = scaleLinear().domain(domain).range([LEFT, right]);
-    return { x, layers: strikeBars(table, exposure, mode, geometry, x) };
-  }, [table, exposure, mode, low, high, right, geometry]);
+    const own = valueDomain(table, exposure, mode, low, high);
+    const others = ghost ? valueDomain(ghost, exposure, mode, low, high) : own;
+    const x = scaleLinear()
+      .domain([Math.min(own[0], others[0]), Math.max(own[1], others[1])])
+      .range([LEFT, right]);
+    const outlines = ghost ? strikeBars(ghost, exposure, mode, geometry, x) : [];
+    return { x, layers: strikeBars(table, exposure, mode, geometry, x), outlines };
+  }, [table, ghost, exposure, mode, low, high, right, geometry]);
   const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
   const { name, unit } = EXPOSURES[exposure];
   return (
@@ -146,6 +164,9 @@ function Bars({ geometry, table, exposure, mode, marks }: BarsProps) {
       {drawing.layers.map(({ kind, bars }) => (
         <path key={kind} className={`bars bars-${kind}`} d={barPath(bars)} />
       ))}
+      {drawing.outlines.length > 0 ? (
+        <path className="bars-ghost" d={barPath(drawing.outlines.flatMap(({ bars }) => bars))} />
+      ) : null}
     </>
   );
 }

@@ -77,6 +77,20 @@ describe('the shared price axis', () => {
     expect((axis.getState().low + axis.getState().high) / 2).toBeGreaterThan(50);
   });
 
+  test('moves no further than it must to show a price, and keeps its height', () => {
+    const axis = new PriceAxis();
+    axis.fit(analysis, '5');
+    axis.include(104);
+    expect(axis.getState()).toMatchObject({ low: 95, high: 105 });
+    axis.include(110);
+    // 8 % of a height of 10 above 110.
+    expect(axis.getState().high).toBeCloseTo(110.8, 9);
+    expect(axis.getState().low).toBeCloseTo(100.8, 9);
+    axis.include(90);
+    expect(axis.getState().low).toBeCloseTo(89.2, 9);
+    expect(axis.getState().high).toBeCloseTo(99.2, 9);
+  });
+
   test('keeps a pinned crosshair until it is released, and follows the keys into view', () => {
     const axis = new PriceAxis();
     axis.fit(analysis, '5');

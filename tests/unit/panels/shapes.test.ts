@@ -121,6 +121,22 @@ describe('the gamma profile', () => {
     expect(areaPath(points, place, -1)).toBe('M0.00 90.00L-20.00 90.00L0.00 95.00L0.00 95.00z');
   });
 
+  test('an area is one shape for as long as the curve stays on its side, and begins anew after that', () => {
+    const points = [
+      [90, 10],
+      [95, 20],
+      [100, -20],
+      [105, 20],
+      [110, 10],
+    ] as const;
+    const place = (price: number, value: number) => [price, value] as const;
+    expect(areaPath(points, place, 1)).toBe(
+      'M90.00 0.00L90.00 10.00L95.00 20.00L97.50 0.00L97.50 0.00z' +
+        'M102.50 0.00L102.50 0.00L105.00 20.00L110.00 10.00L110.00 0.00z',
+    );
+    expect(areaPath(points, place, -1)).toBe('M97.50 0.00L97.50 0.00L100.00 -20.00L102.50 0.00L102.50 0.00z');
+  });
+
   test('zones change sign at the flip and end where the profile ends', () => {
     const analysis = { profile, flips: { profile: { crossings: [crossing] } } } as unknown as Analysis;
     expect(gammaZones(analysis, 50, 105)).toEqual([
