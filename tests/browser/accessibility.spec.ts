@@ -1,26 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
 import { chainCsv } from './independent';
-import { badge, dropFiles, expect, expectSource, openSample, test } from './support';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  readonly violations: ReadonlyArray<{
-    readonly id: string;
-    readonly nodes: ReadonlyArray<{ readonly html: string; readonly failureSummary: string }>;
-  }>;
-}
-
-/** Rule and element of every violation of the accessibility rules, all levels and best practices. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const result = (await page.evaluate('axe.run(document)')) as AxeResult;
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),
-  );
-}
+import { badge, dropFiles, expect, expectSource, openSample, test, violations } from './support';
 
 const chain = { name: 'quotes.csv', content: chainCsv() };
 

@@ -78,6 +78,31 @@ function cumulative(x: number): number {
   return 0.5 + (sum * h) / 3;
 }
 
+/** Where the quotes are taken to, in a scenario. */
+export interface Shift {
+  /** Fraction of spot. */
+  readonly spot?: number;
+  readonly volPoints?: number;
+  readonly minutes?: number;
+}
+
+/** The chain at another spot, volatility and time; what has settled by then is gone. */
+interface Market {
+  readonly spot: number;
+  readonly asOf: number;
+  readonly expiries: readonly Expiry[];
+}
+
+function marketAt({ spot = 0, volPoints = 0, minutes = 0 }: Shift): Market {
+  const asOf = AS_OF + minutes * 60_000;
+  const moved = (line: Line): Line => ({ ...line, iv: line.iv + volPoints / 100 });
+  const expiries = EXPIRIES.filter(({ settlement }) => settlement > asOf).map((expiry) => ({
+    ...expiry,
+    lines: expiry.lines.map(moved),
+  }));
+  return { spot: SPOT * (1 + spot), asOf, expiries };
+}
+
 function price(spot: number, line: Line, years: number, right: 1 | -1, vol = line.iv): number {
   const spread = vol * Math.sqrt(years);
   const d1 = (Math.log(spot / line.strike) + (RATE - YIELD) * years) / spread + spread / 2;
@@ -89,7 +114,8 @@ function price(spot: number, line: Line, years: number, right: 1 | -1, vol = lin
   );
 }
 
-const yearsTo = ({ settlement }: Expiry): number => Math.max((settlement - AS_OF) / 60_000, 15) / YEAR_MINUTES;
+const yearsTo = ({ settlement }: Expiry, asOf: number): number =>
+  Math.max((settlement - asOf) / 60_000, 15) / YEAR_MINUTES;
 
 function delta(spot: number, line: Line, years: number, right: 1 | -1, vol = line.iv): number {
   const step = 1e-3;
@@ -106,12 +132,12 @@ function gamma(spot: number, line: Line, years: number): number {
 /** Sums over all contracts, dealers long calls and short puts, 100 shares a contract. */
 function total(
   value: (line: Line, years: number, right: 1 | -1) => number,
-  expiries: readonly Expiry[] = EXPIRIES,
+  { expiries, asOf }: Market,
 ): { net: number; gross: number } {
   let net = 0;
   let gross = 0;
   for (const expiry of expiries) {
-    const years = yearsTo(expiry);
+    const years = yearsTo(expiry, asOf);
     for (const line of expiry.lines) {
       const call = value(line, years, 1) * line.callOi * 100;
       const put = value(line, years, -1) * line.putOi * 100;
@@ -122,27 +148,29 @@ function total(
   return { net, gross };
 }
 
-const gexAt = (spot: number, expiries?: readonly Expiry[]): { net: number; gross: number } =>
-  total((line, years) => gamma(spot, line, years) * spot * spot * 0.01, expiries);
+const gexAt = (spot: number, market: Market): { net: number; gross: number } =>
+  total((line, years) => gamma(spot, line, years) * spot * spot * 0.01, market);
 
-const deltaAt = (spot: number): number => total((line, years, right) => delta(spot, line, years, right)).net;
+const deltaAt = (spot: number, market: Market): number =>
+  total((line, years, right) => delta(spot, line, years, right), market).net;
 
-function flip(): number {
+function flip(market: Market): number {
   let low = SPOT * 0.9;
   let high = SPOT;
+  if (!(gexAt(low, market).net < 0 && gexAt(high, market).net > 0)) throw new Error('gamma has to change sign here');
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
-    if (gexAt(middle).net < 0) low = middle;
+    if (gexAt(middle, market).net < 0) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
 
-function wall(side: 'callOi' | 'putOi'): number {
+function wall(side: 'callOi' | 'putOi', { spot, asOf, expiries }: Market): number {
   const byStrike = new Map<number, number>();
-  for (const expiry of EXPIRIES) {
+  for (const expiry of expiries) {
     for (const line of expiry.lines) {
-      const size = gamma(SPOT, line, yearsTo(expiry)) * line[side];
+      const size = gamma(spot, line, yearsTo(expiry, asOf)) * line[side];
       byStrike.set(line.strike, (byStrike.get(line.strike) ?? 0) + size);
     }
   }
@@ -160,28 +188,30 @@ function mostOpenInterest(): number {
 const sum = (side: 'callOi' | 'putOi'): number =>
   EXPIRIES.reduce((all, { lines: own }) => all + own.reduce((part, line) => part + line[side], 0), 0);
 
-/** Everything the page must show of the chain. Dollars unless named otherwise. */
-export function expectedOfChain() {
-  const now = gexAt(SPOT);
-  const today = gexAt(SPOT, EXPIRIES.slice(0, 1));
-  const sharesFor = (move: number): number => -(deltaAt(SPOT * (1 + move)) - deltaAt(SPOT));
+/** Everything the page must show of the chain, as it is or moved. Dollars unless named otherwise. */
+export function expectedOfChain(shift: Shift = {}) {
+  const market = marketAt(shift);
+  const { spot } = market;
+  const now = gexAt(spot, market);
+  const today = gexAt(spot, { ...market, expiries: market.expiries.filter(({ code }) => code === '261118') });
+  const sharesFor = (move: number): number => -(deltaAt(spot * (1 + move), market) - deltaAt(spot, market));
   const volStep = 1e-4;
   const vanna = (line: Line, years: number, right: 1 | -1): number =>
-    (delta(SPOT, line, years, right, line.iv + volStep) - delta(SPOT, line, years, right, line.iv - volStep)) /
+    (delta(spot, line, years, right, line.iv + volStep) - delta(spot, line, years, right, line.iv - volStep)) /
     (2 * volStep);
   const dayStep = 1e-7;
   const charm = (line: Line, years: number, right: 1 | -1): number =>
-    (delta(SPOT, line, years - dayStep, right) - delta(SPOT, line, years + dayStep, right)) / (2 * dayStep);
+    (delta(spot, line, years - dayStep, right) - delta(spot, line, years + dayStep, right)) / (2 * dayStep);
   return {
-    spot: SPOT,
+    spot,
     contracts: EXPIRIES.reduce((count, { lines: own }) => count + own.length * 2, 0),
     gex: now.net,
-    dex: deltaAt(SPOT) * SPOT,
-    vex: total(vanna).net * 0.01 * SPOT,
-    chex: (total(charm).net / 365) * SPOT,
-    flip: flip(),
-    callWall: wall('callOi'),
-    putWall: wall('putOi'),
+    dex: deltaAt(spot, market) * spot,
+    vex: total(vanna, market).net * 0.01 * spot,
+    chex: (total(charm, market).net / 365) * spot,
+    flip: flip(market),
+    callWall: wall('callOi', market),
+    putWall: wall('putOi', market),
     mostOpenInterest: mostOpenInterest(),
     callOpenInterest: sum('callOi'),
     putOpenInterest: sum('putOi'),

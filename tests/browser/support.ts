@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test as base, expect, type Page } from '@playwright/test';
 
 export { expect };
@@ -93,4 +94,22 @@ export function sharedFile(path: string): DroppedFile {
 /** Text of a list item or row that starts with a name, blanks normalised. */
 export async function textOf(locator: ReturnType<Page['locator']>): Promise<string> {
   return (await locator.innerText()).replace(/\s+/g, ' ').trim();
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: ReadonlyArray<{
+    readonly id: string;
+    readonly nodes: ReadonlyArray<{ readonly html: string; readonly failureSummary: string }>;
+  }>;
+}
+
+/** Rule and element of every violation of the accessibility rules, all levels and best practices. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const result = (await page.evaluate('axe.run(document)')) as AxeResult;
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),
+  );
 }

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useAnalysis } from '../../app/useDashboard';
+import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { ExpirySummary } from '../../exposure/analysis';
 import { civilDate, dollars, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -9,14 +9,17 @@ const MOST = 0.5;
 
 /** How much of the gamma settles today and is gone tomorrow. */
 export function ZeroDte() {
-  const { zeroDte, expiries } = useAnalysis();
-  const { expiration, nextExpiration, netGex, grossGex, shareOfGross, shareOfNet } = zeroDte;
+  const { zeroDte, expiries, asOf } = useAnalysis();
+  const isScenario = useScenarioAnswer() !== null;
+  const { expiration, netGex, grossGex, shareOfGross, shareOfNet } = zeroDte;
   if (expiration === null) {
+    // A scenario may have passed some of the settlements.
+    const next = expiries.find(({ settlement, contractsUsed }) => settlement > asOf && contractsUsed > 0);
     return (
       <Panel className="zero-dte-panel" title="0DTE" subtitle="gamma that settles today">
         <p className="zero-dte-none">
-          Nothing settles on the day of these quotes.
-          {nextExpiration === null ? '' : ` Next expiration: ${dateWords(nextExpiration, expiries)}.`}
+          {isScenario ? 'Nothing settles on what is left of that day.' : 'Nothing settles on the day of these quotes.'}
+          {next ? ` Next expiration: ${civilDate(next.expiryDay, { year: true })}.` : ''}
         </p>
       </Panel>
     );
