@@ -7,9 +7,9 @@
 // Layout that `src/kernel/compiledRows.ts` writes and reads.
 /** Doubles of one run: time, carry, yield, discount, isPut, first contract, padded count. */
 const RUN_FIELDS: usize = 8;
-/** Classes of resolution: -3 … 4 are stored as 0 … 7. */
+/** Classes of resolution: -3 … 5 are stored as 0 … 8. */
 const FINEST: i32 = -3;
-const COARSEST: i32 = 4;
+const COARSEST: i32 = 5;
 /** Half the length of the filters. */
 const HALF: i32 = 8;
 const GHOSTS: i32 = HALF - 1;

@@ -68,14 +68,30 @@ export function compiledRows(): RowKernel | null {
     }
     throw error;
   }
+  // What of the last job still lies in memory: scenarios of one book differ in volatility and clocks alone.
+  let placed: Placed | null = null;
   return {
     kind: 'compiled',
-    evaluate: (job) => evaluate(exports, job),
-    smileSums: (columns, shifts) => smileSums(exports, columns, shifts),
+    evaluate: (job) => {
+      const isPlaced = placed !== null && isSamePlace(placed, job);
+      placed = job;
+      return evaluate(exports, job, isPlaced);
+    },
+    smileSums: (columns, shifts) => {
+      placed = null;
+      return smileSums(exports, columns, shifts);
+    },
   };
 }
 
-function evaluate(exports: RowsExports, job: RowJob): RunRows {
+type Placed = Pick<RowJob, 'columns' | 'grid' | 'spot' | 'logSpot'>;
+
+/** Whether columns, spots and filters of a job lie where those of the job before it lie. */
+function isSamePlace(a: Placed, b: Placed): boolean {
+  return a.columns === b.columns && a.grid === b.grid && a.spot === b.spot && a.logSpot === b.logSpot;
+}
+
+function evaluate(exports: RowsExports, job: RowJob, isPlaced: boolean): RunRows {
   const { columns, spot, logSpot, volatility, terms, grid, withSpot = false } = job;
   const { runs, count } = columns;
   const widest = runs.reduce((most, run) => Math.max(most, run.count), 0);
@@ -92,12 +108,14 @@ function evaluate(exports: RowsExports, job: RowJob): RunRows {
   const scratch = reserve(SCRATCH_FIXED + widest * 3 * BYTES + grid.count * SCRATCH_PER_LEVEL);
   const buffer = memory.grown();
   const doubles = (start: number, length: number): Float64Array => new Float64Array(buffer, start, length);
-  const placed = doubles(logStrikes, count);
-  for (let row = 0; row < count; row += 1) placed[row] = (columns.logStrike[row] as number) - logSpot;
   doubles(volatilities, count).set(volatility);
-  doubles(shares, count).set(columns.shares);
-  doubles(spots, grid.count).set(gridSpots(grid, spot));
-  doubles(filters, 2 * MIDDLE_FILTER.length).set([...MIDDLE_FILTER, ...GAP_FILTER]);
+  if (!isPlaced) {
+    const own = doubles(logStrikes, count);
+    for (let row = 0; row < count; row += 1) own[row] = (columns.logStrike[row] as number) - logSpot;
+    doubles(shares, count).set(columns.shares);
+    doubles(spots, grid.count).set(gridSpots(grid, spot));
+    doubles(filters, 2 * MIDDLE_FILTER.length).set([...MIDDLE_FILTER, ...GAP_FILTER]);
+  }
   const values = doubles(out, runs.length * ROWS_PER_RUN * grid.count);
   const table = doubles(runTable, runs.length * RUN_FIELDS);
   let included = 0;

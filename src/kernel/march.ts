@@ -6,91 +6,38 @@ export interface Accumulators {
   readonly drifting: Float64Array;
 }
 
-/** A density at the point where a march begins. */
-export interface Seed {
-  /** Weighted density there. */
-  density: number;
-  /** exp(−d1·step), with the step in deviations. */
-  tilt: number;
-  /** exp(−step²/2). */
-  halfBend: number;
-  d2: number;
-  /** Step of the grid in deviations. */
-  step: number;
-  deviation: number;
-}
-
-export function emptySeed(): Seed {
-  return { density: 0, tilt: 1, halfBend: 1, d2: 0, step: 0, deviation: 1 };
-}
+/** Numbers of one density in a seed: its value, ratio and bend where the march begins, d2, step and deviation. */
+export const SEED_FIELDS = 6;
 
 /**
- * Adds two densities to all points from `low` to `high`, starting from `anchor` in both directions. A normal density at
- * equal steps is a product of ratios which are themselves a geometric sequence, so a point costs no exponential. The
- * anchor has to lie where neither density underflows: a march from the far tail would carry zero along.
+ * Adds two densities to the points from `from` up to but not including `end`, one after the other. A normal density at
+ * equal steps is a product of ratios, which are themselves a geometric sequence: each density is multiplied by its ratio
+ * and the ratio by its own constant ratio, the bend, so a point costs no exponential. The march has to begin where
+ * neither density underflows: from the far tail it would carry zero along.
+ * @param seed the two densities one after the other; a column, since numbers as arguments would each be put on the heap
  */
-export function marchPair(sums: Accumulators, low: number, anchor: number, high: number, a: Seed, b: Seed): void {
-  const bendA = a.halfBend * a.halfBend;
-  const bendB = b.halfBend * b.halfBend;
-  march(
-    sums,
-    anchor,
-    high + 1,
-    1,
-    a.density,
-    a.tilt * a.halfBend,
-    bendA,
-    a.d2,
-    a.step,
-    a.deviation,
-    b.density,
-    b.tilt * b.halfBend,
-    bendB,
-    b.d2,
-    b.step,
-    b.deviation,
-  );
-  const backA = a.halfBend / a.tilt;
-  const backB = b.halfBend / b.tilt;
-  march(
-    sums,
-    anchor - 1,
-    low - 1,
-    -1,
-    a.density * backA,
-    backA * bendA,
-    bendA,
-    a.d2 - a.step,
-    -a.step,
-    a.deviation,
-    b.density * backB,
-    backB * bendB,
-    bendB,
-    b.d2 - b.step,
-    -b.step,
-    b.deviation,
-  );
-}
-
-function march(
+export function march(
   { gamma, bent, drifting }: Accumulators,
   from: number,
   end: number,
   way: 1 | -1,
-  densityA: number,
-  ratioA: number,
-  bendA: number,
-  d2A: number,
-  stepA: number,
-  deviationA: number,
-  densityB: number,
-  ratioB: number,
-  bendB: number,
-  d2B: number,
-  stepB: number,
-  deviationB: number,
+  seed: Float64Array,
 ): void {
-  for (let i = from; i !== end; i += way) {
+  let densityA = seed[0] as number;
+  let ratioA = seed[1] as number;
+  const bendA = seed[2] as number;
+  let d2A = seed[3] as number;
+  const stepA = seed[4] as number;
+  const deviationA = seed[5] as number;
+  let densityB = seed[6] as number;
+  let ratioB = seed[7] as number;
+  const bendB = seed[8] as number;
+  let d2B = seed[9] as number;
+  const stepB = seed[10] as number;
+  const deviationB = seed[11] as number;
+  // Two points a turn, which also keeps the loop from being folded into its caller, where registers are short.
+  let i = from;
+  for (let pairs = Math.abs(end - from) >> 1; pairs > 0; pairs -= 1) {
     const x = densityA * d2A;
     const y = densityB * d2B;
     gamma[i] = (gamma[i] as number) + (densityA + densityB);
@@ -102,5 +49,24 @@ function march(
     ratioB *= bendB;
     d2A += stepA;
     d2B += stepB;
+    i += way;
+    const z = densityA * d2A;
+    const w = densityB * d2B;
+    gamma[i] = (gamma[i] as number) + (densityA + densityB);
+    bent[i] = (bent[i] as number) + (z + w);
+    drifting[i] = (drifting[i] as number) + (z * deviationA + w * deviationB);
+    densityA *= ratioA;
+    densityB *= ratioB;
+    ratioA *= bendA;
+    ratioB *= bendB;
+    d2A += stepA;
+    d2B += stepB;
+    i += way;
   }
+  if (i === end) return;
+  const x = densityA * d2A;
+  const y = densityB * d2B;
+  gamma[i] = (gamma[i] as number) + (densityA + densityB);
+  bent[i] = (bent[i] as number) + (x + y);
+  drifting[i] = (drifting[i] as number) + (x * deviationA + y * deviationB);
 }

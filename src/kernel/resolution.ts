@@ -6,7 +6,7 @@ import type { SpotGrid } from './spotGrid';
  * that resolves it; below the finest it is narrower than any grid and is evaluated at each level by itself.
  */
 export const FINEST = -3;
-export const COARSEST = 4;
+export const COARSEST = 5;
 export const UNRESOLVED = FINEST - 1;
 
 /** The coarsest class whose step is a `RESOLUTION`th of the deviation or less; UNRESOLVED when there is none. */

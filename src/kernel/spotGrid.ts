@@ -4,14 +4,14 @@
  */
 export interface SpotGrid {
   readonly count: number;
-  /** A multiple of 16, so that spot is on the grid of every class of resolution. */
+  /** A multiple of 32, so that spot is on the grid of every class of resolution. */
   readonly spotLevel: number;
   readonly logStep: number;
 }
 
 /** Step of the product's grids: a thousandth of the logarithm, about 0.1 % of spot. */
 export const LOG_STEP = 0.001;
-const COARSEST_STEP = 16;
+const COARSEST_STEP = 32;
 
 /**
  * The smallest grid that reaches from spot · (1 − below) to spot · (1 + above), both fractions.

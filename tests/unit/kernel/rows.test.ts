@@ -83,6 +83,28 @@ describe('the kernel', () => {
     }
   });
 
+  test('keeps nothing of one job in the next, whatever lies between them', () => {
+    const book = jobOf(randomBook(seededRandom(8)), GRID);
+    const other = jobOf(randomBook(seededRandom(9)), GRID);
+    const lifted = { ...book, volatility: book.volatility.map((own) => own + 0.05) };
+    const moved = { ...book, spot: book.spot * 1.02, logSpot: Math.log(1.02) };
+    const smiles = {
+      smiles: [{ carry: 0, first: 0, count: 2 }],
+      moneyness: Float64Array.of(0, 0.1),
+      deviation: Float64Array.of(0.2, 0.2),
+      slope: new Float64Array(2),
+      weight: Float64Array.of(1, 1),
+    };
+    const fresh = (job: RowJob): Float64Array => compiledRows()!.evaluate(job).values.slice();
+    const kernel = compiledRows()!;
+    for (const job of [book, lifted, book, moved, other, book]) {
+      expect(kernel.evaluate(job).values.slice()).toEqual(fresh(job));
+      kernel.smileSums(smiles, Float64Array.of(0, 0.01));
+      expect(kernel.evaluate(job).values.slice()).toEqual(fresh(job));
+      expect(kernel.evaluate({ ...job, withSpot: true }).values.slice()).toEqual(fresh(job));
+    }
+  });
+
   test('gives the same bits whatever the order of the contracts', () => {
     const spot = 100;
     const strikes = [90, 95, 100, 100, 105, 110, 115];
