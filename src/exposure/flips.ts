@@ -29,11 +29,20 @@ export type GexOf = (spot: number) => number;
 /** The flips that a moving slider is answered with: those that need a second book wait until it rests. */
 export function quickFlips({ spot }: Prepared, gexOf: GexOf, profile: Profile, strikes: StrikeTable): Flips {
   return {
-    profile: profileFlip(profile.spot, profile.gex, gexOf, spot, 'Dealer gamma'),
+    profile: profileFlip(profile.spot, withoutNoise(profile.gex), gexOf, spot, 'Dealer gamma'),
     stickyMoneyness: null,
     ...tableFlips(spot, strikes),
     zeroDte: null,
   };
+}
+
+/** Below this share of its peak the sign of the kernel's gamma is rounding. */
+const NOISE = 1e-9;
+
+/** A row of gamma with zeros where it is nothing beside its peak: far from every strike it has no sign to speak of. */
+function withoutNoise(gex: Float64Array): Float64Array {
+  const least = NOISE * gex.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return gex.map((value) => (Math.abs(value) < least ? 0 : value));
 }
 
 function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {

@@ -1,7 +1,7 @@
 import { LOG_STEP, spotGrid } from '../kernel/spotGrid';
 import type { Crossing, FlipResult, Profile } from './analysis';
 import type { BookRows } from './bookRows';
-import { curveRoot, linearRoot, polishedRoot, type SignChange, signChanges } from './roots';
+import { curveRoot, linearRoot, polishedRoot, rootBetween, type SignChange, signChanges } from './roots';
 
 /** Half-width of the scanned spots, as a fraction of spot. */
 export const PROFILE_REACH = 0.2;
@@ -45,16 +45,15 @@ export function profileFlip(
   spot: number,
   subject: string,
 ): FlipResult {
-  const changes = signChanges(x, y, (left, right) =>
-    polishedRoot(
-      gexOf,
-      x[left] as number,
-      x[right] as number,
-      y[left] as number,
-      y[right] as number,
-      curveRoot(x, y, left),
-      ROOT_TOLERANCE * spot,
-    ),
+  const at = (index: number): number => x[index] as number;
+  const value = (index: number): number => y[index] as number;
+  const tolerance = ROOT_TOLERANCE * spot;
+  const changes = signChanges(
+    x,
+    y,
+    (left, right) =>
+      polishedRoot(gexOf, at(left), at(right), value(left), value(right), curveRoot(x, y, left), tolerance),
+    (left, right) => rootBetween(gexOf, at(left), at(right), value(left), value(right), tolerance),
   );
   const reach = Math.floor((((x[x.length - 1] as number) - spot) / spot) * 100);
   return flipResult(changes, spot, x, y, `${subject} is ${signWord(y)} everywhere within ±${reach}% of spot`);

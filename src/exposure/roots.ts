@@ -77,12 +77,15 @@ function interpolatedStep(b: number, a: number, c: number, atB: number, atA: num
 
 /**
  * Every sign change of sampled values, ascending. `locate` finds the root between two neighbouring samples of opposite
- * sign; samples that are exactly zero between opposite signs are a root in their middle, between equal signs they are none.
+ * sign, `locateAcross` between two with zeros in between, whose middle is the root when it is left out. Zeros between
+ * equal signs are no root.
  */
 export function signChanges(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
   locate: (left: number, right: number) => number,
+  locateAcross: (left: number, right: number) => number = (left, right) =>
+    ((x[left + 1] as number) + (x[right - 1] as number)) / 2,
 ): SignChange[] {
   const found: SignChange[] = [];
   let last = -1;
@@ -90,7 +93,7 @@ export function signChanges(
     const value = y[i] as number;
     if (value === 0 || Number.isNaN(value)) continue;
     if (last >= 0 && (y[last] as number) > 0 !== value > 0) {
-      const at = i === last + 1 ? locate(last, i) : ((x[last + 1] as number) + (x[i - 1] as number)) / 2;
+      const at = i === last + 1 ? locate(last, i) : locateAcross(last, i);
       found.push({ at, rising: value > 0 });
     }
     last = i;

@@ -46,8 +46,8 @@ export interface RunRows {
 
 /**
  * Re-prices a book over a grid of spots, volatility fixed per contract. Against pricing every contract at every level
- * the rows are off by less than 1e-10 (gamma, vanna, charm) and 1e-10 (delta) of the gross of their run, which is the
- * largest sum of magnitudes over the levels; see README.md for the method.
+ * the rows are off by less than 1e-10 (gamma, vanna, charm) and 1e-9 (delta) of the gross of their run, which is the
+ * largest sum of magnitudes over the levels and its own strikes; see README.md for the method.
  */
 export interface RowKernel {
   readonly kind: 'compiled' | 'plain';
