@@ -37,6 +37,8 @@ export class CandleChart {
   private readonly theme = new MutationObserver(() => this.paint());
   private lines: IPriceLine[] = [];
   private analysis: Analysis | null = null;
+  /** Colours of the document by their variables, read once per theme: reading them makes the browser work out styles. */
+  private readonly known = new Map<string, string>();
   private shown = { low: 0, high: 1 };
 
   constructor(element: HTMLElement, bottomAxis: number, events: CandleChartEvents) {
@@ -103,7 +105,8 @@ export class CandleChart {
 
   /** Takes the colours from the document. */
   private paint(): void {
-    const colour = this.colours();
+    this.known.clear();
+    const colour = this.colour;
     this.chart.applyOptions({
       layout: { background: { color: 'transparent' }, textColor: colour('--muted') },
       grid: { vertLines: { color: colour('--grid') }, horzLines: { color: colour('--grid') } },
@@ -129,12 +132,14 @@ export class CandleChart {
   private drawLevels(): void {
     const { analysis } = this;
     if (!analysis) return;
-    const colour = this.colours();
-    for (const line of this.lines) this.series.removePriceLine(line);
-    this.lines = levelMarks(analysis).map((mark) => {
+    const { colour } = this;
+    const marks = levelMarks(analysis);
+    // A moving slider moves the lines that are there.
+    for (const line of this.lines.splice(marks.length)) this.series.removePriceLine(line);
+    for (const [index, mark] of marks.entries()) {
       const level = markClass(mark);
       const isSpot = level === 'level-spot';
-      return this.series.createPriceLine({
+      const options = {
         price: mark.price,
         title: mark.label,
         color: colour(`--${level}`),
@@ -143,15 +148,22 @@ export class CandleChart {
         axisLabelVisible: true,
         axisLabelColor: colour(`--${level}`),
         axisLabelTextColor: colour('--panel'),
-      });
-    });
+      } as const;
+      const line = this.lines[index];
+      if (line) line.applyOptions(options);
+      else this.lines.push(this.series.createPriceLine(options));
+    }
     this.zones.setZones(gammaZones(analysis, 0, Number.MAX_VALUE));
   }
 
-  private colours(): (variable: string) => string {
-    const style = getComputedStyle(this.element);
-    return (variable) => style.getPropertyValue(variable).trim();
-  }
+  private readonly colour = (variable: string): string => {
+    let value = this.known.get(variable);
+    if (value === undefined) {
+      value = getComputedStyle(this.element).getPropertyValue(variable).trim();
+      this.known.set(variable, value);
+    }
+    return value;
+  };
 
   private readonly onCrosshair = ({ point, sourceEvent }: MouseEventParams<Time>): void => {
     // The prices moved under a pointer at rest, perhaps by key: that is no wish to point anywhere else.

@@ -28,7 +28,7 @@ export function Profile() {
     <Panel
       className="fold-panel profile-panel"
       title="Gamma profile"
-      subtitle={isScenario ? 'dashed: the file' : 'if spot were here'}
+      subtitle={isScenario ? 'dashed: file' : 'if spot were here'}
     >
       <PriceFrame label="Gamma profile chart" summary={profileSummary(analysis)} stops={analysis.profile.spot}>
         {(geometry) => (
