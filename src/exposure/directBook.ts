@@ -98,22 +98,32 @@ export function gexAt(direct: DirectBook, spot: number): number {
 }
 
 /**
- * Dealer shares of delta gained when spot goes from the book's spot to `spot`, by full revaluation. The change is
- * summed contract by contract, so that deep in-the-money contracts cancel exactly.
+ * Dealer shares of delta gained when spot goes from the book's spot to each of `spots`, by full revaluation. The change
+ * is summed contract by contract, so that deep in-the-money contracts cancel exactly.
  */
-export function deltaChange(direct: DirectBook, spot: number): number {
+export function deltaChanges(direct: DirectBook, spots: readonly number[]): number[] {
   const { count, offset, inverseDeviation, deltaWeight } = direct;
-  const shift = logMoneyness(spot, direct.spot);
-  let sum = 0;
+  const shifts = spots.map((spot) => logMoneyness(spot, direct.spot));
+  const sums = spots.map(() => 0);
   for (let i = 0; i < count; i += 1) {
     const inverse = inverseDeviation[i] as number;
+    const weight = deltaWeight[i] as number;
     const before = (offset[i] as number) * inverse;
-    sum += (deltaWeight[i] as number) * normalDifference(before, before + shift * inverse);
+    const tailBefore = normalCdf(-Math.abs(before));
+    for (let k = 0; k < shifts.length; k += 1) {
+      const after = before + (shifts[k] as number) * inverse;
+      const gained = chanceGained(before, tailBefore, after, normalCdf(-Math.abs(after)));
+      sums[k] = (sums[k] as number) + weight * gained;
+    }
   }
-  return sum;
+  return sums;
 }
 
-/** N(b) − N(a), from the tail that both lie in. Calls and puts share it: their deltas differ by a constant. */
-function normalDifference(a: number, b: number): number {
-  return a > 0 && b > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a);
+/**
+ * N(b) − N(a) from the tails N(−|a|) and N(−|b|), without cancellation when both lie on one side. Calls and puts share
+ * it: their deltas differ by a constant.
+ */
+function chanceGained(a: number, tailA: number, b: number, tailB: number): number {
+  if (a > 0) return b > 0 ? tailA - tailB : tailB - (1 - tailA);
+  return b > 0 ? 1 - tailB - tailA : tailB - tailA;
 }

@@ -2,10 +2,11 @@ import type { OptionChain } from '../chain/optionChain';
 import type { Crossing, FlipBand, Flips, FlipVariant, FlipVariantName } from './analysis';
 import type { Assumptions } from './assumptions';
 import { rowsOfBlocks } from './blockRows';
+import type { Book } from './book';
+import { bookRows } from './bookRows';
 import { buildDirectBook, type DirectBook, gexAt } from './directBook';
-import { nearestCrossing } from './nearestCrossing';
 import { type Prepared, prepare, termsAtRate } from './prepare';
-import { scanOf } from './profile';
+import { crossingNearest, isWithinReach, PROFILE_GRID } from './profile';
 import { applyScenario, LOWEST_VOLATILITY, type Scenario } from './scenario';
 import type { Terms } from './terms';
 
@@ -20,28 +21,42 @@ const FLOORS = [
   { minutes: 60, name: 'time floor 60 minutes' },
 ] as const satisfies ReadonlyArray<{ minutes: number; name: FlipVariantName }>;
 
-/** A book by another rule, in parts; null when the rule changes nothing. */
+/** A book by another rule; null when the rule changes nothing. */
 export interface BandVariant {
   readonly name: FlipVariantName;
-  readonly parts: () => readonly DirectBook[] | null;
+  readonly priced: () => VariantBook | null;
+}
+
+/** A book of the same contracts, and what of them had to be prepared anew and holds nothing in it. */
+interface VariantBook {
+  readonly prepared: Prepared;
+  readonly again?: Prepared;
+}
+
+export interface BandInputs {
+  readonly book: Book;
+  /** The book, or a scenario of it. */
+  readonly prepared: Prepared;
+  readonly flips: Flips;
+  /** Variants that need more than the book: `chainVariants` or `scenarioVariants`. */
+  readonly others: readonly BandVariant[];
 }
 
 /**
  * How far the primary flip moves when the book is priced by other rules that are no less defensible: one variant for
  * each, with the crossing of the same direction that is nearest to the primary flip and within ±20 % of spot. Levels are
  * prices. Null when there is no primary flip.
- * @param others variants that need more than the book: `chainVariants` or `scenarioVariants`
  */
-export function flipBand(prepared: Prepared, flips: Flips, others: readonly BandVariant[]): FlipBand | null {
+export function flipBand({ book, prepared, flips, others }: BandInputs): FlipBand | null {
   const base = flips.profile.primary;
   if (!base) return null;
   const variants: FlipVariant[] = [
     { name: 'sticky strike', level: base.level },
     { name: 'sticky moneyness', level: nearestOf(flips.stickyMoneyness?.crossings ?? [], base) },
   ];
-  for (const { name, parts } of [...bookVariants(prepared), ...others]) {
-    const books = parts();
-    variants.push({ name, level: books ? flipOf(prepared.spot, books, base) : base.level });
+  for (const { name, priced } of [...bookVariants(prepared), ...others]) {
+    const variant = priced();
+    variants.push({ name, level: variant ? flipOf(book, variant, base) : base.level });
   }
   const levels = variants.flatMap(({ level }) => (level === null ? [] : [level]));
   return { low: Math.min(...levels), high: Math.max(...levels), variants };
@@ -55,23 +70,22 @@ export function isWithinBand(spot: number, band: FlipBand | null): boolean {
 /** Volatility a point up and down, and the open interest of either side a tenth up and down. */
 function bookVariants(prepared: Prepared): BandVariant[] {
   const { contracts } = prepared;
-  const shifted = (change: number) => (): DirectBook[] => {
+  const shifted = (change: number) => (): VariantBook => {
     const volatility = contracts.volatility.map((own) => Math.max(own + change, LOWEST_VOLATILITY));
-    return [directOf({ ...prepared, contracts: { ...contracts, volatility } })];
+    return { prepared: { ...prepared, contracts: { ...contracts, volatility } } };
   };
-  const weighted = (right: 0 | 1, change: number) => (): DirectBook[] => {
-    const openInterest = contracts.openInterest.map((own, i) =>
-      contracts.right[i] === right ? own * (1 + change) : own,
-    );
-    return [directOf({ ...prepared, contracts: { ...contracts, openInterest } })];
+  // A side with a tenth more open interest is a side that dealers hold a tenth more of.
+  const weighted = (right: 0 | 1, change: number) => (): VariantBook => {
+    const sign = contracts.sign.map((own, i) => (contracts.right[i] === right ? own * (1 + change) : own));
+    return { prepared: { ...prepared, contracts: { ...contracts, sign } } };
   };
   return [
-    { name: 'volatility +1 point', parts: shifted(POINT) },
-    { name: 'volatility −1 point', parts: shifted(-POINT) },
-    { name: 'call open interest +10%', parts: weighted(0, OPEN_INTEREST_DOUBT) },
-    { name: 'call open interest −10%', parts: weighted(0, -OPEN_INTEREST_DOUBT) },
-    { name: 'put open interest +10%', parts: weighted(1, OPEN_INTEREST_DOUBT) },
-    { name: 'put open interest −10%', parts: weighted(1, -OPEN_INTEREST_DOUBT) },
+    { name: 'volatility +1 point', priced: shifted(POINT) },
+    { name: 'volatility −1 point', priced: shifted(-POINT) },
+    { name: 'call open interest +10%', priced: weighted(0, OPEN_INTEREST_DOUBT) },
+    { name: 'call open interest −10%', priced: weighted(0, -OPEN_INTEREST_DOUBT) },
+    { name: 'put open interest +10%', priced: weighted(1, OPEN_INTEREST_DOUBT) },
+    { name: 'put open interest −10%', priced: weighted(1, -OPEN_INTEREST_DOUBT) },
   ];
 }
 
@@ -80,15 +94,17 @@ function bookVariants(prepared: Prepared): BandVariant[] {
  * floor only what settles soon is prepared again: its clock moves, and with it the volatilities that its quotes imply.
  */
 export function chainVariants(chain: OptionChain, assumptions: Assumptions, prepared: Prepared): BandVariant[] {
-  const rated = (change: number) => (): DirectBook[] => {
+  const rated = (change: number) => (): VariantBook => {
     const rate = assumptions.rate + change;
-    return [directOf({ ...prepared, rate, terms: termsAtRate(chain, assumptions, prepared, rate) })];
+    return { prepared: { ...prepared, rate, terms: termsAtRate(chain, assumptions, prepared, rate) } };
   };
-  const floored = (minutes: number) => (): DirectBook[] | null => {
+  const floored = (minutes: number) => (): VariantBook | null => {
     const moved = movedBlocks(prepared.terms, assumptions.floorMinutes, minutes);
     if (moved.size === 0) return null;
     const again = prepare(rowsOfBlocks(chain, moved), { ...assumptions, floorMinutes: minutes });
-    return [directOf(prepared, (block) => !moved.has(block)), directOf(again)];
+    const { contracts } = prepared;
+    const openInterest = contracts.openInterest.map((own, i) => (moved.has(contracts.block[i] as number) ? 0 : own));
+    return { prepared: { ...prepared, contracts: { ...contracts, openInterest } }, again };
   };
   return [...rateVariants(rated), ...floorVariants(assumptions.floorMinutes, floored)];
 }
@@ -100,29 +116,26 @@ export function scenarioVariants(
   prepared: Prepared,
   scenario: Scenario,
 ): BandVariant[] {
-  const rated = (change: number) => (): DirectBook[] => {
+  const rated = (change: number) => (): VariantBook => {
     const rate = prepared.rate + change;
     const terms = termsAtRate(chain, assumptions, prepared, rate);
-    return [directOf(applyScenario({ ...prepared, rate, terms }, scenario, assumptions.floorMinutes))];
+    return { prepared: applyScenario({ ...prepared, rate, terms }, scenario, assumptions.floorMinutes) };
   };
-  const floored = (minutes: number) => (): DirectBook[] => [directOf(applyScenario(prepared, scenario, minutes))];
+  const floored = (minutes: number) => (): VariantBook => ({ prepared: applyScenario(prepared, scenario, minutes) });
   return [...rateVariants(rated), ...floorVariants(assumptions.floorMinutes, floored)];
 }
 
-function rateVariants(rated: (change: number) => () => readonly DirectBook[]): BandVariant[] {
+function rateVariants(rated: (change: number) => () => VariantBook): BandVariant[] {
   return [
-    { name: 'rate +1%', parts: rated(POINT) },
-    { name: 'rate −1%', parts: rated(-POINT) },
+    { name: 'rate +1%', priced: rated(POINT) },
+    { name: 'rate −1%', priced: rated(-POINT) },
   ];
 }
 
-function floorVariants(
-  assumed: number,
-  floored: (minutes: number) => () => readonly DirectBook[] | null,
-): BandVariant[] {
+function floorVariants(assumed: number, floored: (minutes: number) => () => VariantBook | null): BandVariant[] {
   return FLOORS.filter(({ minutes }) => minutes !== assumed).map(({ minutes, name }) => ({
     name,
-    parts: floored(minutes),
+    priced: floored(minutes),
   }));
 }
 
@@ -135,14 +148,20 @@ function movedBlocks(terms: readonly Terms[], assumed: number, floorMinutes: num
   return moved;
 }
 
-function directOf({ contracts, terms, spot, rate }: Prepared, isIncluded?: (block: number) => boolean): DirectBook {
-  return buildDirectBook(contracts, terms, spot, rate, isIncluded ?? null);
+function directOf({ contracts, terms, spot, rate }: Prepared): DirectBook {
+  return buildDirectBook(contracts, terms, spot, rate);
 }
 
-/** The flip of a book that is given in parts. */
-function flipOf(spot: number, parts: readonly DirectBook[], base: Crossing): number | null {
-  const gex = (at: number): number => parts.reduce((sum, part) => sum + gexAt(part, at), 0);
-  return nearestCrossing(gex, scanOf(spot), base.level, base.direction);
+/** The crossing in the direction of the primary flip that is nearest to it, or null. */
+function flipOf({ runs, prepared: reference, work }: Book, variant: VariantBook, base: Crossing): number | null {
+  const { prepared, again } = variant;
+  const { spot, net } = bookRows(prepared, runs, reference.spot, PROFILE_GRID, { work: work.placed });
+  const apart = again ? directOf(again) : null;
+  const row = apart ? net.gex.map((gex, level) => gex + gexAt(apart, spot[level] as number)) : net.gex;
+  const direct = directOf(prepared);
+  const gexOf = (at: number): number => gexAt(direct, at) + (apart ? gexAt(apart, at) : 0);
+  const level = crossingNearest(spot, row, gexOf, base);
+  return level !== null && isWithinReach(level, prepared.spot) ? level : null;
 }
 
 function nearestOf(crossings: readonly Crossing[], base: Crossing): number | null {

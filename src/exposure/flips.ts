@@ -1,7 +1,7 @@
 import type { FlipResult, Flips, Profile, StrikeTable } from './analysis';
 import { buildDirectBook, type DirectBook, gexAt } from './directBook';
 import type { Prepared } from './prepare';
-import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots, scanOf } from './profile';
+import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots, scanOf, withoutNoise } from './profile';
 import { buildSmiles, stickyMoneynessGexAt, stickyMoneynessProfile } from './stickyMoneyness';
 import { netColumn } from './strikes';
 import type { Terms } from './terms';
@@ -34,15 +34,6 @@ export function quickFlips({ spot }: Prepared, gexOf: GexOf, profile: Profile, s
     ...tableFlips(spot, strikes),
     zeroDte: null,
   };
-}
-
-/** Below this share of its peak the sign of the kernel's gamma is rounding. */
-const NOISE = 1e-9;
-
-/** A row of gamma with zeros where it is nothing beside its peak: far from every strike it has no sign to speak of. */
-function withoutNoise(gex: Float64Array): Float64Array {
-  const least = NOISE * gex.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return gex.map((value) => (Math.abs(value) < least ? 0 : value));
 }
 
 function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {

@@ -1,5 +1,5 @@
 import type { HedgingMove } from './analysis';
-import { type DirectBook, deltaChange } from './directBook';
+import { type DirectBook, deltaChanges } from './directBook';
 
 /** Spot moves that the hedging estimate is made for, as fractions, ascending. */
 export const HEDGING_MOVES = [
@@ -13,7 +13,11 @@ export const HEDGING_MOVES = [
  */
 export function hedgingMoves(direct: DirectBook, gammaShares: number): HedgingMove[] {
   const { spot } = direct;
-  return HEDGING_MOVES.map((move) => hedgingMoveOf(move, deltaChange(direct, spot * (1 + move)), gammaShares, spot));
+  const changes = deltaChanges(
+    direct,
+    HEDGING_MOVES.map((move) => spot * (1 + move)),
+  );
+  return HEDGING_MOVES.map((move, i) => hedgingMoveOf(move, changes[i] as number, gammaShares, spot));
 }
 
 /** The estimate for a move from the dealer shares that are gained over it. */

@@ -13,7 +13,7 @@ export const QUICK_GRID = spotGrid(0.12, 0.12);
 const NEAR_REACH = 0.03;
 export const NEAR_GRID = spotGrid(NEAR_REACH, NEAR_REACH, LOG_STEP / 2);
 /** Steps on either side of spot where a rule that the kernel does not know is scanned. */
-const SCAN_STEPS = 80;
+const SCAN_STEPS = 40;
 /** Roots are refined to this fraction of spot. */
 export const ROOT_TOLERANCE = 1e-9;
 /** A lobe that peaks below this share of the largest |gamma| is marked minor. */
@@ -24,7 +24,7 @@ export function profileOf({ spot, net }: BookRows): Profile {
   return { spot, ...net };
 }
 
-/** Spots from 80% to 120% of spot, every 0.25%. */
+/** Spots from 80% to 120% of spot, every 0.5%. */
 export function scanOf(spot: number): Float64Array {
   return scannedSpots(spot, PROFILE_REACH, SCAN_STEPS);
 }
@@ -45,18 +45,75 @@ export function profileFlip(
   spot: number,
   subject: string,
 ): FlipResult {
-  const at = (index: number): number => x[index] as number;
-  const value = (index: number): number => y[index] as number;
-  const tolerance = ROOT_TOLERANCE * spot;
-  const changes = signChanges(
-    x,
-    y,
-    (left, right) =>
-      polishedRoot(gexOf, at(left), at(right), value(left), value(right), curveRoot(x, y, left), tolerance),
-    (left, right) => rootBetween(gexOf, at(left), at(right), value(left), value(right), tolerance),
-  );
-  const reach = Math.floor((((x[x.length - 1] as number) - spot) / spot) * 100);
+  const locate = refining(x, y, gexOf, ROOT_TOLERANCE * spot);
+  const changes = signChanges(x, y, locate.between, locate.across).filter(({ at }) => isWithinReach(at, spot));
+  const edge = Math.round((((x[x.length - 1] as number) - spot) / spot) * 1000) / 10;
+  const reach = Math.min(edge, PROFILE_REACH * 100);
   return flipResult(changes, spot, x, y, `${subject} is ${signWord(y)} everywhere within ±${reach}% of spot`);
+}
+
+/**
+ * The crossing of a sampled total-gamma curve that is nearest to another and of its direction, refined with `gexOf`; null
+ * when the curve has none. Samples without a sign to speak of count as zero.
+ */
+export function crossingNearest(
+  x: Float64Array,
+  y: Float64Array,
+  gexOf: (spot: number) => number,
+  to: Crossing,
+): number | null {
+  const row = withoutNoise(y);
+  const found = new Map<number, () => number>();
+  const locate = refining(x, row, gexOf, ROOT_TOLERANCE * to.level);
+  // Where crossings lie is told from the samples; only the one that is wanted is worth re-pricing the book for.
+  const between = (left: number, right: number): number => {
+    const at = curveRoot(x, row, left);
+    found.set(at, () => locate.between(left, right));
+    return at;
+  };
+  const across = (left: number, right: number): number => {
+    const at = ((x[left] as number) + (x[right] as number)) / 2;
+    found.set(at, () => locate.across(left, right));
+    return at;
+  };
+  const isRising = to.direction === 'negativeToPositive';
+  let nearest: number | null = null;
+  for (const { at, rising } of signChanges(x, row, between, across)) {
+    if (rising !== isRising) continue;
+    if (nearest === null || Math.abs(at - to.level) < Math.abs(nearest - to.level)) nearest = at;
+  }
+  return nearest === null ? null : (found.get(nearest)?.() ?? null);
+}
+
+/** Grids end a level or so beyond the reach; what is promised is the reach itself. */
+export function isWithinReach(level: number, spot: number): boolean {
+  return Math.abs(level / spot - 1) <= PROFILE_REACH;
+}
+
+/** Below this share of its peak the sign of the kernel's gamma is rounding. */
+const NOISE = 1e-9;
+
+/** A row of gamma with zeros where it is nothing beside its peak: far from every strike it has no sign to speak of. */
+export function withoutNoise(gex: Float64Array): Float64Array {
+  const least = NOISE * gex.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return gex.map((value) => (Math.abs(value) < least ? 0 : value));
+}
+
+type Locate = (left: number, right: number) => number;
+
+/** Roots between samples of opposite sign, by re-pricing: neighbours, or with zeros in between. */
+function refining(
+  x: Float64Array,
+  y: Float64Array,
+  gexOf: (spot: number) => number,
+  tolerance: number,
+): { between: Locate; across: Locate } {
+  const ends = (left: number, right: number) =>
+    [x[left] as number, x[right] as number, y[left] as number, y[right] as number] as const;
+  return {
+    between: (left, right) => polishedRoot(gexOf, ...ends(left, right), curveRoot(x, y, left), tolerance),
+    across: (left, right) => rootBetween(gexOf, ...ends(left, right), tolerance),
+  };
 }
 
 /** Crossings by linear interpolation of a column over strikes, as the cumulative and per-strike definitions have it. */

@@ -1,7 +1,7 @@
 import { rowAt } from '../kernel/rowAt';
 import type { HedgingMove } from './analysis';
 import type { BookRows } from './bookRows';
-import { type DirectBook, deltaChange, gexAt } from './directBook';
+import { type DirectBook, deltaChanges, gexAt } from './directBook';
 import { HEDGING_MOVES, hedgingMoveOf } from './hedging';
 
 /**
@@ -23,9 +23,10 @@ export function quickBook({ grid, resolved }: BookRows, narrow: DirectBook): Qui
     gexOf: (at) => rowAt(resolved.gex, position(at)) + gexAt(narrow, at),
     hedging: (gammaShares) => {
       const now = resolved.delta[grid.spotLevel] as number;
-      return HEDGING_MOVES.map((move) => {
-        const at = spot * (1 + move);
-        const change = rowAt(resolved.delta, position(at)) - now + deltaChange(narrow, at);
+      const spots = HEDGING_MOVES.map((move) => spot * (1 + move));
+      const changes = deltaChanges(narrow, spots);
+      return HEDGING_MOVES.map((move, i) => {
+        const change = rowAt(resolved.delta, position(spots[i] as number)) - now + (changes[i] as number);
         return hedgingMoveOf(move, change, gammaShares, spot);
       });
     },

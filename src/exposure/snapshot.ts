@@ -146,7 +146,7 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
     rows,
     nearSpot: profileOf(bookRows(prepared, runs, reference, NEAR_GRID, { work: work.placed })),
     flips,
-    flipBand: flipBandOf(prepared, flips, variants),
+    flipBand: flipBandOf({ book, prepared, flips, others: variants }),
     iv30: thirtyDayVolatility(points),
     hedging,
     flows: eventFlows({ prepared, exposures, net: totals.net, hedging, floorMinutes: assumptions.floorMinutes }),

@@ -9,7 +9,10 @@ export function zeroDteShare(expiries: readonly ExpirySummary[], netGex: number,
   const gross = today.reduce((sum, expiry) => sum + expiry.grossGex, 0);
   return {
     expiration,
-    nextExpiration: expiration === null ? (expiries[0]?.expiration ?? null) : null,
+    nextExpiration:
+      expiration === null
+        ? (expiries.find(({ minutesToSettlement }) => minutesToSettlement > 0)?.expiration ?? null)
+        : null,
     netGex: net,
     grossGex: gross,
     shareOfGross: ratio(gross, grossGex),

@@ -52,6 +52,8 @@ const AS_OF = newYorkToUtc(AS_OF_DAY, 11 * 60);
 const MILLISECONDS_PER_YEAR = 525_600 * 60_000;
 const FRIDAY = 5;
 const MOST_OPEN_INTEREST = 5000;
+/** Moneyness over which the open interest of one side gives way to that of the other. */
+const SIDES_MIX = 0.02;
 /** Contracts of neighbouring strikes are off the smooth smile by up to this, as quotes are. */
 const VOLATILITY_NOISE = 0.002;
 
@@ -87,11 +89,17 @@ export function generatedChain(size: ChainSize): GeneratedChain {
         volatility:
           volatilityScale * sampleVolatility(Math.log(strike / spot) - carry, timeToExpiryYears) +
           VOLATILITY_NOISE * (2 * random.uniform() - 1),
-        openInterest: 1 + Math.floor(MOST_OPEN_INTEREST * random.uniform()),
+        openInterest: 1 + Math.floor(MOST_OPEN_INTEREST * holding(strike / spot, right) * random.uniform()),
       })),
     );
   });
   return { spot, rate, dividendYield, expiries, contracts };
+}
+
+/** Calls are held above spot and puts below it, so that gamma changes its sign once or a few times as it does in markets. */
+function holding(moneyness: number, right: 0 | 1): number {
+  const above = 1 / (1 + Math.exp(-(moneyness - 1) / SIDES_MIX));
+  return right === 0 ? above : 1 - above;
 }
 
 /** The chain as the contenders take it. */

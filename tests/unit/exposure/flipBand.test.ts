@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis, Crossing, CrossingDirection, FlipVariantName } from '../../../src/exposure/analysis';
 import { analyze } from '../../../src/exposure/analyze';
 import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { openBook } from '../../../src/exposure/book';
 import { flipBand } from '../../../src/exposure/flipBand';
-import { prepare } from '../../../src/exposure/prepare';
 import { resultDocument } from '../../../src/exposure/resultDocument';
 import { type ContractSpec, chainOf } from './chainOf';
 
@@ -191,12 +191,14 @@ describe('the band of the gamma flip', () => {
       crossing(flip + 0.1, 'positiveToNegative'),
       crossing(flip + 3, 'negativeToPositive'),
     ];
+    const book = openBook(chain, FLAT);
     const bandWith = (kept: readonly Crossing[]) =>
-      flipBand(
-        prepare(chain, FLAT),
-        { ...flips, stickyMoneyness: { crossings: kept, primary: kept[0]!, reason: null } },
-        [],
-      )!;
+      flipBand({
+        book,
+        prepared: book.prepared,
+        flips: { ...flips, stickyMoneyness: { crossings: kept, primary: kept[0]!, reason: null } },
+        others: [],
+      })!;
     expect(bandWith(crossings).variants[1]).toEqual({ name: 'sticky moneyness', level: flip + 3 });
     expect(bandWith(crossings).high).toBeGreaterThanOrEqual(flip + 3);
     expect(bandWith(crossings.slice(1, 2)).variants[1]).toEqual({ name: 'sticky moneyness', level: null });
