@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { type Book, openBook } from '../../../src/exposure/book';
-import { buildDirectBook, deltaChange } from '../../../src/exposure/directBook';
+import { buildDirectBook, deltaChanges } from '../../../src/exposure/directBook';
 import { flowMap } from '../../../src/exposure/flowMap';
 import { flowTimes } from '../../../src/exposure/flowTimes';
 import type { FlowMap } from '../../../src/exposure/flowTypes';
@@ -114,7 +114,7 @@ describe('the hedging map', () => {
     const map = flowMap(book);
     const tolerance = 1e-9 * new HeldBook(book).gross;
     map.spot.forEach((there, s) => {
-      expect(Math.abs(map.flow[s]! / there + deltaChange(direct, there))).toBeLessThan(tolerance);
+      expect(Math.abs(map.flow[s]! / there + deltaChanges(direct, [there])[0]!)).toBeLessThan(tolerance);
     });
     expect(map.flow[map.spotIndex]).toBe(0);
   });
