@@ -109,6 +109,7 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
       },
     },
     flows: flowsDocument(analysis.flows ?? []),
+    third_order: thirdOrderOf(analysis),
     analytics: analyticsDocument(analysis),
     report: {
       contracts: accountOf(report.contracts),
@@ -136,6 +137,23 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
  */
 export function resultText(document: ResultDocument | readonly ResultDocument[]): string {
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Changes of GEX, in $ per +1 %: with a further +1 % of spot, a vol point, a calendar day. */
+function thirdOrderOf({ thirdOrder, strikes }: Analysis) {
+  if (!thirdOrder) return null;
+  const { speed, zomma, color } = thirdOrder;
+  return {
+    net_speed: number(speed.net),
+    net_zomma: number(zomma.net),
+    net_color: number(color.net),
+    strikes: Array.from(strikes.strike, (strike, row) => ({
+      strike: number(strike),
+      speed: number(speed.byStrike[row] as number),
+      zomma: number(zomma.byStrike[row] as number),
+      color: number(color.byStrike[row] as number),
+    })),
+  };
 }
 
 function settingsOf({ assumptions, spotBasis, asOfBasis, quoteDelayMinutes }: Analysis) {

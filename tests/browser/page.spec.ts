@@ -141,6 +141,7 @@ test('Download JSON gives the numbers on the screen in full', async ({ page }) =
     'strikes',
     'summary',
     'symbol',
+    'third_order',
     'underlying_price',
     'versions',
   ]);

@@ -37,6 +37,7 @@ describe('the JSON download', () => {
       'expiries',
       'profile',
       'flows',
+      'third_order',
       'analytics',
       'report',
       'versions',
@@ -45,6 +46,19 @@ describe('the JSON download', () => {
     expect(DOCUMENT.underlying_price).toBe(100);
     expect(DOCUMENT.as_of).toBe('2026-03-06T16:00:00Z');
     expect(DOCUMENT.source).toEqual({ format: 'test', files: ['test.csv'] });
+  });
+
+  it('gives the changes of GEX per strike and in total', () => {
+    const third = DOCUMENT.third_order!;
+    expect(third.strikes.map(({ strike }) => strike)).toEqual(DOCUMENT.strikes.map(({ strike }) => strike));
+    for (const key of ['speed', 'zomma', 'color'] as const) {
+      const net = third[`net_${key}`]!;
+      const sum = third.strikes.reduce((total, row) => total + row[key]!, 0);
+      expect(net).not.toBe(0);
+      expect(Math.abs(sum - net)).toBeLessThanOrEqual(
+        1e-12 * third.strikes.reduce((size, row) => size + Math.abs(row[key]!), 0),
+      );
+    }
   });
 
   it('survives a round trip through JSON unchanged', () => {
