@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ChainJobs } from '../../../src/engine/jobs';
-import type { Outcome, Response } from '../../../src/engine/protocol';
+import type { Outcome, Request, Response } from '../../../src/engine/protocol';
+import { transferables } from '../../../src/engine/transferables';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { BASELINE } from '../../../src/exposure/scenario';
 import { sampleChainCsv } from '../../../src/sample/sampleChain';
@@ -89,4 +90,29 @@ test('a hedging map is that of the open chain in the scenario, and none before a
   expect(outcome.map.now).toBeCloseTo(opened.analysis.spot * 1.01, 9);
   // The sample is from 11:00 of a full day: 20 quarter hours to the close.
   expect(outcome.map.columns).toHaveLength(1 + 20 + 10);
+});
+
+test('answers that were moved out of the worker leave the next ones whole', async () => {
+  // As the worker sends them: the buffers leave, and whatever still held them would be empty afterwards.
+  const moved: Response[] = [];
+  const jobs = new ChainJobs((response) => {
+    moved.push(structuredClone(response, { transfer: transferables(response) }));
+  });
+  const moves = { ...BASELINE, spotShift: 0.01, volShiftPoints: 2 };
+  const ask = async (request: Request): Promise<Outcome> => {
+    await jobs.run(request);
+    return lastOutcome(moved);
+  };
+  await ask({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const first = await ask({ kind: 'scenario', job: 2, scenario: moves, detail: 'full' });
+  await ask({ kind: 'scenario', job: 3, scenario: moves, detail: 'quick' });
+  await ask({ kind: 'flowMap', job: 4, scenario: moves });
+  expect(await ask({ kind: 'scenario', job: 5, scenario: moves, detail: 'full' })).toEqual(first);
+  const again = await ask({ kind: 'analyze', job: 6, assumptions: DEFAULT_ASSUMPTIONS });
+  if (again.kind !== 'analysis') throw new Error(`not an analysis but ${again.kind}`);
+  const fresh = await ask({ kind: 'scenario', job: 7, scenario: BASELINE, detail: 'full' });
+  if (fresh.kind !== 'scenario') throw new Error(`not a scenario but ${fresh.kind}`);
+  expect(fresh.snapshot.net).toEqual(again.analysis.net);
+  expect(fresh.snapshot.cells).toEqual(again.analysis.cells);
+  expect(fresh.snapshot.profile).toEqual(again.analysis.profile);
 });
