@@ -36,6 +36,33 @@ let scratch: usize = 0;
 let side: v128 = f64x2.splat(1.0);
 let chances: v128 = f64x2.splat(0.0);
 
+/** Eight doubles for each class, from the finest on: step, its inverse, ghosts, last level, point of spot. */
+const CLASS_FIELDS: usize = 8;
+let classes: usize = 0;
+/** 1 / (resolution · logStep): a deviation times this is 2^k or more for class k. */
+let classScale: f64 = 0;
+
+@inline
+function fieldsOf(level: i32): usize {
+  return classes + <usize>(level - FINEST) * (CLASS_FIELDS << 3);
+}
+
+/** Writes the table of classes to `at`; its end. */
+function setClasses(at: usize): usize {
+  classes = at;
+  classScale = 1.0 / (resolution * logStep);
+  for (let level = FINEST; level <= COARSEST; level += 1) {
+    const fields = fieldsOf(level);
+    const step = stepOf(level);
+    store<f64>(fields, step);
+    store<f64>(fields, 1.0 / step, 8);
+    store<f64>(fields, <f64>ghostsOf(level), 16);
+    store<f64>(fields, <f64>lastOf(level), 24);
+    store<f64>(fields, level >= 0 ? <f64>(spotLevel >> level) : <f64>(spotLevel << -level), 32);
+  }
+  return classes + (<usize>(COARSEST - FINEST + 1)) * (CLASS_FIELDS << 3);
+}
+
 /** Points of a class before its grid's first level. */
 @inline
 function ghostsOf(level: i32): i32 {
@@ -213,8 +240,11 @@ function marchBatch(
   sharesB: v128,
   scale: v128,
 ): void {
-  const step = stepOf(level);
-  const ghosts = ghostsOf(level);
+  const fields = fieldsOf(level);
+  const step = load<f64>(fields);
+  const inverseStep = load<f64>(fields, 8);
+  const ghosts = load<f64>(fields, 16);
+  const spotPoint = load<f64>(fields, 32);
   const far = f64x2.splat(FARTHEST);
   const lows = f64x2.min(
     f64x2.sub(modeA, f64x2.mul(far, deviationA)),
@@ -224,15 +254,13 @@ function marchBatch(
     f64x2.add(modeA, f64x2.mul(far, deviationA)),
     f64x2.add(modeB, f64x2.mul(far, deviationB)),
   );
-  const origin = <f64>-spotLevel * logStep;
-  const inverseStep = 1.0 / step;
   const low = larger(
-    <f64>-ghosts,
-    Math.ceil((smaller(f64x2.extract_lane(lows, 0), f64x2.extract_lane(lows, 1)) - origin) * inverseStep),
+    -ghosts,
+    Math.ceil(smaller(f64x2.extract_lane(lows, 0), f64x2.extract_lane(lows, 1)) * inverseStep + spotPoint),
   );
   const high = smaller(
-    <f64>(lastOf(level) + ghosts),
-    Math.floor((larger(f64x2.extract_lane(highs, 0), f64x2.extract_lane(highs, 1)) - origin) * inverseStep),
+    load<f64>(fields, 24) + ghosts,
+    Math.floor(larger(f64x2.extract_lane(highs, 0), f64x2.extract_lane(highs, 1)) * inverseStep + spotPoint),
   );
   const one = f64x2.splat(1.0);
   const inverseA = f64x2.div(one, deviationA);
@@ -246,14 +274,17 @@ function marchBatch(
   if (low > high) return;
 
   // Spot is the anchor where all four densities there are far from underflow; else the mode of the narrowest.
-  let anchor: f64 = level >= 0 ? <f64>(spotLevel >> level) : <f64>(spotLevel << -level);
+  let anchor = spotPoint;
   const farthest = f64x2.max(f64x2.abs(d1A), f64x2.abs(d1B));
   if (larger(f64x2.extract_lane(farthest, 0), f64x2.extract_lane(farthest, 1)) >= FARTHEST) {
     anchor = larger(
       low,
-      smaller(high, Math.floor((modeOfNarrowest(modeA, modeB, deviationA, deviationB) - origin) * inverseStep + 0.5)),
+      smaller(
+        high,
+        Math.floor(modeOfNarrowest(modeA, modeB, deviationA, deviationB) * inverseStep + spotPoint + 0.5),
+      ),
     );
-    const x = f64x2.splat(origin + anchor * step);
+    const x = f64x2.splat((anchor - spotPoint) * step);
     d1A = f64x2.mul(f64x2.sub(x, modeA), inverseA);
     d1B = f64x2.mul(f64x2.sub(x, modeB), inverseB);
     bellA = bell2(d1A);
@@ -272,7 +303,7 @@ function marchBatch(
   const bendB = f64x2.mul(halfBendB, halfBendB);
   const d2A = f64x2.sub(d1A, deviationA);
   const d2B = f64x2.sub(d1B, deviationB);
-  const at = accumulators + <usize>(<i32>anchor + ghosts) * ACCUMULATOR;
+  const at = accumulators + <usize>(<i32>(anchor + ghosts)) * ACCUMULATOR;
   march(
     at,
     <isize>ACCUMULATOR,
@@ -332,16 +363,21 @@ function modeOfNarrowest(modeA: v128, modeB: v128, deviationA: v128, deviationB:
 /** Adds the lanes of a class's accumulators to three plain rows, which follow one another at `rows`. */
 function addLanes(accumulators: usize, points: i32, rows: usize): void {
   const row = <usize>points << 3;
-  for (let i = 0; i < points; i += 1) {
+  // Two points at a time: points are even in number.
+  for (let i = 0; i < points; i += 2) {
     const at = accumulators + <usize>i * ACCUMULATOR;
     const to = rows + (<usize>i << 3);
-    const g = v128.load(at);
-    const v = v128.load(at, 16);
-    const c = v128.load(at, 32);
-    store<f64>(to, load<f64>(to) + f64x2.extract_lane(g, 0) + f64x2.extract_lane(g, 1));
-    store<f64>(to + row, load<f64>(to + row) + f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1));
-    store<f64>(to + 2 * row, load<f64>(to + 2 * row) + f64x2.extract_lane(c, 0) + f64x2.extract_lane(c, 1));
+    addPair(to, v128.load(at), v128.load(at, 48));
+    addPair(to + row, v128.load(at, 16), v128.load(at, 64));
+    addPair(to + 2 * row, v128.load(at, 32), v128.load(at, 80));
   }
+}
+
+/** Adds the lane sums of two accumulators to two numbers. */
+@inline
+function addPair(to: usize, a: v128, b: v128): void {
+  const sums = f64x2.add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3));
+  v128.store(to, f64x2.add(v128.load(to), sums));
 }
 
 /**
@@ -458,13 +494,9 @@ function addTo(at: usize, value: f64): void {
 /** Class of a deviation: the coarsest whose grid resolves it. */
 @inline
 function classOf(deviation: f64): i32 {
-  let level = COARSEST;
-  let least = resolution * logStep * <f64>(1 << COARSEST);
-  while (deviation < least && level >= FINEST) {
-    level -= 1;
-    least *= 0.5;
-  }
-  return level;
+  // The exponent of a double is the power of two below it.
+  const power = <i32>(reinterpret<i64>(deviation * classScale) >> 52) - 1023;
+  return power > COARSEST ? COARSEST : power < FINEST ? FINEST - 1 : power;
 }
 
 /**
@@ -796,7 +828,7 @@ export function evaluate(
   logStep = step;
   resolution = stepsPerDeviation;
   filters = filterTables;
-  scratch = scratchStart;
+  scratch = setClasses(scratchStart);
   for (let r = 0; r < runCount; r += 1) {
     evaluateRun(
       runs + <usize>r * (RUN_FIELDS << 3),

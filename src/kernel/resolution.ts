@@ -9,10 +9,12 @@ export const FINEST = -3;
 export const COARSEST = 5;
 export const UNRESOLVED = FINEST - 1;
 
+const LEAST_OF_COARSEST = RESOLUTION * 2 ** COARSEST;
+
 /** The coarsest class whose step is a `RESOLUTION`th of the deviation or less; UNRESOLVED when there is none. */
 export function resolutionClass(deviation: number, logStep: number): number {
   let level = COARSEST;
-  let least = RESOLUTION * logStep * 2 ** COARSEST;
+  let least = LEAST_OF_COARSEST * logStep;
   while (deviation < least && level >= FINEST) {
     level -= 1;
     least /= 2;
