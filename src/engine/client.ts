@@ -46,7 +46,7 @@ type ScenarioKind = (typeof SCENARIO_KINDS)[number];
 
 /** A scenario that waits for the one under way. */
 interface Waiting {
-  readonly make: (job: number) => Request;
+  readonly make: (job: number, assumptions: Assumptions) => Request;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
 }
@@ -66,8 +66,8 @@ export class ChainEngine {
   /** True once the living worker holds the chain, so that 'analyze' is enough. */
   private holdsChain = false;
   private given: GivenQuoteFacts | null = null;
-  /** Those that the chain was last asked to be computed with. */
-  private assumptions: Assumptions | null = null;
+  /** Those of the last analysis that was answered: scenarios belong to it, whatever was asked for since. */
+  private shown: Assumptions | null = null;
   private readonly waiting = new Map<ScenarioKind, Waiting>();
   private readonly input: EngineInput;
   private readonly start: () => Worker;
@@ -89,7 +89,6 @@ export class ChainEngine {
     onProgress: (stage: Stage, fraction: number) => void = () => {},
   ): Promise<OpenOutcome> {
     this.given = given;
-    this.assumptions = assumptions;
     const outcome = await this.submit(
       (job) => ({ kind: 'open', job, input: this.input, given, assumptions }),
       onProgress,
@@ -97,39 +96,30 @@ export class ChainEngine {
     if (outcome.kind === 'scenario' || outcome.kind === 'flowMap') {
       throw new Error(`the engine answered '${outcome.kind}' to 'open'`);
     }
+    if (outcome.kind === 'analysis') this.shown = assumptions;
     return outcome;
   }
 
   /** Computes the open chain under other assumptions. Throws as `open` does. */
   async analyze(assumptions: Assumptions): Promise<Analysis> {
-    const before = this.assumptions;
-    this.assumptions = assumptions;
-    try {
-      const outcome = await this.submit(
-        (job) =>
-          this.holdsChain
-            ? { kind: 'analyze', job, assumptions }
-            : { kind: 'open', job, input: this.input, given: this.given, assumptions },
-        () => {},
-      );
-      if (outcome.kind !== 'analysis') throw new Error(`the engine answered '${outcome.kind}' to 'analyze'`);
-      return outcome.analysis;
-    } catch (error) {
-      // The page keeps the analysis it has, and scenarios must belong to that one.
-      if (this.assumptions === assumptions) this.assumptions = before;
-      throw error;
-    }
+    const outcome = await this.submit(
+      (job) => (this.holdsChain ? { kind: 'analyze', job, assumptions } : this.reopening(job, assumptions)),
+      () => {},
+    );
+    if (outcome.kind !== 'analysis') throw new Error(`the engine answered '${outcome.kind}' to 'analyze'`);
+    this.shown = assumptions;
+    return outcome.analysis;
   }
 
   /**
-   * The open chain in a scenario, under the assumptions of the last `open` or `analyze`. Answers come in the order of the
+   * The open chain in a scenario, under the assumptions of the last analysis that was answered. Answers come in the order of the
    * requests; one that is overtaken while it waits, or by `open`, `analyze` or `dispose`, rejects with `Superseded`.
    * @throws EngineError when it cannot be computed, or Superseded
    */
   scenario(scenario: Scenario, detail: Detail): Promise<Snapshot> {
     return this.ask(
       'scenario',
-      (job) => ({ kind: 'scenario', job, scenario, detail }),
+      (job, assumptions) => ({ kind: 'scenario', job, assumptions, scenario, detail }),
       (outcome) => (outcome.kind === 'scenario' ? outcome.snapshot : null),
     );
   }
@@ -138,16 +128,17 @@ export class ChainEngine {
   flowMap(scenario: Scenario): Promise<FlowMap> {
     return this.ask(
       'flowMap',
-      (job) => ({ kind: 'flowMap', job, scenario }),
+      (job, assumptions) => ({ kind: 'flowMap', job, assumptions, scenario }),
       (outcome) => (outcome.kind === 'flowMap' ? outcome.map : null),
     );
   }
 
   /** @param read what was asked for, or null when the outcome is of another kind */
-  private ask<T>(kind: ScenarioKind, make: (job: number) => Request, read: (outcome: Outcome) => T | null): Promise<T> {
+  private ask<T>(kind: ScenarioKind, make: Waiting['make'], read: (outcome: Outcome) => T | null): Promise<T> {
     this.waiting.get(kind)?.reject(new Superseded());
     this.waiting.delete(kind);
     if (this.isDisposed) return Promise.reject(new Superseded());
+    if (!this.shown) return Promise.reject(new Error(`asked for '${kind}' before a chain was open`));
     return new Promise((resolve, reject) => {
       const settle = (outcome: Outcome): void => {
         const found = read(outcome);
@@ -162,19 +153,17 @@ export class ChainEngine {
   private nextScenario(): void {
     const kind = SCENARIO_KINDS.find((own) => this.waiting.has(own));
     const waiting = kind && this.waiting.get(kind);
-    if (!waiting) return;
+    if (!waiting || !this.shown) return;
     this.waiting.delete(kind);
     this.lastJob += 1;
-    const request = waiting.make(this.lastJob);
+    const request = waiting.make(this.lastJob, this.shown);
     this.pending = { request, resolve: waiting.resolve, reject: waiting.reject, onProgress: () => {}, deaths: 0 };
-    this.post(this.holdsChain ? request : this.reopening(request.job));
+    this.post(this.holdsChain ? request : this.reopening(request.job, this.shown));
   }
 
   /** What makes a new worker hold the chain again. */
-  private reopening(job: number): Request {
-    const { assumptions, input, given } = this;
-    if (!assumptions) throw new Error('asked for a scenario before a chain was open');
-    return { kind: 'open', job, input, given, assumptions };
+  private reopening(job: number, assumptions: Assumptions): Request {
+    return { kind: 'open', job, input: this.input, given: this.given, assumptions };
   }
 
   /** Ends the worker at once; an open request rejects with `Superseded`. */
@@ -269,7 +258,7 @@ export class ChainEngine {
       this.fail('The calculation stopped twice on this input', reason);
       return;
     }
-    this.post(this.reopening(pending.request.job));
+    this.post(this.reopening(pending.request.job, pending.request.assumptions));
   }
 
   private fail(title: string, reason: string): void {

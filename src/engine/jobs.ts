@@ -45,12 +45,11 @@ export class ChainJobs {
   private async outcomeOf(request: Request, progress: (stage: Stage, fraction: number) => void): Promise<Outcome> {
     if (request.kind === 'analyze') return this.compute(request.assumptions);
     if (request.kind === 'scenario') {
-      if (!this.book) throw new Error('asked for a scenario before a chain was computed');
-      return { kind: 'scenario', snapshot: evaluateBook(this.book, request.scenario, request.detail).snapshot };
+      const book = this.bookUnder(request.assumptions);
+      return { kind: 'scenario', snapshot: evaluateBook(book, request.scenario, request.detail).snapshot };
     }
     if (request.kind === 'flowMap') {
-      if (!this.book) throw new Error('asked for a hedging map before a chain was computed');
-      return { kind: 'flowMap', map: flowMap(this.book, request.scenario) };
+      return { kind: 'flowMap', map: flowMap(this.bookUnder(request.assumptions), request.scenario) };
     }
     return this.open(request.input, request.given, request.assumptions, progress);
   }
@@ -79,13 +78,21 @@ export class ChainJobs {
   }
 
   private compute(assumptions: Assumptions): OpenOutcome {
-    if (!this.chain) throw new Error('asked to compute before a chain was open');
-    const book = openBook(this.chain, assumptions);
-    const analysis = analyzeBook(book);
-    // Only now: scenarios belong to the analysis that the page has.
-    this.book = book;
-    return { kind: 'analysis', analysis };
+    return { kind: 'analysis', analysis: analyzeBook(this.bookUnder(assumptions)) };
   }
+
+  /** The open chain under these assumptions: the book of the last request where that had the same. */
+  private bookUnder(assumptions: Assumptions): Book {
+    if (!this.chain) throw new Error('asked to compute before a chain was open');
+    const isSame = this.book?.chain === this.chain && isDeepEqual(this.book.assumptions, assumptions);
+    if (!this.book || !isSame) this.book = openBook(this.chain, assumptions);
+    return this.book;
+  }
+}
+
+/** Assumptions are plain values with their keys in one order. */
+function isDeepEqual(a: Assumptions, b: Assumptions): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 async function inputBytes(input: EngineInput): Promise<{ bytes: Uint8Array; fileName: string }> {
@@ -124,7 +131,7 @@ function toFailure(error: unknown, input: EngineInput | null): Failure {
       detail: 'Pick the file again.',
     };
   }
-  if (error instanceof RangeError && /alloc|array length|string length/i.test(error.message)) {
+  if (error instanceof RangeError && /alloc|array length|string length|memory/i.test(error.message)) {
     return {
       code: 'E_TOO_BIG',
       fileName,

@@ -69,10 +69,21 @@ export type Request =
       readonly assumptions: Assumptions;
     }
   | { readonly kind: 'analyze'; readonly job: number; readonly assumptions: Assumptions }
-  /** The open chain in a scenario, under the assumptions it was last computed with. */
-  | { readonly kind: 'scenario'; readonly job: number; readonly scenario: Scenario; readonly detail: Detail }
+  /** The open chain in a scenario, under the assumptions of the analysis that the page has. */
+  | {
+      readonly kind: 'scenario';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly scenario: Scenario;
+      readonly detail: Detail;
+    }
   /** The hedging map of the open chain in a scenario. */
-  | { readonly kind: 'flowMap'; readonly job: number; readonly scenario: Scenario };
+  | {
+      readonly kind: 'flowMap';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly scenario: Scenario;
+    };
 
 /** Worker to page. */
 export type Response =

@@ -1,12 +1,10 @@
 import type { OptionChain } from '../chain/optionChain';
-import { CALL } from '../chain/rawQuotes';
 import type { Analysis } from './analysis';
 import type { Assumptions } from './assumptions';
 import { type Book, openBook } from './book';
 import { chainAnalytics } from './chainAnalytics';
-import { ratio } from './expiries';
 import { maxPain, painCurve } from './maxPain';
-import type { Contracts } from './prepare';
+import { putCallRatios, totalActivity } from './putCall';
 import { importReport } from './report';
 import { evaluateBook } from './snapshot';
 import { volatilityPoints } from './volatility/points';
@@ -28,6 +26,7 @@ export function analyzeBook(book: Book): Analysis {
   const { contracts, spot } = prepared;
   const { expiries, strikes } = snapshot;
   const volatility = volatilityPoints(prepared, exposures);
+  const ratios = putCallRatios(totalActivity(expiries));
   return {
     symbol: chain.symbol,
     title: chain.title,
@@ -41,18 +40,9 @@ export function analyzeBook(book: Book): Analysis {
     ...snapshot,
     volatility,
     maxPain: maxPain(painCurve(contracts, contracts.strike.keys()), spot),
-    ...putCallRatios(contracts),
+    putCallRatioOpenInterest: ratios.openInterestRatio,
+    putCallRatioVolume: ratios.volumeRatio,
     analytics: chainAnalytics({ chain, assumptions, prepared, exposures, expiries, strikes, points: volatility }),
     report: importReport(chain, prepared),
-  };
-}
-
-/** Puts over calls among the used contracts; null without calls. */
-function putCallRatios(contracts: Contracts): Pick<Analysis, 'putCallRatioOpenInterest' | 'putCallRatioVolume'> {
-  const sum = (column: Float64Array, right: number): number =>
-    column.reduce((total, value, i) => (contracts.right[i] === right ? total + value : total), 0);
-  return {
-    putCallRatioOpenInterest: ratio(sum(contracts.openInterest, 1), sum(contracts.openInterest, CALL)),
-    putCallRatioVolume: ratio(sum(contracts.volume, 1), sum(contracts.volume, CALL)),
   };
 }

@@ -50,6 +50,7 @@ export function contractExposures(
   const { count, block, right, volatility, openInterest, multiplier, sign, strike, logMoneyness } = contracts;
   const { theta, vega, speed, zomma, color, delta, price } = into;
   const { gex, dex, vex, chex } = into.value;
+  const columns = [gex, dex, vex, chex, theta, vega, speed, zomma, color, delta, price];
   const normal = { density: 0, tail: 0 };
   let last = -1;
   let time = 0;
@@ -69,6 +70,11 @@ export function contractExposures(
       carry = rate - dividendYield;
       discount = Math.exp(-dividendYield * time);
       strikeDiscount = Math.exp(-rate * time);
+    }
+    if (!(time > 0)) {
+      // Settled in a scenario without a floor: it is in the columns and holds nothing.
+      for (const settled of columns) settled[i] = 0;
+      continue;
     }
     const sigma = volatility[i] as number;
     const deviation = sigma * rootTime;

@@ -1,7 +1,7 @@
 import type { FlipResult, Flips, Profile, StrikeTable } from './analysis';
 import { buildDirectBook, type DirectBook, gexAt } from './directBook';
 import type { Prepared } from './prepare';
-import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots, scanOf, withoutNoise } from './profile';
+import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots, scanOf } from './profile';
 import { buildSmiles, stickyMoneynessGexAt, stickyMoneynessProfile } from './stickyMoneyness';
 import { netColumn } from './strikes';
 import type { Terms } from './terms';
@@ -29,7 +29,7 @@ export type GexOf = (spot: number) => number;
 /** The flips that a moving slider is answered with: those that need a second book wait until it rests. */
 export function quickFlips({ spot }: Prepared, gexOf: GexOf, profile: Profile, strikes: StrikeTable): Flips {
   return {
-    profile: profileFlip(profile.spot, withoutNoise(profile.gex), gexOf, spot, 'Dealer gamma'),
+    profile: profileFlip(profile.spot, profile.gex, gexOf, spot, 'Dealer gamma'),
     stickyMoneyness: null,
     ...tableFlips(spot, strikes),
     zeroDte: null,

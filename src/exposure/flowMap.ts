@@ -66,9 +66,6 @@ export function flowMap(given: Book, scenario: Scenario = BASELINE): FlowMap {
   return { now, asOf, spot, spotIndex: GRID.spotLevel - FIRST, columns, flow, unwinding, netGex };
 }
 
-/** A share of the largest |GEX| of a column below which its sign is that of rounding. */
-const LEAST_GAMMA = 1e-9;
-
 /** The crossings of a column within the map. */
 function flipOf(
   { contracts, terms, spot, rate }: Prepared,
@@ -80,9 +77,5 @@ function flipOf(
   const narrow = buildDirectBook(contracts, terms, spot, rate, (block) => unresolvedBlocks[block] === 1, work);
   const { gexOf } = quickBook(rows, narrow);
   const gex = rows.net.gex.slice(FIRST, END);
-  const least = LEAST_GAMMA * gex.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  gex.forEach((value, s) => {
-    if (Math.abs(value) < least) gex[s] = 0;
-  });
   return profileFlip(map, gex, gexOf, spot, 'Dealer gamma');
 }

@@ -1,7 +1,7 @@
 import { LOG_STEP, spotGrid } from '../kernel/spotGrid';
 import type { Crossing, FlipResult, Profile } from './analysis';
 import type { BookRows } from './bookRows';
-import { curveRoot, linearRoot, polishedRoot, rootBetween, type SignChange, signChanges } from './roots';
+import { curveRoot, linearRoot, polishedRoot, type SignChange, signChanges } from './roots';
 
 /** Half-width of the scanned spots, as a fraction of spot. */
 export const PROFILE_REACH = 0.2;
@@ -40,11 +40,12 @@ export function scannedSpots(spot: number, reach: number, steps: number): Float6
  */
 export function profileFlip(
   x: Float64Array,
-  y: Float64Array,
+  samples: Float64Array,
   gexOf: (spot: number) => number,
   spot: number,
   subject: string,
 ): FlipResult {
+  const y = withoutNoise(samples);
   const locate = refining(x, y, gexOf, ROOT_TOLERANCE * spot);
   const changes = signChanges(x, y, locate.between, locate.across).filter(({ at }) => isWithinReach(at, spot));
   const edge = Math.round((((x[x.length - 1] as number) - spot) / spot) * 1000) / 10;
@@ -94,9 +95,39 @@ export function isWithinReach(level: number, spot: number): boolean {
 const NOISE = 1e-9;
 
 /** A row of gamma with zeros where it is nothing beside its peak: far from every strike it has no sign to speak of. */
-export function withoutNoise(gex: Float64Array): Float64Array {
-  const least = NOISE * gex.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+function withoutNoise(gex: Float64Array): Float64Array {
+  const least = leastGamma(gex);
   return gex.map((value) => (Math.abs(value) < least ? 0 : value));
+}
+
+/** The least gamma of a row that has a sign to speak of. */
+function leastGamma(gex: Float64Array): number {
+  return NOISE * gex.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
+/**
+ * The middle of the stretch between samples `left` and `right` on which there is no gamma to speak of; all samples
+ * between the two lie in it. Any spot there is a root, and its middle is the one that does not depend on the search.
+ */
+function middleOfNothing(
+  x: Float64Array,
+  left: number,
+  right: number,
+  isSomething: (spot: number) => boolean,
+  tolerance: number,
+): number {
+  const edge = (outside: number, inside: number): number => {
+    let [far, near] = [outside, inside];
+    while (Math.abs(far - near) > tolerance) {
+      const middle = (far + near) / 2;
+      if (isSomething(middle)) far = middle;
+      else near = middle;
+    }
+    return near;
+  };
+  const from = edge(x[left] as number, x[left + 1] as number);
+  const to = edge(x[right] as number, x[right - 1] as number);
+  return (from + to) / 2;
 }
 
 type Locate = (left: number, right: number) => number;
@@ -110,9 +141,10 @@ function refining(
 ): { between: Locate; across: Locate } {
   const ends = (left: number, right: number) =>
     [x[left] as number, x[right] as number, y[left] as number, y[right] as number] as const;
+  const least = leastGamma(y);
   return {
     between: (left, right) => polishedRoot(gexOf, ...ends(left, right), curveRoot(x, y, left), tolerance),
-    across: (left, right) => rootBetween(gexOf, ...ends(left, right), tolerance),
+    across: (left, right) => middleOfNothing(x, left, right, (at) => Math.abs(gexOf(at)) >= least, tolerance),
   };
 }
 

@@ -1,5 +1,6 @@
 import { newYorkClock } from '../chain/newYork';
 import type { DealerSign } from './assumptions';
+import { findOneSide } from './oneSide';
 
 import type { Contracts, ExpiryGroup, Prepared } from './prepare';
 import { volatilitiesByMoneyness } from './stickyMoneyness';
@@ -58,7 +59,7 @@ export function isBaseline(scenario: Scenario): boolean {
 /**
  * The book as it would be in a scenario. What settles before the scenario's time, or is not among its expiries, holds
  * no open interest in it; the rows, strikes, expiries and cells stay those of the book, so that tables line up. Rate and
- * dividend yield are part of how a book is prepared and are not changed here.
+ * dividend yield are part of how a book is prepared and are not changed here (`scenarioBook`).
  * @param floorMinutes shortest time to expiry, minutes.
  * @param into columns to write over; new ones when left out.
  * @throws RangeError when spot would not be positive or time ran backwards.
@@ -105,7 +106,14 @@ export function applyScenario(
     changed.openInterest = kept(contracts.openInterest);
     changed.volume = kept(contracts.volume);
   }
-  return { ...prepared, spot, asOf, contracts, terms, expiries, outExpiries: leavesOut ? out : null };
+  const moved = { ...prepared, spot, asOf, contracts, terms };
+  if (!leavesOut) return { ...moved, expiries };
+  return {
+    ...moved,
+    expiries: expiries.map((group, index) => (out[index] === 1 ? { ...group, isZeroDte: false } : group)),
+    outExpiries: out,
+    oneSide: findOneSide(contracts),
+  };
 }
 
 /** Columns of a scenario that are as long as the book's. */

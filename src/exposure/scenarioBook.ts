@@ -9,14 +9,30 @@ export interface ScenarioBook {
 }
 
 /**
- * The book in a scenario. Its columns are `Book.work`, which the next scenario writes over.
+ * The book in a scenario. At another rate or yield it is prepared anew, and its tables may then have fewer strikes and
+ * expiries than the analysis has. Its columns are `Book.work`, which the next scenario writes over.
  * @throws RangeError when the scenario leaves no spot or time runs backwards.
  */
 export function scenarioBook(given: Book, scenario: Scenario): ScenarioBook {
   const book = atRates(given, scenario);
   const { prepared, assumptions, work } = book;
   if (isBaseline(scenario)) return { book, prepared };
-  return { book, prepared: applyScenario(prepared, scenario, assumptions.floorMinutes, work.scenario) };
+  const expiries = book === given ? scenario.expiries : sameExpiries(given.prepared, prepared, scenario.expiries);
+  const moved = { ...scenario, expiries };
+  return { book, prepared: applyScenario(prepared, moved, assumptions.floorMinutes, work.scenario) };
+}
+
+/** The chosen expiries of one book as indices of another, which may lack some: quotes imply no volatility at every rate. */
+function sameExpiries(from: Prepared, to: Prepared, chosen: Scenario['expiries']): Scenario['expiries'] {
+  return (
+    chosen?.flatMap((index) => {
+      const own = from.expiries[index];
+      const at = to.expiries.findIndex(
+        ({ expiryDay, session }) => expiryDay === own?.expiryDay && session === own.session,
+      );
+      return at < 0 ? [] : [at];
+    }) ?? null
+  );
 }
 
 /** The book itself, or opened anew where the scenario has its own rate or dividend yield. */

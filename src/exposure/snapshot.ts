@@ -278,8 +278,10 @@ function chexSettlingSoon(expiries: readonly ExpirySummary[]): number {
 }
 
 /** Why the sign of gamma cannot be judged, or null when it can. */
-function obstacleTo({ contracts, oneSide }: Prepared): string | null {
+function obstacleTo({ contracts, oneSide, outExpiries }: Prepared): string | null {
   if (contracts.count === 0) return 'No contract of the file could be used';
-  if (!contracts.openInterest.some((held) => held > 0)) return 'The usable contracts have no open interest';
+  if (!contracts.openInterest.some((held) => held > 0)) {
+    return outExpiries ? 'No open interest is left in this scenario' : 'The usable contracts have no open interest';
+  }
   return oneSide ? oneSideText(oneSide) : null;
 }

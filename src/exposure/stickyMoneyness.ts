@@ -1,5 +1,5 @@
 import { sharedKernel } from '../kernel/kernels';
-import { type SmileColumns, smileDeviations, smileSum } from '../kernel/smiles';
+import { deviationAt, type SmileColumns, smileDeviations, smileSum } from '../kernel/smiles';
 import { logMoneyness } from '../pricing/blackScholes';
 import { INVERSE_SQRT_TWO_PI } from './directBook';
 import type { Contracts, Prepared } from './prepare';
@@ -64,12 +64,17 @@ function termsOf(contracts: Contracts, terms: readonly Terms[], i: number): Term
   return terms[contracts.block[i] as number] as Terms;
 }
 
+/** The same for the calls, and for the puts, of a block. */
+function smileKey({ block, right }: Contracts, i: number): number {
+  return (block[i] as number) * 2 + (right[i] as number);
+}
+
 /** Contracts with open interest of each right in each block, strikes ascending. */
 function smileMembers(contracts: Contracts): number[][] {
   const members = new Map<number, number[]>();
   for (let i = 0; i < contracts.count; i += 1) {
     if (!((contracts.openInterest[i] as number) > 0)) continue;
-    const key = (contracts.block[i] as number) * 2 + (contracts.right[i] as number);
+    const key = smileKey(contracts, i);
     const rows = members.get(key);
     if (rows) rows.push(i);
     else members.set(key, [i]);
@@ -96,16 +101,24 @@ export function stickyMoneynessProfile({ columns, spot: from }: SmileBook, spots
 }
 
 /**
- * The volatilities of the contracts when spot has moved to `spot` and volatility has stayed with the moneyness; those
- * without open interest keep theirs. Rows as `Prepared.contracts`.
+ * The volatilities of the contracts when spot has moved to `spot` and volatility has stayed with the moneyness; rows as
+ * `Prepared.contracts`. Contracts without open interest follow the smile of the others and keep theirs where there is none.
  */
 export function volatilitiesByMoneyness({ contracts, terms, spot: from, rate }: Prepared, spot: number): Float64Array {
   const volatility = contracts.volatility.slice();
   const { columns, contract } = buildSmiles(contracts, terms, from, rate);
   const moved = smileDeviations(columns, logMoneyness(spot, from));
+  const rootTime = (i: number): number => Math.sqrt(termsOf(contracts, terms, i).timeToExpiryYears);
   contract.forEach((i, row) => {
-    if (i < 0) return;
-    volatility[i] = (moved[row] as number) / Math.sqrt(termsOf(contracts, terms, i).timeToExpiryYears);
+    if (i >= 0) volatility[i] = (moved[row] as number) / rootTime(i);
   });
+  const smileOf = new Map(columns.smiles.map((smile) => [smileKey(contracts, contract[smile.first] as number), smile]));
+  const shift = logMoneyness(spot, from);
+  for (let i = 0; i < contracts.count; i += 1) {
+    if ((contracts.openInterest[i] as number) > 0) continue;
+    const smile = smileOf.get(smileKey(contracts, i));
+    if (!smile) continue;
+    volatility[i] = deviationAt(columns, smile, -(contracts.logMoneyness[i] as number) - shift) / rootTime(i);
+  }
   return volatility;
 }

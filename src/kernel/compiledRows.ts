@@ -55,7 +55,7 @@ const RUN_FIELDS = 8;
 const SCRATCH_PER_LEVEL = 1536;
 const SCRATCH_FIXED = 65_536;
 
-/** The kernel in WebAssembly; null where the machine has no SIMD or the page's policy forbids compiling. */
+/** The kernel in WebAssembly; null where the machine has no SIMD or memory for it, or the page's policy forbids compiling. */
 export function compiledRows(): RowKernel | null {
   let exports: RowsExports;
   try {
@@ -63,9 +63,8 @@ export function compiledRows(): RowKernel | null {
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {});
     exports = instance.exports as unknown as RowsExports;
   } catch (error) {
-    if (error instanceof WebAssembly.CompileError || error instanceof EvalError || error instanceof ReferenceError) {
-      return null;
-    }
+    const kinds = [WebAssembly.CompileError, EvalError, ReferenceError, RangeError];
+    if (kinds.some((kind) => error instanceof kind)) return null;
     throw error;
   }
   // What of the last job still lies in memory: scenarios of one book differ in volatility and clocks alone.
@@ -74,8 +73,11 @@ export function compiledRows(): RowKernel | null {
     kind: 'compiled',
     evaluate: (job) => {
       const isPlaced = placed !== null && isSamePlace(placed, job);
-      placed = job;
-      return evaluate(exports, job, isPlaced);
+      // Until it has gone well: memory that could not grow leaves things half placed.
+      placed = null;
+      const rows = evaluate(exports, job, isPlaced);
+      placed = { columns: job.columns, grid: job.grid, spot: job.spot, logSpot: job.logSpot };
+      return rows;
     },
     smileSums: (columns, shifts) => {
       placed = null;

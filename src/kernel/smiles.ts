@@ -60,3 +60,17 @@ export function smileDeviations({ smiles, moneyness, deviation, slope }: SmileCo
   }
   return moved;
 }
+
+/** The deviation of a smile at a moneyness: linear between its strikes, flat beyond them. */
+export function deviationAt({ moneyness, deviation, slope }: SmileColumns, smile: Smile, at: number): number {
+  let left = smile.first;
+  let right = smile.first + smile.count - 1;
+  while (right - left > 1) {
+    const middle = (left + right) >> 1;
+    if ((moneyness[middle] as number) < at) left = middle;
+    else right = middle;
+  }
+  if ((moneyness[right] as number) < at) left = right;
+  const past = Math.max(0, at - (moneyness[left] as number));
+  return (deviation[left] as number) + (slope[left] as number) * past;
+}

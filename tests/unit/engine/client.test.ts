@@ -246,3 +246,25 @@ test('a recomputation that fails leaves scenarios on the assumptions before it',
   expect(workers[1]!.received[0]).toMatchObject({ kind: 'open', assumptions: DEFAULT_ASSUMPTIONS });
   engine.dispose();
 });
+
+test('scenarios name the assumptions of the analysis that was answered, also after one that was overtaken', async () => {
+  const engine = newEngine();
+  const worker = await opened(engine);
+  const overtaken = engine.analyze({ ...DEFAULT_ASSUMPTIONS, rate: 0.01 });
+  const failing = engine.analyze({ ...DEFAULT_ASSUMPTIONS, rate: 0.02 });
+  await expect(overtaken).rejects.toBeInstanceOf(Superseded);
+  const failure = { code: 'E_ENGINE', fileName: 'spx.csv', title: 'no', detail: '' };
+  worker.say({ kind: 'failed', job: worker.lastJob, failure });
+  await expect(failing).rejects.toBeInstanceOf(EngineError);
+  const asked = engine.scenario(BASELINE, 'quick');
+  expect(worker.received.at(-1)).toMatchObject({ kind: 'scenario', assumptions: DEFAULT_ASSUMPTIONS });
+  worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'scenario', snapshot: snapshotOf(100) } });
+  await asked;
+});
+
+test('a scenario before a chain is open is refused, again and again', async () => {
+  const engine = newEngine();
+  await expect(engine.scenario(BASELINE, 'quick')).rejects.toThrow('before a chain was open');
+  await expect(engine.scenario(BASELINE, 'quick')).rejects.toThrow('before a chain was open');
+  expect(workers).toEqual([]);
+});

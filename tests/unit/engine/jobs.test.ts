@@ -80,11 +80,16 @@ test('a file that changed on disk while it was read is named', async () => {
 
 test('a hedging map is that of the open chain in the scenario, and none before a chain is open', async () => {
   const { said, jobs } = startJobs();
-  await jobs.run({ kind: 'flowMap', job: 1, scenario: BASELINE });
+  await jobs.run({ kind: 'flowMap', job: 1, assumptions: DEFAULT_ASSUMPTIONS, scenario: BASELINE });
   expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_ENGINE' } });
   await jobs.run({ kind: 'open', job: 2, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
   const opened = lastOutcome(said);
-  await jobs.run({ kind: 'flowMap', job: 3, scenario: { ...BASELINE, spotShift: 0.01 } });
+  await jobs.run({
+    kind: 'flowMap',
+    job: 3,
+    assumptions: DEFAULT_ASSUMPTIONS,
+    scenario: { ...BASELINE, spotShift: 0.01 },
+  });
   const outcome = lastOutcome(said);
   if (opened.kind !== 'analysis' || outcome.kind !== 'flowMap') throw new Error(`not a map but ${outcome.kind}`);
   expect(outcome.map.now).toBeCloseTo(opened.analysis.spot * 1.01, 9);
@@ -104,15 +109,49 @@ test('answers that were moved out of the worker leave the next ones whole', asyn
     return lastOutcome(moved);
   };
   await ask({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
-  const first = await ask({ kind: 'scenario', job: 2, scenario: moves, detail: 'full' });
-  await ask({ kind: 'scenario', job: 3, scenario: moves, detail: 'quick' });
-  await ask({ kind: 'flowMap', job: 4, scenario: moves });
-  expect(await ask({ kind: 'scenario', job: 5, scenario: moves, detail: 'full' })).toEqual(first);
+  const first = await ask({
+    kind: 'scenario',
+    job: 2,
+    assumptions: DEFAULT_ASSUMPTIONS,
+    scenario: moves,
+    detail: 'full',
+  });
+  await ask({ kind: 'scenario', job: 3, assumptions: DEFAULT_ASSUMPTIONS, scenario: moves, detail: 'quick' });
+  await ask({ kind: 'flowMap', job: 4, assumptions: DEFAULT_ASSUMPTIONS, scenario: moves });
+  expect(
+    await ask({ kind: 'scenario', job: 5, assumptions: DEFAULT_ASSUMPTIONS, scenario: moves, detail: 'full' }),
+  ).toEqual(first);
   const again = await ask({ kind: 'analyze', job: 6, assumptions: DEFAULT_ASSUMPTIONS });
   if (again.kind !== 'analysis') throw new Error(`not an analysis but ${again.kind}`);
-  const fresh = await ask({ kind: 'scenario', job: 7, scenario: BASELINE, detail: 'full' });
+  const fresh = await ask({
+    kind: 'scenario',
+    job: 7,
+    assumptions: DEFAULT_ASSUMPTIONS,
+    scenario: BASELINE,
+    detail: 'full',
+  });
   if (fresh.kind !== 'scenario') throw new Error(`not a scenario but ${fresh.kind}`);
   expect(fresh.snapshot.net).toEqual(again.analysis.net);
   expect(fresh.snapshot.cells).toEqual(again.analysis.cells);
   expect(fresh.snapshot.profile).toEqual(again.analysis.profile);
+});
+
+test('a scenario belongs to the assumptions that it names, whatever was computed since', async () => {
+  const { said, jobs } = startJobs();
+  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const opened = lastOutcome(said);
+  const mirrored = { ...DEFAULT_ASSUMPTIONS, dealerSign: DEALER_SIGNS.shortCallsLongPuts };
+  await jobs.run({ kind: 'analyze', job: 2, assumptions: { ...mirrored, spotVolBeta: Number.NaN } });
+  expect(said.at(-1)).toMatchObject({ kind: 'failed' });
+  await jobs.run({
+    kind: 'scenario',
+    job: 3,
+    assumptions: DEFAULT_ASSUMPTIONS,
+    scenario: BASELINE,
+    detail: 'quick',
+  });
+  const outcome = lastOutcome(said);
+  if (opened.kind !== 'analysis' || outcome.kind !== 'scenario') throw new Error(`not a scenario but ${outcome.kind}`);
+  const { net, gross } = opened.analysis;
+  expect(Math.abs(outcome.snapshot.net.gex - net.gex)).toBeLessThan(1e-12 * gross.gex);
 });

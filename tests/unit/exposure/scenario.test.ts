@@ -3,6 +3,7 @@ import { EXPOSURE_KEYS } from '../../../src/exposure/analysis';
 import { analyze } from '../../../src/exposure/analyze';
 import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { openBook } from '../../../src/exposure/book';
+import { assertFinite } from '../../../src/exposure/finite';
 import { BASELINE, isBaseline, type Scenario } from '../../../src/exposure/scenario';
 import { evaluateBook, type Snapshot } from '../../../src/exposure/snapshot';
 import { buildSmiles, stickyMoneynessGexAt } from '../../../src/exposure/stickyMoneyness';
@@ -154,6 +155,112 @@ describe('a scenario', () => {
   it('without a spot, or that runs backwards, is refused', () => {
     expect(() => evaluated({ spotShift: -1 })).toThrow(RangeError);
     expect(() => evaluated({ minutesForward: -1 })).toThrow(RangeError);
+  });
+});
+
+describe('a scenario in which something has left', () => {
+  const floorless = { ...ASSUMED, floorMinutes: 0 };
+
+  it.each(['quick', 'full'] as const)('holds nothing of what settled when there is no time floor: %s', (detail) => {
+    const book = openBook(CHAIN, floorless);
+    const minutesForward = 0.5 * 1440;
+    const { snapshot } = evaluateBook(book, { ...BASELINE, minutesForward }, detail);
+    const set = analyze(CHAIN, { ...floorless, asOfOverride: AS_OF + minutesForward * 60_000 });
+    for (const key of EXPOSURE_KEYS) {
+      expect(Math.abs(snapshot.net[key] - set.net[key]), key).toBeLessThanOrEqual(1e-12 * set.gross[key]);
+    }
+    assertFinite(snapshot);
+  });
+
+  it('is judged as a chain of what is left: calls alone have no regime', () => {
+    const mixed = openBook(
+      chainOf({
+        contracts: [95, 100, 105].flatMap((strike): ContractSpec[] => [
+          { strike, right: 'P', daysToSettlement: 5 },
+          { strike, right: 'C', daysToSettlement: 5 },
+          { strike, right: 'C', daysToSettlement: 50 },
+          { strike, right: 'P', daysToSettlement: 50, openInterest: 0 },
+        ]),
+      }),
+      ASSUMED,
+    );
+    expect(evaluateBook(mixed).snapshot.regime.kind).not.toBe('undetermined');
+    for (const change of [{ minutesForward: 6 * 1440 }, { expiries: [1] }]) {
+      const { regime } = evaluateBook(mixed, { ...BASELINE, ...change }).snapshot;
+      expect(regime).toMatchObject({ kind: 'undetermined', confidence: null });
+      expect(regime.reason).toMatch(/^Only calls/);
+    }
+  });
+
+  it('says so when nothing is left', () => {
+    for (const detail of ['quick', 'full'] as const) {
+      const { snapshot } = evaluateBook(BOOK, { ...BASELINE, minutesForward: 400 * 1440 }, detail);
+      expect(snapshot.regime).toMatchObject({
+        kind: 'undetermined',
+        reason: 'No open interest is left in this scenario',
+      });
+      expect(snapshot.net).toEqual({ gex: 0, dex: 0, vex: 0, chex: 0 });
+    }
+  });
+
+  it('has no 0DTE when today is not among its expiries', () => {
+    expect(BASE.zeroDte.expiration).not.toBeNull();
+    const { zeroDte, flips } = evaluated({ expiries: [2, 3] });
+    expect(zeroDte).toMatchObject({ expiration: null, netGex: 0 });
+    expect(flips.zeroDte).toBeNull();
+  });
+
+  it('chooses the same expiries at another rate, at which one of them has no volatility', () => {
+    // A call below its discounted intrinsic value at the higher rate implies none.
+    const contracts: ContractSpec[] = [
+      { strike: 100, right: 'C', daysToSettlement: 10 },
+      { strike: 100, right: 'P', daysToSettlement: 10 },
+      { strike: 101, right: 'C', daysToSettlement: 100, impliedVolatility: 0, bid: 1.19, ask: 1.21 },
+      { strike: 98, right: 'C', daysToSettlement: 300 },
+      { strike: 98, right: 'P', daysToSettlement: 300 },
+    ];
+    const book = openBook(chainOf({ contracts }), ASSUMED);
+    expect(book.prepared.expiries).toHaveLength(3);
+    const { net, expiries } = evaluateBook(book, { ...BASELINE, rate: 0.2, expiries: [2] }).snapshot;
+    expect(expiries).toHaveLength(2);
+    const alone = analyze(chainOf({ contracts: contracts.slice(3) }), { ...ASSUMED, rate: 0.2 });
+    for (const key of EXPOSURE_KEYS) expect(net[key]).toBeCloseTo(alone.net[key], 6);
+  });
+
+  it('moves contracts that nobody holds along the smile of the others', () => {
+    const smile = [90, 95, 100, 105, 110].flatMap((strike): ContractSpec[] =>
+      (['C', 'P'] as const).map((right) => ({
+        strike,
+        right,
+        daysToSettlement: 30,
+        impliedVolatility: 0.2 - (strike - 100) / 300,
+        openInterest: right === 'C' && strike === 105 ? 0 : 100,
+      })),
+    );
+    const held = smile.map((own) => ({ ...own, openInterest: 100 }));
+    const moves = { ...BASELINE, spotShift: 0.04, smileRule: 'stickyMoneyness' as const };
+    const [some, all] = [smile, held].map(
+      (contracts) => evaluateBook(openBook(chainOf({ contracts }), ASSUMED), moves).snapshot.iv30!,
+    );
+    expect(some).toBeCloseTo(all!, 3);
+  });
+});
+
+describe('a flip where there is no gamma between two signs', () => {
+  it('is the middle of that stretch, in the profile and of today’s contracts alike', () => {
+    const contracts = [48, 49, 50, 51, 52].map(
+      (strike): ContractSpec => ({
+        strike,
+        right: strike > 50 ? 'C' : 'P',
+        daysToSettlement: 14 / 1440,
+        impliedVolatility: 0.12,
+      }),
+    );
+    const { flips } = analyze(chainOf({ spot: 50.2, contracts }), ASSUMED);
+    const profile = flips.profile.primary!.level;
+    // At the floor of a quarter of an hour a deviation is 0.064 %: gammas of 50 and 51 fade out at equal distances.
+    expect(profile).toBeCloseTo(Math.sqrt(50 * 51), 2);
+    expect(flips.zeroDte!.primary!.level).toBeCloseTo(profile, 5);
   });
 });
 

@@ -105,6 +105,18 @@ describe('the kernel', () => {
     }
   });
 
+  test('gives a job its rows after it has failed for want of memory', () => {
+    const book = jobOf(randomBook(seededRandom(8)), GRID);
+    const expected = compiledRows()!.evaluate(book).values.slice();
+    const kernel = compiledRows()!;
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementationOnce(() => {
+      throw new RangeError('no memory');
+    });
+    expect(() => kernel.evaluate(book)).toThrow('no memory');
+    grow.mockRestore();
+    expect(kernel.evaluate(book).values.slice()).toEqual(expected);
+  });
+
   test('gives the same bits whatever the order of the contracts', () => {
     const spot = 100;
     const strikes = [90, 95, 100, 100, 105, 110, 115];
