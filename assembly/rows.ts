@@ -715,18 +715,40 @@ function toExposures(
 ): void {
   const vannaScale = -0.01 * rootTime;
   const driftScale = 1.0 / (2.0 * time);
-  for (let j = 0; j < levelCount; j += 1) {
+  const gammaScales = f64x2.splat(0.01);
+  const vannaScales = f64x2.splat(vannaScale);
+  const driftScales = f64x2.splat(driftScale);
+  const days = f64x2.splat(1.0 / DAYS_PER_YEAR);
+  const yields = f64x2.splat(dividendYield);
+  const carries = f64x2.splat(carry);
+  let j = 0;
+  for (; j + 1 < levelCount; j += 2) {
     const at = out + (<usize>j << 3);
-    const spot = load<f64>(spots + (<usize>j << 3));
-    const g = load<f64>(at);
-    const v = load<f64>(at + row);
-    const c = load<f64>(at + 2 * row);
-    const delta = load<f64>(at + 3 * row);
-    store<f64>(at, 0.01 * spot * g);
-    store<f64>(at + row, spot * delta);
-    store<f64>(at + 2 * row, vannaScale * spot * v);
-    store<f64>(at + 3 * row, (spot / DAYS_PER_YEAR) * (dividendYield * delta - carry * g + driftScale * c));
+    const spot = v128.load(spots + (<usize>j << 3));
+    const g = v128.load(at);
+    const v = v128.load(at + row);
+    const c = v128.load(at + 2 * row);
+    const delta = v128.load(at + 3 * row);
+    const charm = f64x2.add(
+      f64x2.sub(f64x2.mul(yields, delta), f64x2.mul(carries, g)),
+      f64x2.mul(driftScales, c),
+    );
+    v128.store(at, f64x2.mul(gammaScales, f64x2.mul(spot, g)));
+    v128.store(at + row, f64x2.mul(spot, delta));
+    v128.store(at + 2 * row, f64x2.mul(vannaScales, f64x2.mul(spot, v)));
+    v128.store(at + 3 * row, f64x2.mul(f64x2.mul(spot, days), charm));
   }
+  if (j === levelCount) return;
+  const at = out + (<usize>j << 3);
+  const spot = load<f64>(spots + (<usize>j << 3));
+  const g = load<f64>(at);
+  const v = load<f64>(at + row);
+  const c = load<f64>(at + 2 * row);
+  const delta = load<f64>(at + 3 * row);
+  store<f64>(at, 0.01 * spot * g);
+  store<f64>(at + row, spot * delta);
+  store<f64>(at + 2 * row, vannaScale * spot * v);
+  store<f64>(at + 3 * row, (spot / DAYS_PER_YEAR) * (dividendYield * delta - carry * g + driftScale * c));
 }
 
 /**
