@@ -157,20 +157,20 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
 function quickParts(book: Book, prepared: Prepared): Parts {
   const { runs, work, maxPains } = book;
   const { contracts, terms, spot, rate } = prepared;
-  const rowsOn = (grid: SpotGrid): BookRows =>
-    bookRows(prepared, runs, book.prepared.spot, grid, { withSpot: true, work: work.placed });
+  const rowsOn = (grid: SpotGrid, withSpot: boolean): BookRows =>
+    bookRows(prepared, runs, book.prepared.spot, grid, { withSpot, work: work.placed });
   const narrowOf = ({ resolved }: BookRows): DirectBook => {
     const isNarrow = (block: number): boolean => resolved.unresolvedBlocks[block] === 1;
     return buildDirectBook(contracts, terms, spot, rate, isNarrow, work.direct);
   };
-  let rows = rowsOn(QUICK_GRID);
+  let rows = rowsOn(QUICK_GRID, true);
   if (!rows.atSpot) throw new Error('the kernel priced nothing at spot');
   const { cells, expiries: sums, totals } = quickSums(book, prepared, rows.atSpot);
   const strikes = aggregateByStrike(cells, prepared.strikes, null);
   let quick = quickBook(rows, narrowOf(rows));
   let flips = quickFlips(prepared, quick.gexOf, profileOf(rows), strikes);
   if (!flips.profile.primary) {
-    rows = rowsOn(PROFILE_GRID);
+    rows = rowsOn(PROFILE_GRID, false);
     quick = quickBook(rows, narrowOf(rows));
     flips = quickFlips(prepared, quick.gexOf, profileOf(rows), strikes);
   }
