@@ -1,7 +1,8 @@
 import { CALL } from '../chain/rawQuotes';
+import { DAYS_PER_YEAR } from '../kernel/constants';
 import { normalValues } from '../pricing/normal';
 import type { ExposureKey } from './analysis';
-import { DAYS_PER_YEAR, exposureRecord } from './exposureTable';
+import { exposureRecord } from './exposureTable';
 import type { Prepared } from './prepare';
 
 /** What every used contract adds to the sums, signed by the dealer position; rows as `Prepared.contracts`. */

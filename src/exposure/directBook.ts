@@ -1,13 +1,12 @@
+import { FARTHEST, INVERSE_SQRT_TWO_PI } from '../kernel/constants';
 import { logMoneyness } from '../pricing/blackScholes';
 import { expMinus } from '../pricing/exponential';
 import { normalCdf } from '../pricing/normal';
 import type { Contracts } from './prepare';
 import type { Terms } from './terms';
 
-export const INVERSE_SQRT_TWO_PI = 0.398_942_280_401_432_7;
-/** Beyond this |d1| the normal density is below 1e-31 of its peak: nothing that a sum of doubles could hold. */
-const FARTHEST = 12;
-export const LARGEST_SQUARE = FARTHEST * FARTHEST;
+/** Beyond it the density is nothing that a sum of doubles could hold. */
+const LARGEST_SQUARE = FARTHEST * FARTHEST;
 
 /**
  * Columns of what does not change when the book is re-priced at another spot, one row per contract with open interest

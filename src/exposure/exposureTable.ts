@@ -1,3 +1,4 @@
+import { DAYS_PER_YEAR } from '../kernel/constants';
 import type { Greeks } from '../pricing/blackScholes';
 import type { ExposureKey } from './analysis';
 
@@ -17,9 +18,6 @@ export interface Exposure {
    */
   readonly perShare: (greeks: Greeks, spot: number) => number;
 }
-
-/** Calendar days in the year of the clock that times to expiry are measured by. */
-export const DAYS_PER_YEAR = 365;
 
 /**
  * The table of exposures: an entry here is in every total, table, chart and export.

@@ -1,7 +1,7 @@
+import { INVERSE_SQRT_TWO_PI } from '../kernel/constants';
 import { sharedKernel } from '../kernel/kernels';
 import { deviationAt, type SmileColumns, smileDeviations, smileSum } from '../kernel/smiles';
 import { logMoneyness } from '../pricing/blackScholes';
-import { INVERSE_SQRT_TWO_PI } from './directBook';
 import type { Contracts, Prepared } from './prepare';
 import type { Terms } from './terms';
 
