@@ -5,7 +5,6 @@ import { type Book, openBook } from './book';
 import { chainAnalytics } from './chainAnalytics';
 import { maxPain, painCurve } from './maxPain';
 import { putCallRatios, totalActivity } from './putCall';
-import { importReport } from './report';
 import { evaluateBook } from './snapshot';
 import { volatilityPoints } from './volatility/points';
 
@@ -43,6 +42,6 @@ export function analyzeBook(book: Book): Analysis {
     putCallRatioOpenInterest: ratios.openInterestRatio,
     putCallRatioVolume: ratios.volumeRatio,
     analytics: chainAnalytics({ chain, assumptions, prepared, exposures, expiries, strikes, points: volatility }),
-    report: importReport(chain, prepared),
+    report: book.report,
   };
 }

@@ -1,6 +1,6 @@
 import type { OptionChain } from '../chain/optionChain';
 import type { ContractRuns } from '../kernel/contractRuns';
-import type { ExposureCells } from './analysis';
+import type { ExposureCells, ImportReport } from './analysis';
 import type { Assumptions } from './assumptions';
 import { bookRuns } from './bookRows';
 import { buildCells } from './cells';
@@ -8,6 +8,7 @@ import { type ContractExposures, exposureColumns } from './contractExposures';
 import { type DirectColumns, directColumns } from './directBook';
 import { type ExpirySum, expiryMaxPains, expirySums } from './expiries';
 import { type Prepared, prepare } from './prepare';
+import { importReport } from './report';
 import type { ScenarioColumns } from './scenario';
 
 /** A chain under one set of assumptions, with everything that no scenario changes worked out. */
@@ -16,6 +17,7 @@ export interface Book {
   readonly assumptions: Assumptions;
   readonly prepared: Prepared;
   readonly runs: ContractRuns;
+  readonly report: ImportReport;
   /** As `prepared.expiries`. */
   readonly maxPains: readonly (number | null)[];
   /** The cell and the expiry of every row of `runs`. */
@@ -66,6 +68,7 @@ export function openBook(chain: OptionChain, assumptions: Assumptions): Book {
     assumptions,
     prepared,
     runs,
+    report: importReport(chain, prepared),
     maxPains: expiryMaxPains(prepared),
     cellOfRow: Uint32Array.from(runs.source, (i) => cells.cellOf[i] as number),
     expiryOfRow: Uint16Array.from(runs.source, (i) => contracts.expiry[i] as number),

@@ -15,7 +15,7 @@ export const NEAR_GRID = spotGrid(NEAR_REACH, NEAR_REACH, LOG_STEP / 2);
 /** Steps on either side of spot where a rule that the kernel does not know is scanned. */
 const SCAN_STEPS = 40;
 /** Roots are refined to this fraction of spot. */
-export const ROOT_TOLERANCE = 1e-9;
+const ROOT_TOLERANCE = 1e-9;
 /** A lobe that peaks below this share of the largest |gamma| is marked minor. */
 const MINOR_LOBE = 0.02;
 

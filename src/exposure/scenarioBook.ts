@@ -6,6 +6,8 @@ import { applyScenario, isBaseline, type Scenario } from './scenario';
 export interface ScenarioBook {
   readonly book: Book;
   readonly prepared: Prepared;
+  /** The scenario with its expiries as indices into those of `book`. */
+  readonly scenario: Scenario;
 }
 
 /**
@@ -16,10 +18,10 @@ export interface ScenarioBook {
 export function scenarioBook(given: Book, scenario: Scenario): ScenarioBook {
   const book = atRates(given, scenario);
   const { prepared, assumptions, work } = book;
-  if (isBaseline(scenario)) return { book, prepared };
+  if (isBaseline(scenario)) return { book, prepared, scenario };
   const expiries = book === given ? scenario.expiries : sameExpiries(given.prepared, prepared, scenario.expiries);
   const moved = { ...scenario, expiries };
-  return { book, prepared: applyScenario(prepared, moved, assumptions.floorMinutes, work.scenario) };
+  return { book, prepared: applyScenario(prepared, moved, assumptions.floorMinutes, work.scenario), scenario: moved };
 }
 
 /** The chosen expiries of one book as indices of another, which may lack some: quotes imply no volatility at every rate. */

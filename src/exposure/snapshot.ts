@@ -32,7 +32,6 @@ import { NEAR_GRID, PROFILE_GRID, profileOf, QUICK_GRID } from './profile';
 import { quickBook } from './quickBook';
 import { quickSums } from './quickSums';
 import { judgeRegime } from './regime';
-import { importReport } from './report';
 import { BASELINE, isBaseline, type Scenario } from './scenario';
 import { scenarioBook } from './scenarioBook';
 import { aggregateByStrike } from './strikes';
@@ -93,8 +92,8 @@ export interface Evaluation {
  * A book in a scenario. Pure but for the kernel's memory: the same book and scenario give the same snapshot.
  * @throws RangeError when the scenario leaves no spot or time runs backwards.
  */
-export function evaluateBook(given: Book, scenario: Scenario = BASELINE, detail: Detail = 'full'): Evaluation {
-  const { book, prepared } = scenarioBook(given, scenario);
+export function evaluateBook(given: Book, asked: Scenario = BASELINE, detail: Detail = 'full'): Evaluation {
+  const { book, prepared, scenario } = scenarioBook(given, asked);
   const parts = detail === 'full' ? fullParts(book, prepared, scenario) : quickParts(book, prepared);
   return { snapshot: snapshotOf(book, prepared, parts), prepared, exposures: book.work.exposures };
 }
@@ -150,7 +149,7 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
     iv30: thirtyDayVolatility(points),
     hedging,
     flows: eventFlows({ prepared, exposures, net: totals.net, hedging, floorMinutes: assumptions.floorMinutes }),
-    doubts: dataDoubts(importReport(chain, book.prepared), strikes),
+    doubts: dataDoubts(book.report, strikes),
   };
 }
 

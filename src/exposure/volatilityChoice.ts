@@ -8,7 +8,7 @@ import { midOf, type Terms } from './terms';
 
 /** Where the volatility of a contract came from. */
 export const NO_VOLATILITY = 0;
-export const VENDOR = 1;
+const VENDOR = 1;
 /** Solved from the contract's own mid. */
 export const SOLVED = 2;
 /** Taken from the other right at the same strike. */

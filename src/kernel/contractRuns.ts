@@ -36,7 +36,7 @@ export interface ContractColumns {
 }
 
 /** Contracts that are marched together. */
-export const BATCH = 4;
+const BATCH = 4;
 
 /**
  * The runs of the contracts with open interest. Runs go by block, calls before puts, and contracts within a run by

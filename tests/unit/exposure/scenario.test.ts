@@ -216,15 +216,18 @@ describe('a scenario in which something has left', () => {
       { strike: 100, right: 'C', daysToSettlement: 10 },
       { strike: 100, right: 'P', daysToSettlement: 10 },
       { strike: 101, right: 'C', daysToSettlement: 100, impliedVolatility: 0, bid: 1.19, ask: 1.21 },
-      { strike: 98, right: 'C', daysToSettlement: 300 },
+      { strike: 110, right: 'C', daysToSettlement: 300 },
       { strike: 98, right: 'P', daysToSettlement: 300 },
     ];
     const book = openBook(chainOf({ contracts }), ASSUMED);
     expect(book.prepared.expiries).toHaveLength(3);
-    const { net, expiries } = evaluateBook(book, { ...BASELINE, rate: 0.2, expiries: [2] }).snapshot;
+    const { net, expiries, flips, flipBand } = evaluateBook(book, { ...BASELINE, rate: 0.2, expiries: [2] }).snapshot;
     expect(expiries).toHaveLength(2);
     const alone = analyze(chainOf({ contracts: contracts.slice(3) }), { ...ASSUMED, rate: 0.2 });
     for (const key of EXPOSURE_KEYS) expect(net[key]).toBeCloseTo(alone.net[key], 6);
+    // The band is that of these expiries too: a floor of minutes changes nothing ten months before settlement.
+    const floor = flipBand!.variants.find(({ name }) => name === 'time floor 0 minutes')!;
+    expect(floor.level).toBeCloseTo(flips.profile.primary!.level, 6);
   });
 
   it('moves contracts that nobody holds along the smile of the others', () => {
