@@ -9,6 +9,7 @@ calendar day (CHEX).
 """
 
 import json
+import math
 import sys
 import time
 
@@ -20,6 +21,7 @@ except ImportError:
     numba = None
 
 INVERSE_SQRT_TWO_PI = 0.3989422804014327
+SQRT_HALF = math.sqrt(0.5)
 DAYS_PER_YEAR = 365.0
 # N(-z) = exp(-z*z/2) * A(z)/B(z): J. F. Hart et al., "Computer approximations" (1968), 5666, as G. West prints it (2005).
 A = (0.0352624965998911, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931,
@@ -87,8 +89,90 @@ def usual(book):
     return np.stack(rows, axis=1)
 
 
-class Hoisted:
-    """What numpy can do at best: block by block in the cache, in place, one exponential, sums as matrix products."""
+def tail_from_bell(d, bell, z, above, below):
+    """N(-|d|) into `above`, from the exponential that is there already; `z` and `below` are overwritten."""
+    np.abs(d, out=z)
+    np.minimum(z, 37.0, out=z)
+    np.multiply(z, A[0], out=above)
+    above += A[1]
+    for coefficient in A[2:]:
+        above *= z
+        above += coefficient
+    np.multiply(z, B[0], out=below)
+    below += B[1]
+    for coefficient in B[2:]:
+        below *= z
+        below += coefficient
+    above *= bell
+    above /= below
+
+
+class InPlace:
+    """
+    As those have it who mind the time: what no level changes is worked out once, everything else in place in matrices
+    that are kept, with one exponential for density and probability both. Either the whole chain is one matrix or every
+    expiry is, calls and puts together; neither is cut to fit the processor's cache.
+    """
+
+    def __init__(self, book, whole):
+        self.book = book
+        # Runs of each matrix: all of them, or those of one block.
+        block = book.key[book.starts] // 2
+        first = [0] if whole else np.flatnonzero(np.r_[True, block[1:] != block[:-1]]).tolist()
+        self.parts = list(zip(first, [*first[1:], len(book.starts)]))
+        tallest = max(int(book.ends[end - 1] - book.starts[start]) for start, end in self.parts)
+        self.matrices = [np.empty((tallest, len(book.levels))) for _ in range(5)]
+        self.rows = np.empty((len(book.starts), 4, len(book.levels)))
+
+    def __call__(self):
+        for start, end in self.parts:
+            self.part(slice(start, end))
+        return self.rows
+
+    def part(self, runs):
+        book = self.book
+        starts = book.starts[runs]
+        own = slice(starts[0], book.ends[runs][-1])
+        starts = starts - own.start
+        d1, bell, chance, z, below = (matrix[: own.stop - own.start] for matrix in self.matrices)
+        times = book.time[own]
+        yields = book.dividend_yield[own]
+        deviation = book.volatility[own] * np.sqrt(times)
+        inverse = 1 / deviation
+        mode = np.log(book.strike[own] / book.spot) - (book.rate - yields) * times - 0.5 * deviation**2
+        held = book.shares[own] * np.exp(-yields * times)
+        np.multiply(inverse[:, None], book.log_levels[None, :], out=d1)
+        d1 -= (mode * inverse)[:, None]
+        np.multiply(d1, d1, out=bell)
+        bell *= -0.5
+        np.exp(bell, out=bell)
+        tail_from_bell(d1, bell, z, chance, below)
+        # N(d1) is the tail below zero and one less the tail above it; for puts there is one less of everything.
+        np.copysign(chance, d1, out=chance)
+        np.greater(d1, 0.0, out=z)
+        np.subtract(z, chance, out=chance)
+        chance -= (book.right[own] == 1)[:, None]
+        chance *= held[:, None]
+        bell *= (held * inverse * INVERSE_SQRT_TWO_PI)[:, None]
+        d1 -= deviation[:, None]
+        d1 *= bell
+        g = np.add.reduceat(bell, starts, axis=0)
+        delta = np.add.reduceat(chance, starts, axis=0)
+        bent = np.add.reduceat(d1, starts, axis=0)
+        d1 *= deviation[:, None]
+        drifting = np.add.reduceat(d1, starts, axis=0)
+        t = times[starts][:, None]
+        q = yields[starts][:, None]
+        rows = self.rows[runs]
+        np.multiply(g, 0.01 * book.levels, out=rows[:, 0])
+        np.multiply(delta, book.levels, out=rows[:, 1])
+        np.multiply(bent, -0.01 * np.sqrt(t) * book.levels, out=rows[:, 2])
+        charm = q * delta - (book.rate - q) * g + drifting / (2 * t)
+        np.multiply(charm, book.levels / DAYS_PER_YEAR, out=rows[:, 3])
+
+
+class Blocked:
+    """What numpy can do at best: run by run in the cache, in place, one exponential, sums as matrix products."""
 
     def __init__(self, book):
         self.book = book
@@ -123,21 +207,7 @@ class Hoisted:
         np.exp(bell, out=bell)
         np.subtract(d1, deviation[:, None], out=slope)
         slope *= bell
-        # The tail of the probability, from the exponential that is there already.
-        np.abs(d1, out=z)
-        np.minimum(z, 37.0, out=z)
-        np.multiply(z, A[0], out=above)
-        above += A[1]
-        for coefficient in A[2:]:
-            above *= z
-            above += coefficient
-        np.multiply(z, B[0], out=below)
-        below += B[1]
-        for coefficient in B[2:]:
-            below *= z
-            below += coefficient
-        above *= bell
-        above /= below
+        tail_from_bell(d1, bell, z, above, below)
         # N(d1) is the tail below zero and one less the tail above it; for puts there is one less of everything.
         np.copysign(above, d1, out=above)
         np.greater(d1, 0.0, out=z)
@@ -156,12 +226,12 @@ class Hoisted:
 
 
 class Compiled:
-    """The direct loops under numba, with fast arithmetic; interpreted where it is missing, for checking only."""
+    """Loops under numba, one thread, with fast arithmetic; interpreted where it is missing, for checking only."""
 
-    def __init__(self, book):
+    def __init__(self, book, loops):
         self.book = book
         self.rows = np.zeros((len(book.starts), 4, len(book.levels)))
-        self.loops = numba.njit(fastmath=True)(direct_loops) if numba else direct_loops
+        self.loops = numba.njit(fastmath=True)(loops) if numba else loops
 
     def __call__(self):
         book = self.book
@@ -172,6 +242,37 @@ class Compiled:
 
 
 def direct_loops(x, levels, starts, ends, log_strike, volatility, shares, times, yields, rate, right, rows):
+    """Contract by contract and level by level, the probability from the library's erfc."""
+    for run in range(len(starts)):
+        gex, dex, vex, chex = rows[run, 0], rows[run, 1], rows[run, 2], rows[run, 3]
+        time_ = times[starts[run]]
+        q = yields[starts[run]]
+        root = math.sqrt(time_)
+        discount = math.exp(-q * time_)
+        side = -1.0 if right[starts[run]] == 1 else 1.0
+        for i in range(starts[run], ends[run]):
+            deviation = volatility[i] * root
+            mode = log_strike[i] - (rate - q) * time_ - 0.5 * deviation * deviation
+            held = shares[i] * discount
+            weight = held * INVERSE_SQRT_TWO_PI / deviation
+            for j in range(len(x)):
+                d1 = (x[j] - mode) / deviation
+                g = weight * math.exp(-0.5 * d1 * d1)
+                slope = g * (d1 - deviation)
+                gex[j] += g
+                dex[j] += held * side * 0.5 * math.erfc(-side * d1 * SQRT_HALF)
+                vex[j] += slope
+                chex[j] += slope * deviation
+        for j in range(len(x)):
+            charm = q * dex[j] - (rate - q) * gex[j] + chex[j] / (2 * time_)
+            gex[j] *= 0.01 * levels[j]
+            dex[j] *= levels[j]
+            vex[j] *= -0.01 * root * levels[j]
+            chex[j] = charm * levels[j] / DAYS_PER_YEAR
+
+
+def sharing_loops(x, levels, starts, ends, log_strike, volatility, shares, times, yields, rate, right, rows):
+    """The same with the probability from the exponential of the density, by a rational approximation."""
     for run in range(len(starts)):
         gex, dex, vex, chex = rows[run, 0], rows[run, 1], rows[run, 2], rows[run, 3]
         time_ = times[starts[run]]
@@ -214,18 +315,30 @@ def direct_loops(x, levels, starts, ends, log_strike, volatility, shares, times,
 
 def main():
     book = Book(sys.argv[1], json.loads(sys.argv[2]))
-    contenders = {"numpyUsual": lambda: usual(book), "numpyHoisted": Hoisted(book), "numba": Compiled(book)}
+    # Made when first asked for: the matrices of a whole chain are large.
+    makers = {
+        "numpyUsual": lambda: lambda: usual(book),
+        "numpyWhole": lambda: InPlace(book, whole=True),
+        "numpyHoisted": lambda: InPlace(book, whole=False),
+        "numpyBlocked": lambda: Blocked(book),
+        "numba": lambda: Compiled(book, direct_loops),
+        "numbaSharing": lambda: Compiled(book, sharing_loops),
+    }
+    contenders = {}
     versions = {"python": sys.version.split()[0], "numpy": np.__version__, "numba": numba and numba.__version__}
     print(json.dumps(versions), flush=True)
     warm = set()
     for line in sys.stdin:
         request = json.loads(line)
+        name = request["rows"] if "rows" in request else request["run"]
+        if name not in contenders:
+            contenders[name] = makers[name]()
+        run = contenders[name]
         if "rows" in request:
-            answer = contenders[request["rows"]]().ravel().tolist()
+            answer = run().ravel().tolist()
         else:
-            run = contenders[request["run"]]
-            if request["run"] not in warm:
-                warm.add(request["run"])
+            if name not in warm:
+                warm.add(name)
                 for _ in range(3):
                     run()
             answer = []

@@ -60,10 +60,14 @@ describe('the contenders of the benchmark compute the same numbers', () => {
 
   test.skipIf(!python)('numpy, the usual way', () => expectExact(pythonRows(python!, 'numpyUsual')));
 
-  test.skipIf(!python)('numpy, hoisted and in place', () => expectExact(pythonRows(python!, 'numpyHoisted')));
+  test.skipIf(!python).each(['numpyWhole', 'numpyHoisted', 'numpyBlocked'])('numpy, hoisted and in place: %s', (name) =>
+    expectExact(pythonRows(python!, name)),
+  );
 
   const withNumba = findPython('numba') ?? python;
-  test.skipIf(!withNumba)('the loops for numba', () => expectExact(pythonRows(withNumba!, 'numba')));
+  test.skipIf(!withNumba).each(['numba', 'numbaSharing'])('the loops for numba: %s', (name) =>
+    expectExact(pythonRows(withNumba!, name)),
+  );
 
   test('floe at spot, whose normal probabilities are good to five digits and whose greeks to five decimals', () => {
     // At a spot of 3 a gamma of five decimals has digits to compare. Floe has the yield's part of the charm of calls

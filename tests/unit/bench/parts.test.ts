@@ -15,6 +15,9 @@ describe('the table of the full recompute', () => {
     numpy_hoisted_ms: 60,
     numpy_hoisted_p95_ms: 66,
     vs_numpy_hoisted: 40,
+    numpy_blocked_ms: 45,
+    numpy_blocked_p95_ms: 48,
+    vs_numpy_blocked: 30,
     numba_ms: null,
     vs_numba: null,
     node: { ms: 1.6, numpy_hoisted_ms: 60, vs_numpy_hoisted: 37.5 },
@@ -27,7 +30,12 @@ describe('the table of the full recompute', () => {
 
   test('has ratios beside times, and dashes for what is not on the machine', () => {
     expect(lines(measured)).toContain('Compiled kernel | 1.50 | 2.00 | 1.00 × | 2.00 | 1.60 | 1.00 ×');
-    expect(lines(measured)).toContain('numpy, hoisted and in place | 60.0 | 66.0 | 40.0 × | 80.0 | 60.0 | 37.5 ×');
+    expect(lines(measured)).toContain(
+      'numpy, hoisted, in place, whole expiries | 60.0 | 66.0 | 40.0 × | 80.0 | 60.0 | 37.5 ×',
+    );
+    expect(lines(measured)).toContain(
+      'numpy, hoisted, in place, blocked for the cache | 45.0 | 48.0 | 30.0 × | 60.0 | – | –',
+    );
     expect(lines(measured)).toContain('numba, direct | – | – | – | – | – | –');
   });
 
