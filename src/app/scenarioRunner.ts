@@ -92,10 +92,11 @@ export class ScenarioRunner {
 
   private async run(engine: ChainEngine, detail: Detail): Promise<void> {
     const { round } = this;
-    const { scenario, opened } = this.cell.get();
+    const { scenario, opened, settings } = this.cell.get();
     if (!opened) return;
     try {
-      const snapshot = await engine.scenario(scenario, detail);
+      // Only tables of chosen expiries are added up from cells.
+      const snapshot = await engine.scenario(scenario, detail, settings.view.expiries.kind !== 'all');
       if (round !== this.round) return;
       this.cell.set({ scenarioAnswer: { scenario, detail, analysis: { ...opened.analysis, ...snapshot } } });
     } catch (error) {

@@ -116,10 +116,10 @@ export class ChainEngine {
    * requests; one that is overtaken while it waits, or by `open`, `analyze` or `dispose`, rejects with `Superseded`.
    * @throws EngineError when it cannot be computed, or Superseded
    */
-  scenario(scenario: Scenario, detail: Detail): Promise<Snapshot> {
+  scenario(scenario: Scenario, detail: Detail, withCells = false): Promise<Snapshot> {
     return this.ask(
       'scenario',
-      (job, assumptions) => ({ kind: 'scenario', job, assumptions, scenario, detail }),
+      (job, assumptions) => ({ kind: 'scenario', job, assumptions, scenario, detail, withCells }),
       (outcome) => (outcome.kind === 'scenario' ? outcome.snapshot : null),
     );
   }

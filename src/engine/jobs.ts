@@ -46,7 +46,8 @@ export class ChainJobs {
     if (request.kind === 'analyze') return this.compute(request.assumptions);
     if (request.kind === 'scenario') {
       const book = this.bookUnder(request.assumptions);
-      return { kind: 'scenario', snapshot: evaluateBook(book, request.scenario, request.detail).snapshot };
+      const { scenario, detail, withCells } = request;
+      return { kind: 'scenario', snapshot: evaluateBook(book, scenario, detail, withCells).snapshot };
     }
     if (request.kind === 'flowMap') {
       return { kind: 'flowMap', map: flowMap(this.bookUnder(request.assumptions), request.scenario) };

@@ -76,6 +76,8 @@ export type Request =
       readonly assumptions: Assumptions;
       readonly scenario: Scenario;
       readonly detail: Detail;
+      /** Whether a quick answer brings its cells: not when left out. A full one always does. */
+      readonly withCells?: boolean;
     }
   /** The hedging map of the open chain in a scenario. */
   | {

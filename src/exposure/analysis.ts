@@ -326,7 +326,8 @@ export interface Analysis {
   readonly netVega: number | null;
   /** Dealer shares gained per +$1 spot: GEX ÷ (S² · 0.01). */
   readonly gammaShares: number;
-  readonly cells: ExposureCells;
+  /** Null while a slider moves and nothing asks for them. */
+  readonly cells: ExposureCells | null;
   /** Over all expiries. */
   readonly strikes: StrikeTable;
   /** Null while a slider moves. */

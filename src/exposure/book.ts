@@ -9,7 +9,8 @@ import { type DirectColumns, directColumns } from './directBook';
 import { type ExpirySum, expiryMaxPains, expirySums } from './expiries';
 import { type Prepared, prepare } from './prepare';
 import { importReport } from './report';
-import type { ScenarioColumns } from './scenario';
+import { type ScenarioColumns, scenarioColumns } from './scenario';
+import { aggregateByStrike } from './strikes';
 
 /** A chain under one set of assumptions, with everything that no scenario changes worked out. */
 export interface Book {
@@ -20,8 +21,9 @@ export interface Book {
   readonly report: ImportReport;
   /** As `prepared.expiries`. */
   readonly maxPains: readonly (number | null)[];
-  /** The cell and the expiry of every row of `runs`. */
+  /** The cell, the strike and the expiry of every row of `runs`. */
   readonly cellOfRow: Uint32Array;
+  readonly strikeOfRow: Uint16Array;
   readonly expiryOfRow: Uint16Array;
   readonly activity: Activity;
   /** Columns that every evaluation writes over, so that a moving slider leaves nothing to be collected. */
@@ -32,6 +34,8 @@ export interface Book {
 export interface Activity {
   /** As the cells. */
   readonly cells: ActivityColumns;
+  /** As `prepared.strikes`. */
+  readonly strikes: ActivityColumns;
   /** As `prepared.expiries`. */
   readonly expiries: readonly ExpiryActivity[];
 }
@@ -57,7 +61,7 @@ export function openBook(chain: OptionChain, assumptions: Assumptions): Book {
   const runs = bookRuns(prepared);
   const { count } = prepared.contracts;
   const work: BookWork = {
-    scenario: { volatility: new Float64Array(count), logMoneyness: new Float64Array(count) },
+    scenario: scenarioColumns(count),
     exposures: exposureColumns(count),
     direct: directColumns(count),
     placed: new Float64Array(runs.count),
@@ -71,18 +75,29 @@ export function openBook(chain: OptionChain, assumptions: Assumptions): Book {
     report: importReport(chain, prepared),
     maxPains: expiryMaxPains(prepared),
     cellOfRow: Uint32Array.from(runs.source, (i) => cells.cellOf[i] as number),
+    strikeOfRow: Uint16Array.from(runs.source, (i) => contracts.strikeIndex[i] as number),
     expiryOfRow: Uint16Array.from(runs.source, (i) => contracts.expiry[i] as number),
     activity: activityOf(prepared),
     work,
   };
 }
 
+function activityColumns({
+  callOpenInterest,
+  putOpenInterest,
+  callVolume,
+  putVolume,
+}: ActivityColumns): ActivityColumns {
+  return { callOpenInterest, putOpenInterest, callVolume, putVolume };
+}
+
 function activityOf(prepared: Prepared): Activity {
   // The exposures of nothing: only open interest and volume are read.
   const none = exposureColumns(prepared.contracts.count);
-  const { callOpenInterest, putOpenInterest, callVolume, putVolume } = buildCells(prepared, none);
+  const cells = buildCells(prepared, none);
   return {
-    cells: { callOpenInterest, putOpenInterest, callVolume, putVolume },
+    cells: activityColumns(cells),
+    strikes: activityColumns(aggregateByStrike(cells, prepared.strikes, null)),
     expiries: expirySums(prepared, none),
   };
 }

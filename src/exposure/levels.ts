@@ -1,13 +1,12 @@
-import type { ExposureCells, Flips, Level, LevelKey, StrikeTable } from './analysis';
+import type { Flips, Level, LevelKey, StrikeTable } from './analysis';
 import type { Assumptions } from './assumptions';
-import type { ExpiryGroup } from './prepare';
-import { netColumn, netGexByStrike } from './strikes';
+import { netColumn } from './strikes';
 
 export interface LevelInputs {
   readonly spot: number;
   readonly strikes: StrikeTable;
-  readonly cells: ExposureCells;
-  readonly expiries: readonly ExpiryGroup[];
+  /** Net GEX of what settles today, rows as `strikes`; null when nothing does. */
+  readonly zeroDteNet: Float64Array | null;
   readonly flips: Flips;
   readonly wallRule: Assumptions['wallRule'];
   /** Daily standard deviation as a fraction of spot; null when unknown. */
@@ -60,11 +59,9 @@ export function findLevels(inputs: LevelInputs): Level[] {
   ];
 }
 
-function zeroDteMagnet({ spot, strikes, cells, expiries }: LevelInputs): [Peak | null, string] {
-  const today = new Set(expiries.flatMap((expiry, index) => (expiry.isZeroDte ? [index] : [])));
-  if (today.size === 0) return [null, 'No contract in the sums settles today'];
-  const net = netGexByStrike(cells, strikes.strike.length, today);
-  return [highest(strikes.strike, net, Math.abs, spot), 'No contract that settles today has gamma'];
+function zeroDteMagnet({ spot, strikes, zeroDteNet }: LevelInputs): [Peak | null, string] {
+  if (!zeroDteNet) return [null, 'No contract in the sums settles today'];
+  return [highest(strikes.strike, zeroDteNet, Math.abs, spot), 'No contract that settles today has gamma'];
 }
 
 /**

@@ -18,13 +18,17 @@ interface Columns {
 /** The only side with open interest, or the only one with usable contracts; null when both have it or neither has. */
 export function findOneSide({ right, openInterest }: Columns): OneSide | null {
   if (right.length === 0) return null;
-  const contracts = { calls: 0, puts: 0 };
-  const held = { calls: 0, puts: 0 };
+  let calls = 0;
+  let heldCalls = 0;
+  let heldPuts = 0;
   for (let i = 0; i < right.length; i += 1) {
-    const side = right[i] === CALL ? 'calls' : 'puts';
-    contracts[side] += 1;
-    held[side] += openInterest[i] as number;
+    if (right[i] === CALL) {
+      calls += 1;
+      heldCalls += openInterest[i] as number;
+    } else heldPuts += openInterest[i] as number;
   }
+  const contracts = { calls, puts: right.length - calls };
+  const held = { calls: heldCalls, puts: heldPuts };
   const [side, missing] = held.calls > held.puts || contracts.puts === 0 ? pair('calls') : pair('puts');
   const emptyContracts = contracts[missing];
   if (emptyContracts === 0) return { side, missing, emptyContracts };

@@ -1,15 +1,21 @@
 import { ROW_KEYS } from '../kernel/rowKernel';
-import type { ExposureCells, ExposureKey } from './analysis';
+import type { ExposureCells, ExposureKey, StrikeTable } from './analysis';
 import type { ActivityColumns, Book } from './book';
-import { add, emptyColumns } from './cells';
+import { emptyColumns } from './cells';
 import type { ExpirySum } from './expiries';
 import { exposureRecord } from './exposureTable';
 import type { Prepared } from './prepare';
+import { ACTIVITY_KEYS, addByStrike, memberExpiries } from './strikes';
 import type { Totals } from './totals';
 
 /** Tables of a scenario from what the kernel priced at spot. */
 export interface QuickSums {
-  readonly cells: ExposureCells;
+  /** Over all expiries. */
+  readonly strikes: StrikeTable;
+  /** Null unless asked for. */
+  readonly cells: ExposureCells | null;
+  /** Net GEX by strike of what settles today; null when nothing does. */
+  readonly zeroDteNet: Float64Array | null;
   /** Without theta and vega, which the kernel does not price. */
   readonly expiries: readonly ExpirySum[];
   readonly totals: Omit<Totals, 'theta' | 'vega'>;
@@ -23,17 +29,20 @@ interface Sides {
 }
 
 /**
- * Sums by cell, by expiry and in total.
+ * Sums by strike, by expiry and in total, and by cell where that is wanted.
  * @param atSpot columns of the runs, unsigned, as `RunRows.atSpot`
  */
 export function quickSums(
-  { runs, cellOfRow, expiryOfRow, activity }: Book,
+  { runs, cellOfRow, strikeOfRow, expiryOfRow, activity }: Book,
   prepared: Prepared,
   atSpot: Float64Array,
+  withCells: boolean,
 ): QuickSums {
   const { contracts, expiries } = prepared;
   const { count } = runs;
-  const columns = emptyColumns(prepared.cells.count);
+  const byStrike = emptyColumns(prepared.strikes.length);
+  const byCell = withCells ? emptyColumns(prepared.cells.count) : null;
+  const zeroDteNet = expiries.some(({ isZeroDte }) => isZeroDte) ? new Float64Array(prepared.strikes.length) : null;
   const sides = expiries.map(
     (): Sides => ({ call: exposureRecord(() => 0), put: exposureRecord(() => 0), grossGex: 0 }),
   );
@@ -42,45 +51,71 @@ export function quickSums(
     const i = runs.source[first] as number;
     const sign = contracts.sign[i] as number;
     if (contracts.openInterest[i] === 0 || sign === 0) continue;
-    const its = sides[expiryOfRow[first] as number] as Sides;
+    const expiry = expiryOfRow[first] as number;
+    const its = sides[expiry] as Sides;
     const side = right === 0 ? 'call' : 'put';
-    ROW_KEYS.forEach((key, k) => {
-      const column = columns[key][side];
-      let sum = 0;
-      let size = 0;
-      for (let row = first; row < first + held; row += 1) {
-        const value = sign * (atSpot[k * count + row] as number);
-        add(column, cellOfRow[row] as number, value);
-        sum += value;
-        size += Math.abs(value);
-      }
+    for (let k = 0; k < ROW_KEYS.length; k += 1) {
+      const key = ROW_KEYS[k] as ExposureKey;
+      const from = k * count + first;
+      const { sum, size } = addRun(atSpot, from, held, sign, strikeOfRow, first, byStrike[key][side]);
+      if (byCell) addRun(atSpot, from, held, sign, cellOfRow, first, byCell[key][side]);
       its[side][key] += sum;
       gross[key] += size;
-      if (key === 'gex') its.grossGex += size;
-    });
+      if (key !== 'gex') continue;
+      its.grossGex += size;
+      if (zeroDteNet && expiries[expiry]?.isZeroDte) addRun(atSpot, from, held, sign, strikeOfRow, first, zeroDteNet);
+    }
   }
-  copyActivity(prepared, activity.cells, columns);
+  copyActivity(prepared, activity, byStrike, byCell);
   const call = exposureRecord((key) => sides.reduce((sum, its) => sum + its.call[key], 0));
   const put = exposureRecord((key) => sides.reduce((sum, its) => sum + its.put[key], 0));
+  const { cells } = prepared;
   return {
-    cells: {
-      count: prepared.cells.count,
-      expiry: prepared.cells.expiry.slice(),
-      strike: prepared.cells.strike.slice(),
-      ...columns,
-    },
+    strikes: { strike: prepared.strikes.slice(), ...byStrike },
+    cells: byCell && { count: cells.count, expiry: cells.expiry.slice(), strike: cells.strike.slice(), ...byCell },
+    zeroDteNet,
     expiries: sides.map((its, index) => expirySum(its, index, prepared, activity)),
     totals: { call, put, net: exposureRecord((key) => call[key] + put[key]), gross },
   };
 }
 
-/** Open interest and volume of the cells whose expiry is in the scenario. */
-function copyActivity({ cells, outExpiries }: Prepared, from: ActivityColumns, to: ActivityColumns): void {
-  for (const key of ['callOpenInterest', 'putOpenInterest', 'callVolume', 'putVolume'] as const) {
-    to[key].set(from[key]);
+/** Adds the signed rows of a run to the places of a table; what they add up to, and their magnitudes. */
+function addRun(
+  values: Float64Array,
+  from: number,
+  held: number,
+  sign: number,
+  places: Uint16Array | Uint32Array,
+  first: number,
+  to: Float64Array,
+): { sum: number; size: number } {
+  let sum = 0;
+  let size = 0;
+  for (let row = 0; row < held; row += 1) {
+    const value = sign * (values[from + row] as number);
+    const place = places[first + row] as number;
+    to[place] = (to[place] as number) + value;
+    sum += value;
+    size += Math.abs(value);
+  }
+  return { sum, size };
+}
+
+/** Open interest and volume of the expiries in the scenario. */
+function copyActivity(
+  { cells, outExpiries }: Prepared,
+  from: Book['activity'],
+  byStrike: ActivityColumns,
+  byCell: ActivityColumns | null,
+): void {
+  for (const key of ACTIVITY_KEYS) {
+    if (outExpiries) addByStrike(cells, memberExpiries(outExpiries), from.cells[key], byStrike[key]);
+    else byStrike[key].set(from.strikes[key]);
+    if (!byCell) continue;
+    byCell[key].set(from.cells[key]);
     if (!outExpiries) continue;
     for (let cell = 0; cell < cells.count; cell += 1) {
-      if (outExpiries[cells.expiry[cell] as number] === 1) to[key][cell] = 0;
+      if (outExpiries[cells.expiry[cell] as number] === 1) byCell[key][cell] = 0;
     }
   }
 }

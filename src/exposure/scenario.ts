@@ -101,10 +101,8 @@ export function applyScenario(
     changed.sign = Float64Array.from(contracts.right, (right) => (right === 0 ? dealerSign.call : dealerSign.put));
   const leavesOut = out.includes(1);
   if (leavesOut) {
-    const kept = (column: Float64Array): Float64Array =>
-      column.map((own, i) => (out[contracts.expiry[i] as number] === 1 ? 0 : own));
-    changed.openInterest = kept(contracts.openInterest);
-    changed.volume = kept(contracts.volume);
+    changed.openInterest = kept(contracts.openInterest, contracts.expiry, out, into?.openInterest);
+    changed.volume = kept(contracts.volume, contracts.expiry, out, into?.volume);
   }
   const moved = { ...prepared, spot, asOf, contracts, terms };
   if (!leavesOut) return { ...moved, expiries };
@@ -120,6 +118,27 @@ export function applyScenario(
 export interface ScenarioColumns {
   readonly volatility: Float64Array;
   readonly logMoneyness: Float64Array;
+  readonly openInterest: Float64Array;
+  readonly volume: Float64Array;
+}
+
+/** Columns for books of `count` contracts. */
+export function scenarioColumns(count: number): ScenarioColumns {
+  const column = (): Float64Array => new Float64Array(count);
+  return { volatility: column(), logMoneyness: column(), openInterest: column(), volume: column() };
+}
+
+/** A column with 0 for the contracts of the expiries that are out. */
+function kept(
+  column: Float64Array,
+  expiry: Uint16Array,
+  outExpiries: Uint8Array,
+  into: Float64Array = new Float64Array(column.length),
+): Float64Array {
+  for (let i = 0; i < column.length; i += 1) {
+    into[i] = outExpiries[expiry[i] as number] === 1 ? 0 : (column[i] as number);
+  }
+  return into;
 }
 
 function shifted(

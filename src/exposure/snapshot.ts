@@ -34,7 +34,7 @@ import { quickSums } from './quickSums';
 import { judgeRegime } from './regime';
 import { BASELINE, isBaseline, type Scenario } from './scenario';
 import { scenarioBook } from './scenarioBook';
-import { aggregateByStrike } from './strikes';
+import { aggregateByStrike, netGexByStrike } from './strikes';
 import { thirdOrder } from './thirdOrder';
 import { type Totals, totalsOf } from './totals';
 import { effectiveGex, isVannaAligned } from './vanna';
@@ -89,12 +89,17 @@ export interface Evaluation {
 }
 
 /**
- * A book in a scenario. Pure but for the kernel's memory: the same book and scenario give the same snapshot.
+ * A book in a scenario; a quick answer has no cells unless they are wanted. Pure but for the kernel's memory: the same book and scenario give the same snapshot.
  * @throws RangeError when the scenario leaves no spot or time runs backwards.
  */
-export function evaluateBook(given: Book, asked: Scenario = BASELINE, detail: Detail = 'full'): Evaluation {
+export function evaluateBook(
+  given: Book,
+  asked: Scenario = BASELINE,
+  detail: Detail = 'full',
+  withCells = true,
+): Evaluation {
   const { book, prepared, scenario } = scenarioBook(given, asked);
-  const parts = detail === 'full' ? fullParts(book, prepared, scenario) : quickParts(book, prepared);
+  const parts = detail === 'full' ? fullParts(book, prepared, scenario) : quickParts(book, prepared, withCells);
   return { snapshot: snapshotOf(book, prepared, parts), prepared, exposures: book.work.exposures };
 }
 
@@ -103,8 +108,9 @@ interface Parts {
   readonly totals: Omit<Totals, 'theta' | 'vega'>;
   readonly netTheta: number | null;
   readonly netVega: number | null;
-  readonly cells: ExposureCells;
+  readonly cells: ExposureCells | null;
   readonly strikes: StrikeTable;
+  readonly zeroDteNet: Float64Array | null;
   readonly expiries: readonly ExpirySummary[];
   readonly thirdOrder: ThirdOrder | null;
   readonly rows: BookRows;
@@ -140,6 +146,7 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
     netVega: totals.vega,
     cells,
     strikes,
+    zeroDteNet: zeroDteNetOf(prepared, cells),
     expiries: expirySummaries(prepared, expirySums(prepared, exposures), points, maxPains),
     thirdOrder: thirdOrder(contracts, exposures, strikes.strike.length),
     rows,
@@ -153,7 +160,13 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
   };
 }
 
-function quickParts(book: Book, prepared: Prepared): Parts {
+/** Net GEX by strike of what settles today; null when nothing does. */
+function zeroDteNetOf({ expiries, strikes }: Prepared, cells: ExposureCells): Float64Array | null {
+  const today = new Set(expiries.flatMap(({ isZeroDte }, index) => (isZeroDte ? [index] : [])));
+  return today.size === 0 ? null : netGexByStrike(cells, strikes.length, today);
+}
+
+function quickParts(book: Book, prepared: Prepared, withCells: boolean): Parts {
   const { runs, work, maxPains } = book;
   const { contracts, terms, spot, rate } = prepared;
   const rowsOn = (grid: SpotGrid, withSpot: boolean): BookRows =>
@@ -164,8 +177,7 @@ function quickParts(book: Book, prepared: Prepared): Parts {
   };
   let rows = rowsOn(QUICK_GRID, true);
   if (!rows.atSpot) throw new Error('the kernel priced nothing at spot');
-  const { cells, expiries: sums, totals } = quickSums(book, prepared, rows.atSpot);
-  const strikes = aggregateByStrike(cells, prepared.strikes, null);
+  const { strikes, cells, zeroDteNet, expiries: sums, totals } = quickSums(book, prepared, rows.atSpot, withCells);
   let quick = quickBook(rows, narrowOf(rows));
   let flips = quickFlips(prepared, quick.gexOf, profileOf(rows), strikes);
   if (!flips.profile.primary) {
@@ -180,6 +192,7 @@ function quickParts(book: Book, prepared: Prepared): Parts {
     netVega: null,
     cells,
     strikes,
+    zeroDteNet,
     expiries: expirySummaries(prepared, sums, points, maxPains),
     thirdOrder: null,
     rows,
@@ -203,7 +216,7 @@ function snapshotOf(book: Book, prepared: Prepared, parts: Parts): Snapshot {
   const { spot, asOf } = prepared;
   const { totals, cells, strikes, expiries, rows, flips, flipBand, iv30, hedging } = parts;
   const dailySigma = dailySigmaOf(iv30);
-  const levels = findLevels({ spot, strikes, cells, expiries: prepared.expiries, flips, wallRule, dailySigma });
+  const levels = findLevels({ spot, strikes, zeroDteNet: parts.zeroDteNet, flips, wallRule, dailySigma });
   const regime = regimeOf(book, prepared, parts, dailySigma);
   const effective = effectiveGex(totals.net, spotVolBeta);
   const vannaAligned = isVannaAligned(totals.net, spotVolBeta);

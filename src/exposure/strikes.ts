@@ -1,6 +1,9 @@
 import { EXPOSURE_KEYS, type ExposureCells, type SidedColumns, type StrikeTable } from './analysis';
 import { add, emptyColumns } from './cells';
 
+/** The columns of cells and strike tables that are no exposures. */
+export const ACTIVITY_KEYS = ['callOpenInterest', 'putOpenInterest', 'callVolume', 'putVolume'] as const;
+
 /**
  * Exposures by strike, ascending, over the chosen expiries (indices into `Analysis.expiries`; null for all of them).
  * Every strike of the chain has a row, so that tables of different choices line up; strikes without contracts hold 0.
@@ -12,14 +15,11 @@ export function aggregateByStrike(
 ): StrikeTable {
   const table = { strike: strikes.slice(), ...emptyColumns(strikes.length) };
   const isIn = expiries ? membership(expiries, cells) : null;
-  const pairs: [from: Float64Array, to: Float64Array][] = [
-    [cells.callOpenInterest, table.callOpenInterest],
-    [cells.putOpenInterest, table.putOpenInterest],
-    [cells.callVolume, table.callVolume],
-    [cells.putVolume, table.putVolume],
-  ];
-  for (const key of EXPOSURE_KEYS) pairs.push([cells[key].call, table[key].call], [cells[key].put, table[key].put]);
-  for (const [from, to] of pairs) addByStrike(cells, isIn, from, to);
+  for (const key of ACTIVITY_KEYS) addByStrike(cells, isIn, cells[key], table[key]);
+  for (const key of EXPOSURE_KEYS) {
+    addByStrike(cells, isIn, cells[key].call, table[key].call);
+    addByStrike(cells, isIn, cells[key].put, table[key].put);
+  }
   return table;
 }
 
@@ -39,8 +39,14 @@ function membership(expiries: ReadonlySet<number>, { expiry, count }: ExposureCe
   return Uint8Array.from({ length: last + 1 }, (_, index) => (expiries.has(index) ? 1 : 0));
 }
 
-function addByStrike(
-  { count, expiry, strike }: ExposureCells,
+/** 1 for the expiries that a scenario does not leave out. */
+export function memberExpiries(out: Uint8Array): Uint8Array {
+  return out.map((isOut) => 1 - isOut);
+}
+
+/** Adds a column of cells to one of strikes; `isIn` is 1 for the expiries that count, null when all do. */
+export function addByStrike(
+  { count, expiry, strike }: Pick<ExposureCells, 'count' | 'expiry' | 'strike'>,
   isIn: Uint8Array | null,
   from: Float64Array,
   to: Float64Array,

@@ -61,7 +61,7 @@ describe.skipIf(isAbsent)('exposures of real Cboe chains (needs the shared chain
       expect(gross[key], key).toBeGreaterThan(0);
       const byStrike = sum([...strikes[key].call, ...strikes[key].put]);
       const byExpiry = sum(expiries.map((expiry) => expiry.net[key]));
-      const byCell = sum([...cells[key].call, ...cells[key].put]);
+      const byCell = sum([...cells![key].call, ...cells![key].put]);
       expect(Math.abs(byStrike - net[key]), `${key} by strike`).toBeLessThanOrEqual(tolerance);
       expect(Math.abs(byExpiry - net[key]), `${key} by expiry`).toBeLessThanOrEqual(tolerance);
       expect(Math.abs(byCell - net[key]), `${key} by cell`).toBeLessThanOrEqual(tolerance);

@@ -39,9 +39,20 @@ export function StrikeChart() {
   const [isTableOpen, setTableOpen] = useState(false);
   const { name, unit } = EXPOSURES[exposure];
   const { table, ghost } = useTables(choice);
-  const net = useMemo(() => totalOf(table, exposure), [table, exposure]);
+  const net = useMemo(() => (table ? totalOf(table, exposure) : 0), [table, exposure]);
   const marks = useMemo(() => levelMarks(analysis, MAIN_LEVELS), [analysis]);
 
+  if (!table) {
+    return (
+      <Panel
+        className="fold-panel strike-panel"
+        title={`${name} by strike`}
+        subtitle={choiceWords(choice, analysis.expiries)}
+      >
+        <p role="status">The chosen expiries are being added up.</p>
+      </Panel>
+    );
+  }
   return (
     <Panel
       className="fold-panel strike-panel"
@@ -100,7 +111,7 @@ export function StrikeChart() {
 }
 
 /** Exposures by strike over the chosen expiries, and in a scenario those of the file over the same expiries. */
-function useTables(choice: ExpiryChoice): { table: StrikeTable; ghost: StrikeTable | null } {
+function useTables(choice: ExpiryChoice): { table: StrikeTable | null; ghost: StrikeTable | null } {
   const analysis = useAnalysis();
   const baseline = useBaseline();
   const chosen = useMemo(() => chosenExpiries(choice, analysis.expiries), [choice, analysis]);
@@ -109,8 +120,10 @@ function useTables(choice: ExpiryChoice): { table: StrikeTable; ghost: StrikeTab
   return { table, ghost };
 }
 
-function tableOf({ cells, strikes }: Analysis, chosen: ReadonlySet<number> | null): StrikeTable {
-  return chosen === null ? strikes : aggregateByStrike(cells, strikes.strike, chosen);
+/** Null for an answer without cells: it was asked for before expiries were chosen, and the full one follows. */
+function tableOf({ cells, strikes }: Analysis, chosen: ReadonlySet<number> | null): StrikeTable | null {
+  if (chosen === null) return strikes;
+  return cells && aggregateByStrike(cells, strikes.strike, chosen);
 }
 
 function totalOf(table: StrikeTable, exposure: ExposureKey): number {

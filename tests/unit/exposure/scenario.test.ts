@@ -287,7 +287,7 @@ describe('a quick answer', () => {
       expectSameFlip(quick, full);
       for (const key of ['callOpenInterest', 'putOpenInterest', 'callVolume', 'putVolume'] as const) {
         expect(quick.strikes[key], key).toEqual(full.strikes[key]);
-        expect(quick.cells[key], key).toEqual(full.cells[key]);
+        expect(quick.cells![key], key).toEqual(full.cells![key]);
       }
       quick.expiries.forEach((expiry, index) => {
         const { netTheta: _theta, netVega: _vega, ...own } = expiry;

@@ -20,7 +20,7 @@ const ANALYSIS = analyze(
 
 describe('the table of strikes', () => {
   it('adds up the chosen expiries and keeps a row for every strike', () => {
-    const table = aggregateByStrike(ANALYSIS.cells, ANALYSIS.strikes.strike, new Set([0, 2]));
+    const table = aggregateByStrike(ANALYSIS.cells!, ANALYSIS.strikes.strike, new Set([0, 2]));
     expect(Array.from(table.strike)).toEqual([95, 100, 110]);
     expect(Array.from(table.callOpenInterest)).toEqual([0, 20, 40]);
     expect(Array.from(table.putOpenInterest)).toEqual([10, 0, 0]);
@@ -30,9 +30,9 @@ describe('the table of strikes', () => {
   });
 
   it('is empty for no expiry and whole for all of them', () => {
-    const none = aggregateByStrike(ANALYSIS.cells, ANALYSIS.strikes.strike, new Set());
+    const none = aggregateByStrike(ANALYSIS.cells!, ANALYSIS.strikes.strike, new Set());
     expect(Array.from(none.gex.call)).toEqual([0, 0, 0]);
-    const all = aggregateByStrike(ANALYSIS.cells, ANALYSIS.strikes.strike, null);
+    const all = aggregateByStrike(ANALYSIS.cells!, ANALYSIS.strikes.strike, null);
     for (const key of EXPOSURE_KEYS) {
       const sum = [...all[key].call, ...all[key].put].reduce((total, value) => total + value, 0);
       expect(sum / ANALYSIS.net[key]).toBeCloseTo(1, 12);
@@ -43,7 +43,7 @@ describe('the table of strikes', () => {
     expect(ANALYSIS.expiries.map(({ roots }) => roots)).toEqual([['SYN'], ['SYN', 'SYNW'], ['SYN']]);
     expect(ANALYSIS.expiries[1]!.callOpenInterest).toBe(37);
     expect(ANALYSIS.expiries[1]!.contractsUsed).toBe(2);
-    expect(ANALYSIS.cells.count).toBe(4);
+    expect(ANALYSIS.cells!.count).toBe(4);
   });
 });
 
