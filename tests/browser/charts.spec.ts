@@ -25,15 +25,31 @@ async function openCandles(page: Page, days = 30): Promise<Locator> {
   return candles;
 }
 
-async function boxOf(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a chart is once the page has stopped moving. */
+async function boxOf(target: Locator): Promise<Box> {
   await target.scrollIntoViewIfNeeded();
-  const box = await target.boundingBox();
+  let box: Box | null = null;
+  await expect(async () => {
+    const before = box;
+    box = await target.boundingBox();
+    expect(box).not.toBeNull();
+    expect(box).toEqual(before);
+  }).toPass({ intervals: [50] });
   if (!box) throw new Error('the chart is not on screen');
   return box;
 }
 
 test.describe('the crosshair', () => {
   test('is pinned by a click and not by the other mouse buttons', async ({ page }) => {
+    // The browser's own menu would open some time later and take a click that comes meanwhile.
+    await page.addInitScript(() => addEventListener('contextmenu', (event) => event.preventDefault()));
     await openChain(page);
     const box = await boxOf(page.getByRole('group', { name: 'GEX by strike chart' }));
     const at = [box.x + box.width / 2, box.y + box.height / 3] as const;

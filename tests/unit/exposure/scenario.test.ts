@@ -268,6 +268,14 @@ describe('a flip where there is no gamma between two signs', () => {
 });
 
 describe('a quick answer', () => {
+  it('has the same tables with and without cells', () => {
+    const moved = { ...BASELINE, spotShift: 0.02, minutesForward: 2000 };
+    const whole = evaluateBook(BOOK, moved, 'quick', true).snapshot;
+    const short = evaluateBook(BOOK, moved, 'quick', false).snapshot;
+    expect(whole.cells).not.toBeNull();
+    expect(short).toEqual({ ...whole, cells: null });
+  });
+
   const SCENARIOS: readonly Partial<Scenario>[] = [
     {},
     { spotShift: 0.03 },
