@@ -36,6 +36,18 @@ let scratch: usize = 0;
 let side: v128 = f64x2.splat(1.0);
 let chances: v128 = f64x2.splat(0.0);
 
+/** Columns that take every contract's exposures at spot, `pitch` bytes each; 0 when they are not wanted. */
+let spotColumns: usize = 0;
+let pitch: usize = 0;
+/** What turns the terms of a contract of the run at hand into its exposures at spot. */
+let spotPrice: f64 = 0;
+let gammaAtSpot: v128 = f64x2.splat(0.0);
+let deltaAtSpot: v128 = f64x2.splat(0.0);
+let vannaAtSpot: v128 = f64x2.splat(0.0);
+let charmOfDelta: v128 = f64x2.splat(0.0);
+let charmOfGamma: v128 = f64x2.splat(0.0);
+let charmOfDrift: v128 = f64x2.splat(0.0);
+
 /** Eight doubles for each class, from the finest on: step, its inverse, ghosts, last level, point of spot. */
 const CLASS_FIELDS: usize = 8;
 let classes: usize = 0;
@@ -224,10 +236,46 @@ function march(
   }
 }
 
+/** Sets the factors of `storeAtSpot` for a run. */
+function setSpotFactors(time: f64, carry: f64, dividendYield: f64, discount: f64, rootTime: f64, isPut: bool): void {
+  const bell = discount * INVERSE_SQRT_TWO_PI;
+  const held = isPut ? -discount : discount;
+  const perDay = spotPrice / DAYS_PER_YEAR;
+  gammaAtSpot = f64x2.splat(0.01 * spotPrice * bell);
+  deltaAtSpot = f64x2.splat(spotPrice * held);
+  vannaAtSpot = f64x2.splat(-0.01 * spotPrice * rootTime * bell);
+  charmOfDelta = f64x2.splat(perDay * dividendYield * held);
+  charmOfGamma = f64x2.splat(-perDay * carry * bell);
+  charmOfDrift = f64x2.splat((perDay * bell) / (2.0 * time));
+}
+
+/** Writes the exposures of two contracts at spot, `at` bytes into each of the columns. */
+@inline
+function storeAtSpot(at: usize, d1: v128, deviation: v128, inverse: v128, bell: v128, chance: v128, shares: v128): void {
+  const to = spotColumns + at;
+  const g = f64x2.mul(shares, f64x2.mul(inverse, bell));
+  const delta = f64x2.mul(shares, chance);
+  const v = f64x2.mul(g, f64x2.sub(d1, deviation));
+  v128.store(to, f64x2.mul(gammaAtSpot, g));
+  v128.store(to + pitch, f64x2.mul(deltaAtSpot, delta));
+  v128.store(to + 2 * pitch, f64x2.mul(vannaAtSpot, v));
+  const carried = f64x2.add(f64x2.mul(charmOfDelta, delta), f64x2.mul(charmOfGamma, g));
+  v128.store(to + 3 * pitch, f64x2.add(carried, f64x2.mul(charmOfDrift, f64x2.mul(v, deviation))));
+}
+
+/** Prices two contracts at spot. */
+function priceAtSpot(at: usize, mode: v128, deviation: v128, shares: v128): void {
+  const inverse = f64x2.div(f64x2.splat(1.0), deviation);
+  const d1 = f64x2.neg(f64x2.mul(mode, inverse));
+  const bell = bell2(d1);
+  storeAtSpot(at, d1, deviation, inverse, bell, chance2(d1, bell), shares);
+}
+
 /**
  * Marches four contracts over the grid of a class and adds their chances at spot; `accumulators` is where its first
  * ghost is.
  * @param scale discount/√(2π)
+ * @param atSpot bytes into the columns at spot; none are written when it is negative
  */
 function marchBatch(
   accumulators: usize,
@@ -239,6 +287,7 @@ function marchBatch(
   sharesA: v128,
   sharesB: v128,
   scale: v128,
+  atSpot: isize,
 ): void {
   const fields = fieldsOf(level);
   const step = load<f64>(fields);
@@ -269,8 +318,14 @@ function marchBatch(
   let d1B = f64x2.neg(f64x2.mul(modeB, inverseB));
   let bellA = bell2(d1A);
   let bellB = bell2(d1B);
-  chances = f64x2.add(chances, f64x2.mul(sharesA, chance2(d1A, bellA)));
-  chances = f64x2.add(chances, f64x2.mul(sharesB, chance2(d1B, bellB)));
+  const chanceA = chance2(d1A, bellA);
+  const chanceB = chance2(d1B, bellB);
+  chances = f64x2.add(chances, f64x2.mul(sharesA, chanceA));
+  chances = f64x2.add(chances, f64x2.mul(sharesB, chanceB));
+  if (atSpot >= 0) {
+    storeAtSpot(atSpot, d1A, deviationA, inverseA, bellA, chanceA, sharesA);
+    storeAtSpot(atSpot + 16, d1B, deviationB, inverseB, bellB, chanceB, sharesB);
+  }
   if (low > high) return;
 
   // Spot is the anchor where all four densities there are far from underflow; else the mode of the narrowest.
@@ -527,6 +582,8 @@ function evaluateRun(run: usize, logStrikes: usize, volatilities: usize, shares:
   side = f64x2.splat(isPut ? -1.0 : 1.0);
   chances = zero;
   const held = shares + (first << 3);
+  const withSpot = spotColumns !== 0;
+  if (withSpot) setSpotFactors(time, carry, dividendYield, discount, rootTime, isPut);
   // Classes of the batches; 0 marks one whose members are too narrow or too far apart to be marched together.
   let used: i32 = 0;
   let apart = false;
@@ -592,8 +649,15 @@ function evaluateRun(run: usize, logStrikes: usize, volatilities: usize, shares:
         v128.load(held + offset),
         v128.load(held + offset, 16),
         scale,
+        withSpot ? <isize>((first << 3) + offset) : -1,
       );
       continue;
+    }
+    if (withSpot) {
+      for (let pair: usize = 0; pair < 32; pair += 16) {
+        const at = offset + pair;
+        priceAtSpot((first << 3) + at, v128.load(modes + at), v128.load(deviations + at), v128.load(held + at));
+      }
     }
     for (let lane: usize = 0; lane < 4; lane += 1) {
       const at = offset + (lane << 3);
@@ -603,16 +667,16 @@ function evaluateRun(run: usize, logStrikes: usize, volatilities: usize, shares:
       const deviation = f64x2.splat(load<f64>(deviations + at));
       const single = f64x2.replace_lane(zero, 0, load<f64>(held + at));
       const start = load<usize>(starts + (<usize>(level - FINEST) << 2));
-      marchBatch(start, level, mode, mode, deviation, deviation, single, zero, scale);
+      marchBatch(start, level, mode, mode, deviation, deviation, single, zero, scale, -1);
     }
   }
-  const deltaAtSpot =
+  const resolvedDelta =
     (isPut ? -1.0 : 1.0) * discount * (f64x2.extract_lane(chances, 0) + f64x2.extract_lane(chances, 1));
 
   const row = <usize>levelCount << 3;
   memory.fill(out, 0, 4 * row);
-  if (used >> -FINEST != 0) gatherCoarse(used, starts, free, out, deltaAtSpot);
-  else for (let j = 0; j < levelCount; j += 1) store<f64>(out + 3 * row + (<usize>j << 3), deltaAtSpot);
+  if (used >> -FINEST != 0) gatherCoarse(used, starts, free, out, resolvedDelta);
+  else for (let j = 0; j < levelCount; j += 1) store<f64>(out + 3 * row + (<usize>j << 3), resolvedDelta);
   for (let k = FINEST; k < 0; k += 1) {
     if ((used & (1 << (k - FINEST))) != 0) gatherFine(k, load<usize>(starts + (<usize>(k - FINEST) << 2)), free, out);
   }
@@ -630,7 +694,7 @@ function evaluateRun(run: usize, logStrikes: usize, volatilities: usize, shares:
 }
 
 /** Sums the classes from the coarsest down to the levels, and integrates gamma to delta. */
-function gatherCoarse(used: i32, starts: usize, memoryStart: usize, out: usize, deltaAtSpot: f64): void {
+function gatherCoarse(used: i32, starts: usize, memoryStart: usize, out: usize, resolvedDelta: f64): void {
   let free = memoryStart;
   let from: usize = 0;
   for (let k = COARSEST; k >= 0; k -= 1) {
@@ -658,13 +722,13 @@ function gatherCoarse(used: i32, starts: usize, memoryStart: usize, out: usize, 
   memory.copy(out + 2 * row, from + 2 * bytes + ghosts, row);
   integrateGaps(from, GHOSTS, levelCount - 1, free);
   const deltas = out + 3 * row;
-  store<f64>(deltas + (<usize>spotLevel << 3), deltaAtSpot);
-  let sum = deltaAtSpot;
+  store<f64>(deltas + (<usize>spotLevel << 3), resolvedDelta);
+  let sum = resolvedDelta;
   for (let j = spotLevel + 1; j < levelCount; j += 1) {
     sum += logStep * load<f64>(free + (<usize>(j - 1) << 3));
     store<f64>(deltas + (<usize>j << 3), sum);
   }
-  sum = deltaAtSpot;
+  sum = resolvedDelta;
   for (let j = spotLevel - 1; j >= 0; j -= 1) {
     sum -= logStep * load<f64>(free + (<usize>j << 3));
     store<f64>(deltas + (<usize>j << 3), sum);
@@ -752,83 +816,9 @@ function toExposures(
 }
 
 /**
- * Exposures of every contract of a run at spot, unsigned by the dealer position, in four columns of `pitch` bytes from
- * `columns` on; rows as those of the run.
- */
-function priceRun(
-  run: usize,
-  logStrikes: usize,
-  volatilities: usize,
-  shares: usize,
-  spot: f64,
-  columns: usize,
-  pitch: usize,
-): void {
-  const time = load<f64>(run);
-  const dividendYield = load<f64>(run, 16);
-  const discount = load<f64>(run, 24);
-  const put = load<f64>(run, 32) != 0;
-  const first = <usize>load<f64>(run, 40) << 3;
-  const end = first + (<usize>load<f64>(run, 48) << 3);
-  const rootTime = Math.sqrt(time);
-  const carry = f64x2.splat(load<f64>(run, 8));
-  const roots = f64x2.splat(rootTime);
-  const drift = f64x2.mul(carry, f64x2.splat(time));
-  const half = f64x2.splat(0.5);
-  const one = f64x2.splat(1.0);
-  const scale = f64x2.splat(discount * INVERSE_SQRT_TWO_PI);
-  const heldScale = f64x2.splat(put ? -discount : discount);
-  const gammaScale = f64x2.splat(0.01 * spot);
-  const deltaScale = f64x2.splat(spot);
-  const vannaScale = f64x2.splat(-0.01 * spot * rootTime);
-  const charmScale = f64x2.splat(spot / DAYS_PER_YEAR);
-  const driftScale = f64x2.splat(1.0 / (2.0 * time));
-  const yields = f64x2.splat(dividendYield);
-  side = f64x2.splat(put ? -1.0 : 1.0);
-  for (let at = first; at < end; at += 16) {
-    const deviation = f64x2.mul(v128.load(volatilities + at), roots);
-    const mode = f64x2.sub(
-      f64x2.sub(v128.load(logStrikes + at), drift),
-      f64x2.mul(half, f64x2.mul(deviation, deviation)),
-    );
-    const inverse = f64x2.div(one, deviation);
-    const held = v128.load(shares + at);
-    const d1 = f64x2.neg(f64x2.mul(mode, inverse));
-    const bell = bell2(d1);
-    const g = f64x2.mul(f64x2.mul(held, scale), f64x2.mul(inverse, bell));
-    const delta = f64x2.mul(f64x2.mul(held, heldScale), chance2(d1, bell));
-    const v = f64x2.mul(g, f64x2.sub(d1, deviation));
-    const charm = f64x2.add(
-      f64x2.sub(f64x2.mul(yields, delta), f64x2.mul(carry, g)),
-      f64x2.mul(driftScale, f64x2.mul(v, deviation)),
-    );
-    const to = columns + at;
-    v128.store(to, f64x2.mul(gammaScale, g));
-    v128.store(to + pitch, f64x2.mul(deltaScale, delta));
-    v128.store(to + 2 * pitch, f64x2.mul(vannaScale, v));
-    v128.store(to + 3 * pitch, f64x2.mul(charmScale, charm));
-  }
-}
-
-/** `priceRun` of every run. */
-export function priceAtSpot(
-  runs: usize,
-  runCount: i32,
-  logStrikes: usize,
-  volatilities: usize,
-  shares: usize,
-  spot: f64,
-  columns: usize,
-  pitch: usize,
-): void {
-  for (let r = 0; r < runCount; r += 1) {
-    priceRun(runs + <usize>r * (RUN_FIELDS << 3), logStrikes, volatilities, shares, spot, columns, pitch);
-  }
-}
-
-/**
  * Rows of every run: `out` holds for each run gamma, delta, vanna and charm exposure, `levels` doubles each, unsigned by
- * the dealer position. All other arguments are addresses; see `src/kernel/compiledRows.ts`.
+ * the dealer position. `columns` takes the same of every contract at spot, four columns of `bytes` each in the order
+ * gamma, delta, vanna, charm, or is 0. All other arguments are addresses; see `src/kernel/compiledRows.ts`.
  */
 export function evaluate(
   runs: usize,
@@ -844,7 +834,13 @@ export function evaluate(
   filterTables: usize,
   scratchStart: usize,
   out: usize,
+  spot: f64,
+  columns: usize,
+  bytes: usize,
 ): void {
+  spotPrice = spot;
+  spotColumns = columns;
+  pitch = bytes;
   levelCount = levels;
   spotLevel = levelOfSpot;
   logStep = step;

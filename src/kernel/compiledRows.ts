@@ -23,13 +23,6 @@ interface RowsExports {
     filters: number,
     scratch: number,
     out: number,
-  ): void;
-  priceAtSpot(
-    runs: number,
-    runCount: number,
-    logStrikes: number,
-    volatilities: number,
-    shares: number,
     spot: number,
     columns: number,
     pitch: number,
@@ -149,11 +142,13 @@ function evaluate(exports: RowsExports, job: RowJob, isPlaced: boolean): RunRows
       filters,
       scratch,
       out,
+      spot,
+      withSpot ? atSpot : 0,
+      count * BYTES,
     );
   }
   if (!withSpot) return { levels: grid.count, values, atSpot: null };
   const priced = doubles(atSpot, ROWS_PER_RUN * count);
-  exports.priceAtSpot(runTable, runs.length, logStrikes, volatilities, shares, spot, atSpot, count * BYTES);
   runs.forEach(({ first, count: held }, index) => {
     if (terms[index]) return;
     for (let key = 0; key < ROWS_PER_RUN; key += 1) priced.fill(0, key * count + first, key * count + first + held);
