@@ -10,14 +10,21 @@ import {
   type OptionChain,
   OTHER_SYMBOL,
 } from './optionChain';
-import type { AsOfBasis, RawChain, RawQuote } from './rawQuotes';
+import { type QuoteTable, SESSION_CODES } from './quoteTable';
+import type { RawChain } from './rawChain';
+import type { AsOfBasis } from './rawQuotes';
 import { settlementInstant, settlementSession } from './settlement';
+import { sortByContract } from './sortByContract';
 
 const MOST_BLOCKS = 65_536;
 
-/** A block while its rows are gathered. */
-interface GatheredBlock extends ExpiryBlock {
-  readonly rows: RawQuote[];
+/** The blocks of a chain and the rows of the file in their order. */
+interface OrderedRows {
+  readonly blocks: readonly ExpiryBlock[];
+  /** Row of the file for each row of the chain. */
+  readonly order: Uint32Array<ArrayBuffer>;
+  /** First row of each block in `order`, and their number at the end. */
+  readonly blockStart: Uint32Array<ArrayBuffer>;
 }
 
 /**
@@ -32,52 +39,34 @@ export function buildChain(
   raw: RawChain,
   given: { spot: number; spotBasis: 'file' | 'parity' | 'user'; asOf: number; asOfBasis: AsOfBasis },
 ): OptionChain {
-  const gathered = gatherBlocks(raw);
-  const underlyings = underlyingsByRoot(raw.quotes);
-  const symbol = majorityUnderlying(raw.quotes, underlyings);
+  const { quotes } = raw;
+  const count = quotes.length;
+  const { blocks, order, blockStart } = orderRows(quotes, raw.fileName);
+  const underlyings = underlyingsOfRoots(quotes);
+  const symbol = majorityUnderlying(quotes, underlyings);
 
-  const count = raw.quotes.length;
   const block = new Uint16Array(count);
-  const strike = new Float64Array(count);
-  const right = new Uint8Array(count);
-  const openInterest = new Float64Array(count);
-  const impliedVolatility = new Float64Array(count);
-  const bid = new Float64Array(count);
-  const ask = new Float64Array(count);
-  const last = new Float64Array(count);
-  const volume = new Float64Array(count);
-  const vendorGamma = new Float64Array(count);
-  const multiplier = new Float64Array(count);
-  const line = new Uint32Array(count);
   const exclusion = new Uint8Array(count);
-  const notes = new ChainNotes();
+  const notes = new ChainNotes(quotes);
 
-  let i = 0;
-  gathered.forEach((entry, blockIndex) => {
+  blocks.forEach((entry, blockIndex) => {
     const underlying = underlyings.get(entry.root);
     const isOther = underlying?.symbol !== symbol;
-    for (const group of contractsOf(entry.rows)) {
-      const verdicts: readonly Exclusion[] = group.length > 1 ? judgeDuplicates(group) : [INCLUDED];
-      group.forEach((quote, position) => {
-        block[i] = blockIndex;
-        strike[i] = quote.strike;
-        right[i] = quote.right;
-        openInterest[i] = quote.openInterest;
-        impliedVolatility[i] = quote.impliedVolatility;
-        bid[i] = quote.bid;
-        ask[i] = quote.ask;
-        last[i] = quote.last;
-        volume[i] = quote.volume;
-        vendorGamma[i] = quote.vendorGamma;
-        multiplier[i] = quote.multiplier;
-        line[i] = quote.line;
-        let mark: Exclusion = isOther ? OTHER_SYMBOL : (verdicts[position] ?? INCLUDED);
-        if (mark === INCLUDED && Number.isNaN(quote.openInterest)) mark = NO_OPEN_INTEREST;
+    const end = blockStart[blockIndex + 1] as number;
+    let from = blockStart[blockIndex] as number;
+    while (from < end) {
+      const to = endOfContract(quotes, order, from, end);
+      const verdicts = to - from > 1 ? judgeDuplicates(quotes, order.subarray(from, to)) : null;
+      for (let i = from; i < to; i += 1) {
+        const row = order[i] as number;
+        let mark: Exclusion = isOther ? OTHER_SYMBOL : (verdicts?.[i - from] ?? INCLUDED);
+        if (mark === INCLUDED && Number.isNaN(quotes.openInterest[row])) mark = NO_OPEN_INTEREST;
         if (mark === INCLUDED && underlying?.adjusted) mark = ADJUSTED;
+        block[i] = blockIndex;
         exclusion[i] = mark;
-        if (!isOther) notes.see(quote);
-        i += 1;
-      });
+        if (!isOther) notes.see(row);
+      }
+      from = to;
     }
   });
 
@@ -93,19 +82,19 @@ export function buildChain(
     asOfText: raw.asOfText,
     quoteDelayMinutes: raw.quoteDelayMinutes,
     count,
-    blocks: gathered.map(({ root, expiryDay, session, settlement }) => ({ root, expiryDay, session, settlement })),
+    blocks,
     block,
-    strike,
-    right,
-    openInterest,
-    impliedVolatility,
-    bid,
-    ask,
-    last,
-    volume,
-    vendorGamma,
-    multiplier,
-    line,
+    strike: inOrder(quotes.strike, order),
+    right: inOrder(quotes.right, order, new Uint8Array(count)),
+    openInterest: inOrder(quotes.openInterest, order),
+    impliedVolatility: inOrder(quotes.impliedVolatility, order),
+    bid: inOrder(quotes.bid, order),
+    ask: inOrder(quotes.ask, order),
+    last: inOrder(quotes.last, order),
+    volume: inOrder(quotes.volume, order),
+    vendorGamma: inOrder(quotes.vendorGamma, order),
+    multiplier: inOrder(quotes.multiplier, order),
+    line: inOrder(quotes.line, order, new Uint32Array(count)),
     exclusion,
     contractsRead: raw.contractsRead,
     contractsRejected: raw.contractsRejected,
@@ -115,31 +104,95 @@ export function buildChain(
   };
 }
 
-/** The quotes by (root, expiry, session), in the order of the chain: by settlement, root, then strike and right. */
-function gatherBlocks(raw: RawChain): GatheredBlock[] {
-  const byKey = new Map<string, GatheredBlock>();
-  for (const quote of raw.quotes) {
-    const session = quote.settlementSession ?? settlementSession(quote.root, quote.expiryDay);
-    const key = `${quote.root} ${quote.expiryDay} ${session}`;
-    let entry = byKey.get(key);
-    if (!entry) {
-      const settlement = settlementInstant(quote.expiryDay, session);
-      entry = { root: quote.root, expiryDay: quote.expiryDay, session, settlement, rows: [] };
-      byKey.set(key, entry);
-    }
-    entry.rows.push(quote);
-  }
-  if (byKey.size > MOST_BLOCKS) {
+/** The rows by (root, expiry, session), in the order of the chain: by settlement, root, then strike and right. */
+function orderRows(quotes: QuoteTable, fileName: string): OrderedRows {
+  const count = quotes.length;
+  const found = blocksOfRows(quotes);
+  if (found.blocks.length > MOST_BLOCKS) {
     throw new RangeError(
-      `${raw.fileName} names ${byKey.size} combinations of root and expiry; at most ${MOST_BLOCKS} can be shown. Split the file by symbol or expiry.`,
+      `${fileName} names ${found.blocks.length} combinations of root and expiry; at most ${MOST_BLOCKS} can be shown. Split the file by symbol or expiry.`,
     );
   }
-  const blocks = [...byKey.values()].sort(
-    (a, b) => a.settlement - b.settlement || compareText(a.root, b.root) || a.expiryDay - b.expiryDay,
+  const ranked = [...found.blocks.keys()].sort((a, b) =>
+    compareBlocks(found.blocks[a] as ExpiryBlock, found.blocks[b] as ExpiryBlock),
   );
-  // The sort is stable, so rows of one contract keep the order of the file.
-  for (const entry of blocks) entry.rows.sort((a, b) => a.strike - b.strike || a.right - b.right);
-  return blocks;
+  const place = new Uint32Array(ranked.length);
+  ranked.forEach((block, index) => {
+    place[block] = index;
+  });
+  const blockStart = new Uint32Array(ranked.length + 1);
+  for (let row = 0; row < count; row += 1) {
+    const after = (place[found.blockOfRow[row] as number] as number) + 1;
+    blockStart[after] = (blockStart[after] as number) + 1;
+  }
+  for (let i = 1; i < blockStart.length; i += 1) {
+    blockStart[i] = (blockStart[i] as number) + (blockStart[i - 1] as number);
+  }
+  const next = blockStart.slice();
+  const order = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const index = place[found.blockOfRow[row] as number] as number;
+    const at = next[index] as number;
+    order[at] = row;
+    next[index] = at + 1;
+  }
+  for (let i = 0; i < ranked.length; i += 1) {
+    sortByContract(order, blockStart[i] as number, blockStart[i + 1] as number, quotes.strike, quotes.right);
+  }
+  return { blocks: ranked.map((block) => found.blocks[block] as ExpiryBlock), order, blockStart };
+}
+
+/** The blocks in the order of their first rows, and the block of each row. */
+function blocksOfRows(quotes: QuoteTable): { blocks: ExpiryBlock[]; blockOfRow: Uint32Array } {
+  const count = quotes.length;
+  const blocks: ExpiryBlock[] = [];
+  const blockOfRow = new Uint32Array(count);
+  const byName = new Map<string, number>();
+  /** By root, then by expiry day and stated session as one number. */
+  const byStated: Map<number, number>[] = quotes.roots.map(() => new Map());
+  let lastRoot = -1;
+  let lastStated = Number.NaN;
+  let lastBlock = 0;
+  for (let row = 0; row < count; row += 1) {
+    const root = quotes.root[row] as number;
+    const code = quotes.settlementSession[row] as number;
+    const stated = (quotes.expiryDay[row] as number) * SESSION_CODES.length + code;
+    if (root !== lastRoot || stated !== lastStated) {
+      const known = byStated[root];
+      let index = known?.get(stated);
+      if (index === undefined) {
+        index = blockIndex(blocks, byName, quotes.rootAt(row), quotes.expiryDay[row] as number, code);
+        known?.set(stated, index);
+      }
+      lastRoot = root;
+      lastStated = stated;
+      lastBlock = index;
+    }
+    blockOfRow[row] = lastBlock;
+  }
+  return { blocks, blockOfRow };
+}
+
+function blockIndex(
+  blocks: ExpiryBlock[],
+  byName: Map<string, number>,
+  root: string,
+  expiryDay: number,
+  sessionCode: number,
+): number {
+  const session = SESSION_CODES[sessionCode] ?? settlementSession(root, expiryDay);
+  const name = `${root} ${expiryDay} ${session}`;
+  let index = byName.get(name);
+  if (index === undefined) {
+    index = blocks.length;
+    blocks.push({ root, expiryDay, session, settlement: settlementInstant(expiryDay, session) });
+    byName.set(name, index);
+  }
+  return index;
+}
+
+function compareBlocks(a: ExpiryBlock, b: ExpiryBlock): number {
+  return a.settlement - b.settlement || compareText(a.root, b.root) || a.expiryDay - b.expiryDay;
 }
 
 /** By code unit, so that the order does not depend on a locale. */
@@ -148,20 +201,27 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Runs of equal strike and right in sorted rows of one block: each run is one contract. */
-function contractsOf(rows: readonly RawQuote[]): RawQuote[][] {
-  const groups: RawQuote[][] = [];
-  let open: RawQuote[] = [];
-  for (const row of rows) {
-    const previous = open[0];
-    if (previous && previous.strike === row.strike && previous.right === row.right) {
-      open.push(row);
-    } else {
-      open = [row];
-      groups.push(open);
-    }
+/** Where the run of rows ends that starts at `from` and describes one contract. */
+function endOfContract({ strike, right }: QuoteTable, order: Uint32Array, from: number, end: number): number {
+  const first = order[from] as number;
+  let to = from + 1;
+  while (to < end) {
+    const row = order[to] as number;
+    if (strike[row] !== strike[first] || right[row] !== right[first]) break;
+    to += 1;
   }
-  return groups;
+  return to;
+}
+
+function inOrder(column: Float64Array, order: Uint32Array): Float64Array<ArrayBuffer>;
+function inOrder<T extends Uint8Array | Uint32Array>(column: T, order: Uint32Array, to: T): T;
+function inOrder(
+  column: Float64Array | Uint8Array | Uint32Array,
+  order: Uint32Array,
+  to: Float64Array | Uint8Array | Uint32Array = new Float64Array(order.length),
+): Float64Array | Uint8Array | Uint32Array {
+  for (let i = 0; i < order.length; i += 1) to[i] = column[order[i] as number] as number;
+  return to;
 }
 
 interface Underlying {
@@ -170,9 +230,10 @@ interface Underlying {
   readonly adjusted: boolean;
 }
 
-function underlyingsByRoot(quotes: readonly RawQuote[]): Map<string, Underlying> {
-  const roots = new Set<string>();
-  for (const quote of quotes) roots.add(quote.root);
+function underlyingsOfRoots(quotes: QuoteTable): Map<string, Underlying> {
+  const named = new Uint8Array(quotes.roots.length);
+  for (let row = 0; row < quotes.length; row += 1) named[quotes.root[row] as number] = 1;
+  const roots = new Set(quotes.roots.filter((_, index) => named[index] === 1));
   const found = new Map<string, Underlying>();
   for (const root of roots) {
     const plain = /\d$/.test(root) ? root.slice(0, -1) : root;
@@ -183,17 +244,22 @@ function underlyingsByRoot(quotes: readonly RawQuote[]): Map<string, Underlying>
 }
 
 /** The underlying that holds most of the open interest; with equal open interest the one with most contracts. */
-function majorityUnderlying(quotes: readonly RawQuote[], underlyings: ReadonlyMap<string, Underlying>): string {
+function majorityUnderlying(quotes: QuoteTable, underlyings: ReadonlyMap<string, Underlying>): string {
   const totals = new Map<string, { openInterest: number; contracts: number }>();
-  for (const quote of quotes) {
-    const symbol = underlyings.get(quote.root)?.symbol ?? quote.root;
-    let total = totals.get(symbol);
+  const byRoot: ({ openInterest: number; contracts: number } | undefined)[] = [];
+  for (let row = 0; row < quotes.length; row += 1) {
+    const root = quotes.root[row] as number;
+    let total = byRoot[root];
     if (!total) {
-      total = { openInterest: 0, contracts: 0 };
+      const name = quotes.rootAt(row);
+      const symbol = underlyings.get(name)?.symbol ?? name;
+      total = totals.get(symbol) ?? { openInterest: 0, contracts: 0 };
       totals.set(symbol, total);
+      byRoot[root] = total;
     }
+    const openInterest = quotes.openInterest[row] as number;
     total.contracts += 1;
-    if (quote.openInterest > 0) total.openInterest += quote.openInterest;
+    if (openInterest > 0) total.openInterest += openInterest;
   }
   const ranked = [...totals].sort(([, a], [, b]) => b.openInterest - a.openInterest || b.contracts - a.contracts);
   return ranked[0]?.[0] ?? '';
@@ -201,22 +267,27 @@ function majorityUnderlying(quotes: readonly RawQuote[], underlyings: ReadonlyMa
 
 /** Notes on the chain's own contracts that need all of them to be seen. */
 class ChainNotes {
+  private readonly quotes: QuoteTable;
   private readonly log = new IssueLog();
   private contracts = 0;
   private stated = 0;
   private held = 0;
 
-  see(quote: RawQuote): void {
+  constructor(quotes: QuoteTable) {
+    this.quotes = quotes;
+  }
+
+  see(row: number): void {
+    const { quotes } = this;
+    const openInterest = quotes.openInterest[row] as number;
+    const bid = quotes.bid[row] as number;
+    const ask = quotes.ask[row] as number;
     this.contracts += 1;
-    if (!Number.isNaN(quote.openInterest)) this.stated += 1;
-    if (quote.openInterest > 0) this.held += quote.openInterest;
-    if (quote.ask > 0 && quote.bid > 0 && !isTwoSided(quote.bid, quote.ask)) {
-      this.log.add('W_CROSSED', {
-        line: quote.line,
-        column: 'Bid / Ask',
-        cell: `${quote.symbol} ${quote.bid} / ${quote.ask}`,
-        openInterest: quote.openInterest,
-      });
+    if (!Number.isNaN(openInterest)) this.stated += 1;
+    if (openInterest > 0) this.held += openInterest;
+    if (ask > 0 && bid > 0 && !isTwoSided(bid, ask)) {
+      const { symbol, line } = quotes.at(row);
+      this.log.add('W_CROSSED', { line, column: 'Bid / Ask', cell: `${symbol} ${bid} / ${ask}`, openInterest });
     }
   }
 

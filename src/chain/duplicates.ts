@@ -1,5 +1,5 @@
 import { DUPLICATE, DUPLICATE_CONFLICT, type Exclusion, INCLUDED } from './optionChain';
-import type { RawQuote } from './rawQuotes';
+import type { QuoteTable } from './quoteTable';
 import { isUsableVolatility } from './volatilityRules';
 
 /** Bid and ask that bracket a price: a bid above zero and an ask no lower. */
@@ -13,20 +13,24 @@ export function isTwoSided(bid: number, ask: number): boolean {
  * interest the first stands for all and every other is a duplicate; when they differ none can be trusted, and they are
  * a conflict.
  */
-export function judgeDuplicates(rows: readonly RawQuote[]): Exclusion[] {
-  const stated = preferred(rows, (row) => !Number.isNaN(row.openInterest));
+export function judgeDuplicates(quotes: QuoteTable, rows: Uint32Array): Exclusion[] {
+  const heldBy = (row: number): number => quotes.openInterest[row] as number;
+  const stated = preferred([...rows], (row) => !Number.isNaN(heldBy(row)));
   const candidates = preferred(
     stated,
-    (row) => isUsableVolatility(row.impliedVolatility, row.vendorGamma) || isTwoSided(row.bid, row.ask),
+    (row) =>
+      isUsableVolatility(quotes.impliedVolatility[row] as number, quotes.vendorGamma[row] as number) ||
+      isTwoSided(quotes.bid[row] as number, quotes.ask[row] as number),
   );
-  const kept = candidates[0];
-  const agree = candidates.every((row) => Object.is(row.openInterest, kept?.openInterest));
-  if (agree) return rows.map((row) => (row === kept ? INCLUDED : DUPLICATE));
-  return rows.map((row) => (candidates.includes(row) ? DUPLICATE_CONFLICT : DUPLICATE));
+  const kept = candidates[0] ?? -1;
+  const agree = candidates.every((row) => Object.is(heldBy(row), heldBy(kept)));
+  if (agree) return Array.from(rows, (row) => (row === kept ? INCLUDED : DUPLICATE));
+  const doubtful = new Set(candidates);
+  return Array.from(rows, (row) => (doubtful.has(row) ? DUPLICATE_CONFLICT : DUPLICATE));
 }
 
 /** The rows that pass, or all of them when none does. */
-function preferred(rows: readonly RawQuote[], passes: (row: RawQuote) => boolean): readonly RawQuote[] {
+function preferred(rows: readonly number[], passes: (row: number) => boolean): readonly number[] {
   const passing = rows.filter(passes);
   return passing.length > 0 ? passing : rows;
 }

@@ -1,6 +1,6 @@
 import { buildChain } from './buildChain';
 import type { OptionChain } from './optionChain';
-import type { RawChain } from './rawQuotes';
+import type { RawChain } from './rawChain';
 
 /** What a chain cannot be computed without: spot, and the as-of instant of its quotes in UTC milliseconds. */
 export interface QuoteFacts {

@@ -11,7 +11,7 @@ export type SettlementSession = 'AM' | 'PM';
  * Everything is per contract of one option; prices in the underlying's currency.
  */
 export interface RawQuote {
-  /** Contract symbol exactly as in the file, for messages and the report. */
+  /** Contract symbol, for messages and the report. */
   readonly symbol: string;
   /** OCC root: 'SPXW', 'AMD1'. */
   readonly root: string;
@@ -50,34 +50,7 @@ export type AsOfBasis =
   /** Given by the user. */
   | 'user';
 
-/** What a reader makes of one file: quotes, and what the file says of itself. */
-export interface RawChain {
-  /** Short name of the format for the screen: 'Cboe CSV', 'Cboe JSON', 'Cboe legacy'. */
-  readonly format: string;
-  readonly fileName: string;
-  /** Name that the file gives to the underlying, '' when none: 'S&P 500 INDEX'. */
-  readonly title: string;
-  readonly quotes: readonly RawQuote[];
-  /** Spot stated by the file, or null. */
-  readonly spot: number | null;
-  /** The cell or phrase that the as-of instant was read from, '' when none. */
-  readonly asOfText: string;
-  /** As-of instant of the quotes, UTC milliseconds, after the vendor's delay and the session rules; null when the file has none. */
-  readonly asOf: number | null;
-  readonly asOfBasis: AsOfBasis;
-  /** Minutes by which the vendor's quotes trail the time stated in the file, already subtracted in `asOf`. */
-  readonly quoteDelayMinutes: number;
-  /** Rejected rows and notes. */
-  readonly issues: readonly import('./issues').Issue[];
-  /** Contracts the file holds, rejected ones included. */
-  readonly contractsRead: number;
-  readonly contractsRejected: number;
-  /** Open interest over all rows, rejected ones included where their cell was readable. */
-  readonly openInterest: { readonly call: number; readonly put: number };
-  /** Line accounting: read = blank + preamble + header + footer + repeatedHeader + data. All 0 for JSON. */
-  readonly lines: LineAccount;
-}
-
+/** Lines of a table by what they are: read = blank + preamble + header + footer + repeatedHeader + data. All 0 for JSON. */
 export interface LineAccount {
   readonly read: number;
   readonly blank: number;

@@ -2,7 +2,8 @@ import { sessionCloseMinutes } from '../chain/calendar';
 import { newYorkToUtc } from '../chain/newYork';
 import type { OptionChain } from '../chain/optionChain';
 import { chainAt, statedFacts } from '../chain/quoteFacts';
-import type { RawChain } from '../chain/rawQuotes';
+import type { QuoteTable } from '../chain/quoteTable';
+import type { RawChain } from '../chain/rawChain';
 import { analyzeBook } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
 import { type Book, openBook } from '../exposure/book';
@@ -105,8 +106,7 @@ async function inputBytes(input: EngineInput): Promise<{ bytes: Uint8Array; file
 
 /** Pre-fills what the file does not say: an as-of at the close of the first expiry date that is listed, a spot from parity. */
 function question(raw: RawChain): OpenOutcome {
-  const firstExpiry = raw.quotes.reduce((first, quote) => Math.min(first, quote.expiryDay), Number.POSITIVE_INFINITY);
-  const lastExpiryDay = raw.quotes.reduce((last, quote) => Math.max(last, quote.expiryDay), firstExpiry);
+  const { firstExpiry, lastExpiryDay } = expiryRange(raw.quotes);
   const asOf = raw.asOf ?? newYorkToUtc(firstExpiry, sessionCloseMinutes(firstExpiry) - 15);
   return {
     kind: 'question',
@@ -119,6 +119,18 @@ function question(raw: RawChain): OpenOutcome {
     asOfBasis: raw.asOf === null ? 'guessed' : raw.asOfBasis,
     lastExpiryDay,
   };
+}
+
+/** First and last expiry date, days since 1970-01-01. */
+function expiryRange(quotes: QuoteTable): { firstExpiry: number; lastExpiryDay: number } {
+  let firstExpiry = Number.POSITIVE_INFINITY;
+  let lastExpiryDay = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < quotes.length; row += 1) {
+    const day = quotes.expiryDay[row] as number;
+    if (day < firstExpiry) firstExpiry = day;
+    if (day > lastExpiryDay) lastExpiryDay = day;
+  }
+  return { firstExpiry, lastExpiryDay };
 }
 
 function toFailure(error: unknown, input: EngineInput | null): Failure {

@@ -1,6 +1,8 @@
 import { isTwoSided } from '../chain/duplicates';
 import { underlyingOfRoot } from '../chain/occSymbol';
-import { CALL, type RawChain, type RawQuote } from '../chain/rawQuotes';
+import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
+import type { RawChain } from '../chain/rawChain';
+import { CALL } from '../chain/rawQuotes';
 import { settlementInstant, settlementSession } from '../chain/settlement';
 import { parityForward } from '../pricing/forward';
 import { DEFAULT_ASSUMPTIONS } from './assumptions';
@@ -35,21 +37,26 @@ interface LiveExpiry {
 }
 
 /** Expiries of the main underlying after `asOf`, soonest first, with the strikes that have both mids. */
-function liveExpiries(quotes: readonly RawQuote[], asOf: number): LiveExpiry[] {
-  const main = mainUnderlying(quotes);
+function liveExpiries(quotes: QuoteTable, asOf: number): LiveExpiry[] {
+  const isMain = rootsOfMain(quotes);
   const byExpiry = new Map<string, { settlement: number; mids: Map<number, { call?: number; put?: number }> }>();
-  for (const quote of quotes) {
-    if (!isTwoSided(quote.bid, quote.ask) || underlyingOfRoot(quote.root) !== main) continue;
-    const session = quote.settlementSession ?? settlementSession(quote.root, quote.expiryDay);
-    const key = `${quote.root} ${quote.expiryDay} ${session}`;
+  for (let row = 0; row < quotes.length; row += 1) {
+    const bid = quotes.bid[row] as number;
+    const ask = quotes.ask[row] as number;
+    if (!isTwoSided(bid, ask) || !isMain[quotes.root[row] as number]) continue;
+    const root = quotes.rootAt(row);
+    const expiryDay = quotes.expiryDay[row] as number;
+    const session = SESSION_CODES[quotes.settlementSession[row] as number] ?? settlementSession(root, expiryDay);
+    const key = `${root} ${expiryDay} ${session}`;
     let expiry = byExpiry.get(key);
     if (!expiry) {
-      expiry = { settlement: settlementInstant(quote.expiryDay, session), mids: new Map() };
+      expiry = { settlement: settlementInstant(expiryDay, session), mids: new Map() };
       byExpiry.set(key, expiry);
     }
-    const mids = expiry.mids.get(quote.strike) ?? {};
-    mids[quote.right === CALL ? 'call' : 'put'] = (quote.bid + quote.ask) / 2;
-    expiry.mids.set(quote.strike, mids);
+    const strike = quotes.strike[row] as number;
+    const mids = expiry.mids.get(strike) ?? {};
+    mids[quotes.right[row] === CALL ? 'call' : 'put'] = (bid + ask) / 2;
+    expiry.mids.set(strike, mids);
   }
   return [...byExpiry.values()]
     .filter(({ settlement }) => settlement > asOf)
@@ -68,14 +75,20 @@ function completePairs(mids: ReadonlyMap<number, { call?: number; put?: number }
   return pairs;
 }
 
-/** The underlying with most contracts. Adjusted roots (AMD1) name another one and so stay out. */
-function mainUnderlying(quotes: readonly RawQuote[]): string {
-  const counts = new Map<string, number>();
-  for (const { root } of quotes) {
-    const underlying = underlyingOfRoot(root);
-    counts.set(underlying, (counts.get(underlying) ?? 0) + 1);
+/** Which roots are on the underlying with most contracts. Adjusted roots (AMD1) name another one and so stay out. */
+function rootsOfMain(quotes: QuoteTable): boolean[] {
+  const contracts = new Uint32Array(quotes.roots.length);
+  for (let row = 0; row < quotes.length; row += 1) {
+    const root = quotes.root[row] as number;
+    contracts[root] = (contracts[root] as number) + 1;
   }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  const underlyings = quotes.roots.map(underlyingOfRoot);
+  const counts = new Map<string, number>();
+  underlyings.forEach((underlying, root) => {
+    counts.set(underlying, (counts.get(underlying) ?? 0) + (contracts[root] as number));
+  });
+  const main = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  return underlyings.map((underlying) => underlying === main);
 }
 
 function median(values: readonly number[]): number | null {

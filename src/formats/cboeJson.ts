@@ -1,5 +1,7 @@
-import { parseOccSymbol } from '../chain/occSymbol';
-import { CALL, PUT, type RawChain, type Right } from '../chain/rawQuotes';
+import { OccReader } from '../chain/occSymbol';
+import type { RawChain } from '../chain/rawChain';
+import { CALL, PUT, type Right } from '../chain/rawQuotes';
+import { rawChain } from '../chain/snapshots';
 import { parseAsOf } from '../text/asOf';
 import { parseNumber } from '../text/numbers';
 import { CBOE_DELAY_MINUTES, refuseWithoutQuotes } from './cboeTable';
@@ -19,7 +21,6 @@ interface Payload {
   readonly root: JsonObject;
 }
 
-const SHARES_PER_CONTRACT = 100;
 const CONTRACTS_PER_REPORT = 1024;
 const NO_LINES = { read: 0, blank: 0, preamble: 0, header: 0, footer: 0, repeatedHeader: 0, data: 0 };
 
@@ -58,26 +59,27 @@ function readPayload({ data, options, root }: Payload, fileName: string, context
   else noteOtherPrices(spot, [middleOf('bid/ask', textOf(data.bid), textOf(data.ask)), stated(data, 'close')], log);
   const time = timeOf(data, root, context);
   const tally = new QuoteTally(log);
-  for (const [i, contract] of options.entries()) {
-    readContract(contract, i + 1, tally);
+  tally.quotes.reserve(options.length);
+  const reader = new OccReader();
+  for (let i = 0; i < options.length; i += 1) {
+    readContract(options[i], i + 1, tally, reader);
     if (i % CONTRACTS_PER_REPORT === 0) onProgress(i / options.length);
   }
   onProgress(1);
   refuseWithoutQuotes(tally, context, fileName, 'its list of options is empty');
   const symbol = data.symbol ?? root.symbol;
-  return {
+  return rawChain({
     format: cboeJson.name,
     fileName,
     title: typeof symbol === 'string' ? symbol.replace(/^[\^_]/, '') : '',
     quotes: tally.quotes,
-    spot: spot?.value ?? null,
-    ...time,
+    snapshots: [{ underlying: '', ...time, spot: spot?.value ?? null, spotText: spot?.words ?? '' }],
     issues: log.list(),
     contractsRead: tally.contractsRead,
     contractsRejected: tally.contractsRejected,
     openInterest: tally.openInterest,
     lines: NO_LINES,
-  };
+  });
 }
 
 function refuseWithoutOpenInterest(options: readonly unknown[], fileName: string): void {
@@ -135,13 +137,12 @@ function timeOf(
   return { ...time, asOfText, quoteDelayMinutes: CBOE_DELAY_MINUTES };
 }
 
-function readContract(value: unknown, index: number, tally: QuoteTally): void {
+function readContract(value: unknown, index: number, tally: QuoteTally, contract: OccReader): void {
   const fields = isObject(value) ? value : {};
   const name = fields.option;
   const symbol = typeof name === 'string' ? name : '';
-  const contract = parseOccSymbol(symbol);
   const openInterest = numberOf(fields.open_interest);
-  if (!contract) {
+  if (!contract.read(symbol)) {
     const cell = symbol === '' ? (JSON.stringify(value) ?? '').slice(0, 80) : symbol;
     const right = likelyRight(symbol, numberOf(fields.delta));
     if (right !== null) tally.countOpenInterest(right, openInterest);
@@ -156,8 +157,14 @@ function readContract(value: unknown, index: number, tally: QuoteTally): void {
   const volume = numberOf(fields.volume);
   const delta = numberOf(fields.delta);
   const gamma = numberOf(fields.gamma);
-  const check = (column: string, read: number | undefined, negative: Parameters<typeof numberFault>[3]): Fault | null =>
-    numberFault(column, String(fields[column]), read, negative);
+  const check = (
+    column: string,
+    read: number | undefined,
+    negative: Parameters<typeof numberFault>[3],
+  ): Fault | null =>
+    read !== undefined && !(read < 0 && negative !== 'allowed')
+      ? null
+      : numberFault(column, String(fields[column]), read, negative);
   const fault =
     (contract.strike > 0 ? null : ({ code: 'R_NEG_STRIKE', column: 'option', cell: symbol } satisfies Fault)) ??
     check('open_interest', openInterest, 'R_NEG_OI') ??
@@ -172,24 +179,17 @@ function readContract(value: unknown, index: number, tally: QuoteTally): void {
     tally.reject(fault, index, 1, openInterest ?? 0);
     return;
   }
-  tally.accept({
-    symbol,
-    root: contract.root,
-    expiryDay: contract.expiryDay,
-    strike: contract.strike,
-    right: contract.right,
-    openInterest: openInterest ?? Number.NaN,
-    impliedVolatility: impliedVolatility ?? Number.NaN,
-    bid: bid ?? Number.NaN,
-    ask: ask ?? Number.NaN,
-    last: last ?? Number.NaN,
-    volume: volume ?? Number.NaN,
-    vendorDelta: delta ?? Number.NaN,
-    vendorGamma: gamma ?? Number.NaN,
-    multiplier: SHARES_PER_CONTRACT,
-    settlementSession: null,
-    line: index,
-  });
+  const { quotes } = tally;
+  const root = quotes.rootIndex(contract.root);
+  const at = quotes.addRow(root, contract.expiryDay, contract.strike, contract.right, index);
+  quotes.openInterest[at] = openInterest ?? Number.NaN;
+  quotes.impliedVolatility[at] = impliedVolatility ?? Number.NaN;
+  quotes.bid[at] = bid ?? Number.NaN;
+  quotes.ask[at] = ask ?? Number.NaN;
+  quotes.last[at] = last ?? Number.NaN;
+  quotes.volume[at] = volume ?? Number.NaN;
+  quotes.vendorDelta[at] = delta ?? Number.NaN;
+  quotes.vendorGamma[at] = gamma ?? Number.NaN;
 }
 
 /** Side on which to count the open interest of a contract whose symbol is unreadable: by its letter, else by its delta. */

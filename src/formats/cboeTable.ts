@@ -1,4 +1,5 @@
-import type { RawChain } from '../chain/rawQuotes';
+import type { RawChain } from '../chain/rawChain';
+import { rawChain } from '../chain/snapshots';
 import { parseAsOf } from '../text/asOf';
 import type { Preamble } from './cboePreamble';
 import { ImportError } from './errors';
@@ -52,15 +53,21 @@ export function readCboeTable(
   );
   const blankAbove = above.filter((line) => line.content.trim() === '').length;
   const { lines, tally } = rows;
-  return {
+  return rawChain({
     format,
     fileName,
     title: preamble.title,
     quotes: tally.quotes,
-    spot: preamble.spot,
-    asOfText: preamble.asOfText,
-    ...time,
-    quoteDelayMinutes: CBOE_DELAY_MINUTES,
+    snapshots: [
+      {
+        underlying: '',
+        asOfText: preamble.asOfText,
+        ...time,
+        quoteDelayMinutes: CBOE_DELAY_MINUTES,
+        spot: preamble.spot,
+        spotText: preamble.spotText,
+      },
+    ],
     issues: context.log.list(),
     contractsRead: tally.contractsRead,
     contractsRejected: tally.contractsRejected,
@@ -72,7 +79,7 @@ export function readCboeTable(
       preamble: lines.preamble + above.length - blankAbove,
       header: 1,
     },
-  };
+  });
 }
 
 function notePreamble(preamble: Preamble, linesAbove: number, { log }: ReadContext): void {

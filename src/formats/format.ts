@@ -1,5 +1,5 @@
 import type { IssueLog } from '../chain/issues';
-import type { RawChain } from '../chain/rawQuotes';
+import type { RawChain } from '../chain/rawChain';
 import type { ImportLimits } from './limits';
 import type { Source } from './source';
 

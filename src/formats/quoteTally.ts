@@ -1,5 +1,6 @@
 import type { IssueCode, IssueLog } from '../chain/issues';
-import { CALL, type RawQuote, type Right } from '../chain/rawQuotes';
+import { QuoteTable } from '../chain/quoteTable';
+import { CALL, type Right } from '../chain/rawQuotes';
 
 /** Why one contract cannot be read, and the cell that shows it. */
 export interface Fault {
@@ -10,14 +11,18 @@ export interface Fault {
 
 /** Gathers the contracts of a file and keeps count of those that had to be rejected. */
 export class QuoteTally {
-  readonly quotes: RawQuote[] = [];
-  contractsRead = 0;
+  readonly quotes = new QuoteTable();
   contractsRejected = 0;
   readonly openInterest = { call: 0, put: 0 };
   private readonly log: IssueLog;
 
   constructor(log: IssueLog) {
     this.log = log;
+  }
+
+  /** Contracts of the file: those in `quotes` and the rejected ones. */
+  get contractsRead(): number {
+    return this.quotes.length + this.contractsRejected;
   }
 
   /** Adds to the open interest of the whole file, whatever becomes of the contract. */
@@ -27,14 +32,8 @@ export class QuoteTally {
     else this.openInterest.put += contracts;
   }
 
-  accept(quote: RawQuote): void {
-    this.contractsRead += 1;
-    this.quotes.push(quote);
-  }
-
   /** Rejects `count` contracts of one line; `openInterest` is what they held, as far as it could be read. */
   reject(fault: Fault, line: number, count = 1, openInterest = 0): void {
-    this.contractsRead += count;
     this.contractsRejected += count;
     this.log.add(fault.code, { line, column: fault.column, cell: fault.cell, count, openInterest });
   }

@@ -1,5 +1,5 @@
 import { IssueLog } from '../chain/issues';
-import type { RawChain } from '../chain/rawQuotes';
+import type { RawChain } from '../chain/rawChain';
 import { withImportErrors } from './errors';
 import type { ReadContext } from './format';
 import { IMPORT_LIMITS, type ImportLimits } from './limits';

@@ -84,11 +84,32 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Another underlying',
     'The contract belongs to another underlying than most of the file. It was left out.',
   ],
+  X_OTHER_DATE: [
+    'Another date',
+    'The contract is quoted at another date or time than the one shown. Times are never mixed, so it was left out.',
+  ],
   X_DUP: ['Listed twice', 'The same entry appears again with the same numbers. It was counted once.'],
   W_ENCODING: ['Unusual encoding', 'The text is not plain UTF-8. It was converted; check names with accents.'],
   W_PREAMBLE: [
     'Lines above the table',
     'The lines above the table are damaged or missing. The table itself was read in full.',
+  ],
+  W_DELIM_GUESSED: [
+    'Cells not cut at commas',
+    'The cells are separated by another sign, found from the names of the columns and the lines below them.',
+  ],
+  W_DECIMAL_COMMA: [
+    'Decimal commas',
+    'Numbers are written with a comma as decimal sign, and were read so. Check a price against the file.',
+  ],
+  W_DUP_HEADER: [
+    'Column named twice',
+    'Two columns have the same name; the one whose place fits the layout was taken.',
+  ],
+  W_IV_PERCENT: ['Volatility in percent', 'The file states volatility in percent; it was divided by 100.'],
+  W_COLUMN_VS_SYMBOL: [
+    'Column beside the symbol',
+    'A column for expiry or strike disagrees with the contract symbol. The symbol was believed and the contract used.',
   ],
   W_IV_SOLVED: ['Volatility from the quotes', 'The file has no usable volatility; it was solved from bid and ask.'],
   W_IV_OTHER_RIGHT: [

@@ -13,7 +13,6 @@ import type { TableHeader } from './tableHeader';
 import type { SideColumns, TwoSidedColumns } from './twoSidedColumns';
 
 const CONTRACTS_PER_ROW = 2;
-const SHARES_PER_CONTRACT = 100;
 const STRIKE_TOLERANCE = 0.0005;
 const ROWS_PER_REPORT = 1024;
 const ROWS_FOR_DECIMAL_SIGN = 200;
@@ -234,24 +233,17 @@ export class TwoSidedRows {
       this.tally.reject(fault ?? unread, row.line, 1, openInterest ?? 0);
       return;
     }
-    this.tally.accept({
-      symbol: (cells[side.symbol] ?? '').trim(),
-      root: contract.root,
-      expiryDay: contract.expiryDay,
-      strike: contract.strike,
-      right: contract.right,
-      openInterest: openInterest ?? Number.NaN,
-      impliedVolatility: impliedVolatility ?? Number.NaN,
-      bid: bid ?? Number.NaN,
-      ask: ask ?? Number.NaN,
-      last: last ?? Number.NaN,
-      volume: volume ?? Number.NaN,
-      vendorDelta: delta ?? Number.NaN,
-      vendorGamma: gamma ?? Number.NaN,
-      multiplier: SHARES_PER_CONTRACT,
-      settlementSession: null,
-      line: row.line,
-    });
+    const { quotes } = this.tally;
+    const root = quotes.rootIndex(contract.root);
+    const at = quotes.addRow(root, contract.expiryDay, contract.strike, contract.right, row.line);
+    quotes.openInterest[at] = openInterest ?? Number.NaN;
+    quotes.impliedVolatility[at] = impliedVolatility ?? Number.NaN;
+    quotes.bid[at] = bid ?? Number.NaN;
+    quotes.ask[at] = ask ?? Number.NaN;
+    quotes.last[at] = last ?? Number.NaN;
+    quotes.volume[at] = volume ?? Number.NaN;
+    quotes.vendorDelta[at] = delta ?? Number.NaN;
+    quotes.vendorGamma[at] = gamma ?? Number.NaN;
   }
 
   /** What speaks against the contract itself. The symbol is believed; columns may only confirm it. */

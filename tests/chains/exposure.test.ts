@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildChain } from '../../src/chain/buildChain';
 import type { OptionChain } from '../../src/chain/optionChain';
+import { QuoteTable } from '../../src/chain/quoteTable';
 import { type Analysis, EXPOSURE_KEYS, type FlipVariantName } from '../../src/exposure/analysis';
 import { analyze } from '../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
@@ -106,7 +107,7 @@ describe.skipIf(isAbsent)('exposures of real Cboe chains (needs the shared chain
     const { analysis } = open(path);
     const raw = readChain(readFileSync(new URL(path, CHAINS)), 'x');
     const reversed = buildChain(
-      { ...raw, quotes: [...raw.quotes].reverse() },
+      { ...raw, quotes: QuoteTable.of([...raw.quotes].reverse()) },
       { spot: raw.spot!, spotBasis: 'file', asOf: raw.asOf!, asOfBasis: raw.asOfBasis },
     );
     const again = analyze(reversed, DEFAULT_ASSUMPTIONS);

@@ -5,13 +5,14 @@ import { buildChain } from '../../src/chain/buildChain';
 import { isoDate } from '../../src/chain/civilDay';
 import { newYorkClock } from '../../src/chain/newYork';
 import { underlyingOfRoot } from '../../src/chain/occSymbol';
-import type { RawChain } from '../../src/chain/rawQuotes';
+import type { RawChain } from '../../src/chain/rawChain';
 import { DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
 import { prepare } from '../../src/exposure/prepare';
 import { importReport } from '../../src/exposure/report';
 import { ImportError } from '../../src/formats/errors';
 import { readChain, readFile } from '../../src/formats/read';
 import { oneLine } from '../../src/formats/report';
+import { quotesOf } from '../unit/chain/rawChainOf';
 import { countJson, countTable } from './countRawLines';
 import { EXPECTED_CHAINS, EXPECTED_FAR_SPOT, EXPECTED_REFUSALS } from './expected';
 
@@ -56,7 +57,7 @@ describe.skipIf(!existsSync(FOLDER))('real Cboe files (needs the shared chains)'
 
     const read = {
       contracts: chain.contractsRead,
-      expiries: new Set(chain.quotes.map((quote) => quote.expiryDay)).size,
+      expiries: new Set(quotesOf(chain).map((quote) => quote.expiryDay)).size,
       callOpenInterest: chain.openInterest.call,
       putOpenInterest: chain.openInterest.put,
     };
@@ -65,7 +66,7 @@ describe.skipIf(!existsSync(FOLDER))('real Cboe files (needs the shared chains)'
     expect(counted).toMatchObject(read);
 
     expect(chain.contractsRejected).toBe(0);
-    expect(chain.quotes).toHaveLength(chain.contractsRead);
+    expect(quotesOf(chain)).toHaveLength(chain.contractsRead);
     const { blank, preamble, header, footer, repeatedHeader, data } = chain.lines;
     expect(chain.lines.read).toBe(blank + preamble + header + footer + repeatedHeader + data);
     expect(chain.lines.read).toBe(counted.lines);
@@ -167,7 +168,7 @@ describe.skipIf(!existsSync(FOLDER))('real Cboe files (needs the shared chains)'
         'tabs between cells': text.slice(0, table) + rows.join('\n').replaceAll(',', '\t'),
       };
       for (const [name, rewritten] of Object.entries(rewritings)) {
-        expect(readChain(encode(rewritten), 'a').quotes, name).toEqual(plain.quotes);
+        expect(quotesOf(readChain(encode(rewritten), 'a')), name).toEqual(quotesOf(plain));
       }
     },
   );

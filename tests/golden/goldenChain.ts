@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { buildChain } from '../../src/chain/buildChain';
 import { dayFromYmd } from '../../src/chain/civilDay';
 import type { OptionChain } from '../../src/chain/optionChain';
-import type { RawChain, RawQuote } from '../../src/chain/rawQuotes';
+import type { RawChain } from '../../src/chain/rawChain';
+import type { RawQuote } from '../../src/chain/rawQuotes';
 import type { Analysis } from '../../src/exposure/analysis';
 import { analyze } from '../../src/exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
+import { rawChainOf } from '../unit/chain/rawChainOf';
 
 export const golden = JSON.parse(readFileSync(new URL('./golden_exposure.json', import.meta.url), 'utf8'));
 
@@ -57,7 +59,7 @@ export function goldenRawChain(name: 'golden_chain.csv' | 'golden_chain_edge.csv
       (sum, quote) => (quote.right === right && quote.openInterest > 0 ? sum + quote.openInterest : sum),
       0,
     );
-  return {
+  return rawChainOf({
     format: 'oracle',
     fileName: name,
     title: '',
@@ -72,7 +74,7 @@ export function goldenRawChain(name: 'golden_chain.csv' | 'golden_chain_edge.csv
     contractsRejected: 0,
     openInterest: { call: held(0), put: held(1) },
     lines: { read: lines.length, blank: 0, preamble: 1, header: 1, footer: 0, repeatedHeader: 0, data: quotes.length },
-  };
+  });
 }
 
 export function goldenChain(name: 'golden_chain.csv' | 'golden_chain_edge.csv' = 'golden_chain.csv'): OptionChain {

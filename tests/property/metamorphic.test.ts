@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { buildChain } from '../../src/chain/buildChain';
 import type { OptionChain } from '../../src/chain/optionChain';
-import type { RawChain, RawQuote } from '../../src/chain/rawQuotes';
+import type { RawQuote } from '../../src/chain/rawQuotes';
 import { type Analysis, EXPOSURE_KEYS } from '../../src/exposure/analysis';
 import { analyze } from '../../src/exposure/analyze';
 import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
+import { rawChainOf } from '../unit/chain/rawChainOf';
 import { seededRandom } from '../unit/kernel/randomBook';
 
 const AS_OF = Date.UTC(2026, 2, 6, 16, 0);
@@ -50,7 +51,7 @@ function randomQuotes(random: () => number): RawQuote[] {
 function chainOf(quotes: readonly RawQuote[]): OptionChain {
   const held = (right: number): number =>
     quotes.reduce((sum, quote) => (quote.right === right ? sum + quote.openInterest : sum), 0);
-  const raw: RawChain = {
+  const raw = rawChainOf({
     format: 'made',
     fileName: 'made.csv',
     title: '',
@@ -65,7 +66,7 @@ function chainOf(quotes: readonly RawQuote[]): OptionChain {
     contractsRejected: 0,
     openInterest: { call: held(0), put: held(1) },
     lines: { read: 0, blank: 0, preamble: 0, header: 0, footer: 0, repeatedHeader: 0, data: 0 },
-  };
+  });
   return buildChain(raw, { spot: 100, spotBasis: 'file', asOf: AS_OF, asOfBasis: 'file' });
 }
 

@@ -12,7 +12,8 @@ import {
   type OptionChain,
   OTHER_SYMBOL,
 } from '../../../src/chain/optionChain';
-import type { RawChain, RawQuote } from '../../../src/chain/rawQuotes';
+import type { RawQuote } from '../../../src/chain/rawQuotes';
+import { rawChainOf, type StatedChain } from './rawChainOf';
 
 const MONTHLY = dayFromYmd(2026, 11, 20);
 const WEEKLY = dayFromYmd(2026, 11, 13);
@@ -41,8 +42,8 @@ function quote(given: Partial<RawQuote> = {}): RawQuote {
   };
 }
 
-function chainOf(quotes: readonly RawQuote[], more: Partial<RawChain> = {}): OptionChain {
-  const raw: RawChain = {
+function chainOf(quotes: readonly RawQuote[], more: Partial<StatedChain> = {}): OptionChain {
+  const raw = rawChainOf({
     format: 'Cboe CSV',
     fileName: 'chain.csv',
     title: 'S&P 500 INDEX',
@@ -58,7 +59,7 @@ function chainOf(quotes: readonly RawQuote[], more: Partial<RawChain> = {}): Opt
     openInterest: { call: 1234, put: 567 },
     lines: LINES,
     ...more,
-  };
+  });
   return buildChain(raw, { spot: 6001.5, spotBasis: 'user', asOf: Date.UTC(2026, 10, 10, 16, 0), asOfBasis: 'user' });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chainAt, statedFacts } from '../../../src/chain/quoteFacts';
-import type { RawChain } from '../../../src/chain/rawQuotes';
+import type { RawChain } from '../../../src/chain/rawChain';
 import { readChain } from '../../../src/formats/read';
 import { sampleChainCsv } from '../../../src/sample/sampleChain';
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RawChain, RawQuote } from '../../../src/chain/rawQuotes';
+import type { RawChain } from '../../../src/chain/rawChain';
+import type { RawQuote } from '../../../src/chain/rawQuotes';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { estimateSpot } from '../../../src/exposure/estimateSpot';
 import { blackScholes } from '../../../src/pricing/blackScholes';
+import { rawChainOf } from '../chain/rawChainOf';
 import { AS_OF } from './chainOf';
 
 const SPOT = 6926.1;
@@ -39,7 +41,7 @@ function quotes(daysToExpiry: number, { root = 'SPXW', spot = SPOT } = {}): RawQ
 }
 
 function rawChain(all: RawQuote[]): RawChain {
-  return {
+  return rawChainOf({
     format: 'test',
     fileName: 'test.csv',
     title: '',
@@ -54,7 +56,7 @@ function rawChain(all: RawQuote[]): RawChain {
     contractsRejected: 0,
     openInterest: { call: 0, put: 0 },
     lines: { read: 0, blank: 0, preamble: 0, header: 0, footer: 0, repeatedHeader: 0, data: 0 },
-  };
+  });
 }
 
 describe('spot estimated from put-call parity', () => {

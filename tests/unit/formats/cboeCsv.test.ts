@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
 import { newYorkToUtc } from '../../../src/chain/newYork';
+import { quotesOf } from '../chain/rawChainOf';
 import {
   accountsHold,
   CSV,
@@ -25,8 +26,8 @@ const newYork = (year: number, month: number, day: number, clock: number) =>
 
 describe('a Cboe CSV', () => {
   test('gives two quotes per row with every number in its unit', () => {
-    expect(clean.quotes).toHaveLength(6);
-    expect(clean.quotes[2]).toEqual({
+    expect(quotesOf(clean)).toHaveLength(6);
+    expect(quotesOf(clean)[2]).toEqual({
       symbol: 'SPXW261127C05000000',
       root: 'SPXW',
       expiryDay: dayFromYmd(2026, 11, 27),
@@ -44,7 +45,7 @@ describe('a Cboe CSV', () => {
       settlementSession: null,
       line: 6,
     });
-    expect(clean.quotes[3]).toMatchObject({
+    expect(quotesOf(clean)[3]).toMatchObject({
       right: 1,
       openInterest: 2000,
       impliedVolatility: 0.145,
@@ -82,7 +83,7 @@ describe('a Cboe CSV', () => {
 });
 
 describe('variants of a Cboe CSV that open like the original', () => {
-  const quotes = clean.quotes;
+  const quotes = quotesOf(clean);
 
   test.each([
     ['CRLF line ends', CSV.replaceAll('\n', '\r\n')],
@@ -107,8 +108,8 @@ describe('variants of a Cboe CSV that open like the original', () => {
     ['header in capitals', CSV.replace(CSV_HEADER, CSV_HEADER.toUpperCase())],
   ])('%s', (_, text) => {
     const chain = read(text);
-    const lineOf = (line: number) => line - (chain.quotes[0]?.line ?? 0);
-    expect(chain.quotes.map((quote) => ({ ...quote, line: lineOf(quote.line) }))).toEqual(
+    const lineOf = (line: number) => line - (quotesOf(chain)[0]?.line ?? 0);
+    expect(quotesOf(chain).map((quote) => ({ ...quote, line: lineOf(quote.line) }))).toEqual(
       quotes.map((quote) => ({ ...quote, line: quote.line - 5 })),
     );
     expect(chain.spot).toBe(5000.5);
@@ -119,7 +120,7 @@ describe('variants of a Cboe CSV that open like the original', () => {
 
   test('a missing blank line moves the line numbers and nothing else', () => {
     const chain = read(CSV_LINES.slice(1).join('\n'));
-    expect(chain.quotes).toEqual(quotes.map((quote) => ({ ...quote, line: quote.line - 1 })));
+    expect(quotesOf(chain)).toEqual(quotes.map((quote) => ({ ...quote, line: quote.line - 1 })));
     expect(chain.lines).toMatchObject({ read: 6, blank: 0, preamble: 2 });
   });
 
@@ -132,12 +133,12 @@ describe('variants of a Cboe CSV that open like the original', () => {
             .map((cell) => cell.replace('.', ','))
             .join(';'),
     ).join('\n');
-    expect(read(european).quotes).toEqual(quotes);
+    expect(quotesOf(read(european))).toEqual(quotes);
   });
 
   test('an unclosed quote above the table costs no row and is noted', () => {
     const chain = read(CSV.replace(CSV_DATE, 'Date: November 20, 2026 at 1:40 PM EST,Bid: 0,"Volume: 28,253,899'));
-    expect(chain.quotes).toEqual(quotes);
+    expect(quotesOf(chain)).toEqual(quotes);
     expect(chain.asOf).toBe(clean.asOf);
     expect(issue(chain, 'W_PREAMBLE')?.note).toContain('line 3');
   });
@@ -156,7 +157,7 @@ describe('variants of a Cboe CSV that open like the original', () => {
     ['', ''],
   ])('expiry dates rewritten as %j are read', (november, december) => {
     const rewritten = CSV.replaceAll('Fri Nov 27 2026', november).replaceAll('Fri Dec 18 2026', december);
-    expect(read(rewritten).quotes).toEqual(quotes);
+    expect(quotesOf(read(rewritten))).toEqual(quotes);
   });
 
   test('an ambiguous day and month are settled by the contract symbol', () => {
@@ -166,7 +167,7 @@ describe('variants of a Cboe CSV that open like the original', () => {
   });
 
   test('one expiry with one strike is enough', () => {
-    expect(read(withRows(ROW_5000)).quotes).toHaveLength(2);
+    expect(quotesOf(read(withRows(ROW_5000)))).toHaveLength(2);
   });
 });
 
@@ -211,7 +212,7 @@ describe('times above the table', () => {
   test('without the lines above the table, spot and time are open', () => {
     const chain = read([CSV_HEADER, ...ROWS].join('\n'));
     expect(chain).toMatchObject({ spot: null, asOf: null, asOfBasis: 'guessed', title: '', asOfText: '' });
-    expect(chain.quotes).toHaveLength(6);
+    expect(quotesOf(chain)).toHaveLength(6);
     expect(codes(chain)).toEqual(['W_PREAMBLE', 'W_TIME_GUESSED']);
     expect(accountsHold(chain)).toBe(true);
   });
@@ -293,13 +294,13 @@ describe('damage in a row', () => {
         ],
       },
     ]);
-    expect(chain.quotes).toEqual(clean.quotes.filter((_, i) => i !== 2));
+    expect(quotesOf(chain)).toEqual(quotesOf(clean).filter((_, i) => i !== 2));
     expect(accountsHold(chain)).toBe(true);
   });
 
   test('a bad cell of the put rejects the put alone', () => {
     const chain = read(withRows(ROW_4900, changed(21, '20OO'), ROW_5100));
-    expect(chain.quotes).toEqual(clean.quotes.filter((_, i) => i !== 3));
+    expect(quotesOf(chain)).toEqual(quotesOf(clean).filter((_, i) => i !== 3));
     expect(chain.openInterest).toEqual({ call: 1110, put: 220 });
   });
 
@@ -339,7 +340,7 @@ describe('damage in a row', () => {
   ])('%s (%s) rejects the row and never shifts it', (code, _, row) => {
     const chain = read(withRows(ROW_4900, row, ROW_5100));
     expect(chain.issues.map((found) => [found.code, found.count, found.examples[0]?.line])).toEqual([[code, 2, 6]]);
-    expect(chain.quotes).toEqual(clean.quotes.filter((_, i) => i !== 2 && i !== 3));
+    expect(quotesOf(chain)).toEqual(quotesOf(clean).filter((_, i) => i !== 2 && i !== 3));
     expect(chain.contractsRead).toBe(6);
     expect(accountsHold(chain)).toBe(true);
   });
@@ -347,13 +348,13 @@ describe('damage in a row', () => {
   test('an empty open interest is unknown, not zero', () => {
     const chain = read(withRows(changed(10, ''), changed(21, '--', ROW_4900)));
     expect(chain.contractsRejected).toBe(0);
-    expect(chain.quotes.map((quote) => quote.openInterest)).toEqual([Number.NaN, 2000, 100, Number.NaN]);
+    expect(quotesOf(chain).map((quote) => quote.openInterest)).toEqual([Number.NaN, 2000, 100, Number.NaN]);
     expect(chain.openInterest).toEqual({ call: 100, put: 2000 });
   });
 
   test('grouped and quoted numbers are read', () => {
     const chain = read(withRows(changed(10, '"1,234,567"')));
-    expect(chain.quotes[0]?.openInterest).toBe(1_234_567);
+    expect(quotesOf(chain)[0]?.openInterest).toBe(1_234_567);
   });
 
   test('a side without any cell is no contract', () => {
@@ -366,7 +367,7 @@ describe('damage in a row', () => {
 
   test('a last line that is cut is rejected, named as cut, and the rest is kept', () => {
     const chain = read(withRows(ROW_4900, ROW_5000, 'Fri Dec 18 2026,SPX261218C05100000,30,0,29').trimEnd());
-    expect(chain.quotes).toEqual(clean.quotes.slice(0, 4));
+    expect(quotesOf(chain)).toEqual(quotesOf(clean).slice(0, 4));
     expect(chain.contractsRejected).toBe(2);
     expect(codes(chain)).toEqual(['R_FEW_CELLS', 'E_TRUNCATED']);
     expect(issue(chain, 'E_TRUNCATED')?.note).toBe(
@@ -378,7 +379,7 @@ describe('damage in a row', () => {
   test('a last line that is cut just before its last number is noticed too', () => {
     const chain = read(CSV.trimEnd().slice(0, -2));
     expect(codes(chain)).toEqual(['R_FEW_CELLS', 'E_TRUNCATED']);
-    expect(chain.quotes).toEqual(clean.quotes.slice(0, 4));
+    expect(quotesOf(chain)).toEqual(quotesOf(clean).slice(0, 4));
   });
 
   test('a cut anywhere in the last line never changes the rows before it', () => {
@@ -386,7 +387,7 @@ describe('damage in a row', () => {
     const lastRow = whole.length - ROW_5100.length;
     for (let end = lastRow + 1; end < whole.length; end++) {
       const chain = read(whole.slice(0, end));
-      expect(chain.quotes.slice(0, 4)).toEqual(clean.quotes.slice(0, 4));
+      expect(quotesOf(chain).slice(0, 4)).toEqual(quotesOf(clean).slice(0, 4));
       expect(accountsHold(chain)).toBe(true);
     }
   });
@@ -395,7 +396,7 @@ describe('damage in a row', () => {
     const second = [CSV_TITLE, CSV_DATE, CSV_HEADER, ROW_5100];
     const text = [...CSV_LINES.slice(0, 6), '', ...second, '', 'Downloaded from a web page, delayed quotes'].join('\n');
     const chain = read(text);
-    expect(chain.quotes.map((quote) => quote.line)).toEqual([5, 5, 6, 6, 11, 11]);
+    expect(quotesOf(chain).map((quote) => quote.line)).toEqual([5, 5, 6, 6, 11, 11]);
     expect(chain.lines).toEqual({
       read: 13,
       blank: 3,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
 import { newYorkToUtc } from '../../../src/chain/newYork';
+import { quotesOf } from '../chain/rawChainOf';
 import { accountsHold, codes, issue, read, refusal } from './samples';
 
 const contract = (option: string, more: object = {}) => ({
@@ -40,7 +41,7 @@ const newYork = (clock: number) => newYorkToUtc(dayFromYmd(2026, 11, 20), clock)
 describe('a Cboe JSON', () => {
   test('gives one quote per contract with every number in its unit', () => {
     const chain = readJson(payload([CALL, PUT]));
-    expect(chain.quotes[1]).toEqual({
+    expect(quotesOf(chain)[1]).toEqual({
       symbol: 'SPXW261127P05000000',
       root: 'SPXW',
       expiryDay: dayFromYmd(2026, 11, 27),
@@ -142,12 +143,12 @@ describe('a Cboe JSON', () => {
 
   test('reads numbers that are written as text', () => {
     const chain = readJson(payload([{ ...CALL, open_interest: '1,234', iv: '0.2', bid: 'N/A' }]));
-    expect(chain.quotes[0]).toMatchObject({ openInterest: 1234, impliedVolatility: 0.2, bid: Number.NaN });
+    expect(quotesOf(chain)[0]).toMatchObject({ openInterest: 1234, impliedVolatility: 0.2, bid: Number.NaN });
   });
 
   test('keeps what is absent as missing', () => {
     const chain = readJson(payload([CALL, { option: 'SPXW261127P05000000', open_interest: null }]));
-    expect(chain.quotes[1]).toMatchObject({
+    expect(quotesOf(chain)[1]).toMatchObject({
       openInterest: Number.NaN,
       impliedVolatility: Number.NaN,
       bid: Number.NaN,
@@ -160,7 +161,7 @@ describe('a Cboe JSON', () => {
       .replace('"iv":0.14', '"iv":NaN')
       .replace('"bid":44', '"bid":Infinity');
     const chain = read(text);
-    expect(chain.quotes[0]).toMatchObject({ impliedVolatility: Number.NaN, bid: Number.NaN, openInterest: 1000 });
+    expect(quotesOf(chain)[0]).toMatchObject({ impliedVolatility: Number.NaN, bid: Number.NaN, openInterest: 1000 });
     expect(issue(chain, 'E_JSON_NAN')?.count).toBe(2);
   });
 
@@ -180,7 +181,7 @@ describe('a Cboe JSON', () => {
     expect(chain.issues.map((found) => [found.code, found.count, found.examples])).toEqual([
       [code, 1, [{ line: 2, column, cell }]],
     ]);
-    expect(chain.quotes.map((quote) => quote.line)).toEqual([1, 3]);
+    expect(quotesOf(chain).map((quote) => quote.line)).toEqual([1, 3]);
     expect(accountsHold(chain)).toBe(true);
   });
 
@@ -219,7 +220,7 @@ describe('a Cboe JSON', () => {
       '{"timestamp"',
       '{"__proto__":{"polluted":1},"constructor":1,"timestamp"',
     );
-    expect(read(text).quotes).toHaveLength(1);
+    expect(quotesOf(read(text))).toHaveLength(1);
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });

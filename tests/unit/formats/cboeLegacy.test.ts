@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
 import { newYorkToUtc } from '../../../src/chain/newYork';
+import { quotesOf } from '../chain/rawChainOf';
 import { accountsHold, CSV, LEGACY_HEADER, ROWS, read } from './samples';
 
 const dated = ROWS.map((row) => row.replace('Fri Nov 27 2026', '11/27/2026').replace('Fri Dec 18 2026', '12/18/2026'));
@@ -14,8 +15,8 @@ const LEGACY = [
 
 describe('a Cboe legacy file', () => {
   test('gives the same contracts as the CSV of today', () => {
-    const shifted = read(CSV).quotes.map((quote) => ({ ...quote, line: quote.line - 1 }));
-    expect(read(LEGACY).quotes).toEqual(shifted);
+    const shifted = quotesOf(read(CSV)).map((quote) => ({ ...quote, line: quote.line - 1 }));
+    expect(quotesOf(read(LEGACY))).toEqual(shifted);
   });
 
   test('gives spot, title and time of its first two lines', () => {
@@ -54,6 +55,6 @@ describe('a Cboe legacy file', () => {
   test('opens without its first two lines, with spot and time left open', () => {
     const chain = read([LEGACY_HEADER, ...dated].join('\n'));
     expect(chain).toMatchObject({ format: 'Cboe legacy', spot: null, asOf: null, asOfBasis: 'guessed' });
-    expect(chain.quotes).toHaveLength(6);
+    expect(quotesOf(chain)).toHaveLength(6);
   });
 });

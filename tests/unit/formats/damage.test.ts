@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RawQuote } from '../../../src/chain/rawQuotes';
+import { quotesOf } from '../chain/rawChainOf';
 import { accountsHold, CSV_DATE, CSV_HEADER, CSV_TITLE, read, refusal } from './samples';
 
 /** A synthetic table of 40 rows, no two alike. */
@@ -65,7 +66,7 @@ describe('one damaged row', () => {
       fc.property(fc.nat(ROWS.length - 1), damage, (place, change) => {
         const chain = read(fileOf(ROWS.with(place, change(ROWS[place]!))));
         const line = ABOVE.length + 1 + place;
-        expect(byLine(chain.quotes, line)).toEqual(byLine(clean.quotes, line));
+        expect(byLine(quotesOf(chain), line)).toEqual(byLine(quotesOf(clean), line));
         expect(accountsHold(chain)).toBe(true);
       }),
       { numRuns: 3000 },
@@ -78,7 +79,7 @@ describe('one damaged row', () => {
         const chain = read(fileOf(ROWS.with(place, change(ROWS[place]!))));
         const line = ABOVE.length + 1 + place;
         const strike = 4000 + 25 * place;
-        for (const quote of chain.quotes.filter((found) => found.line === line)) {
+        for (const quote of quotesOf(chain).filter((found) => found.line === line)) {
           expect(quote).toMatchObject({ root: expect.stringMatching(/^[A-Z0-9.]{1,6}$/), strike });
         }
       }),

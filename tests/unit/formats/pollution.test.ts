@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RawChain } from '../../../src/chain/rawQuotes';
+import type { RawChain } from '../../../src/chain/rawChain';
+import { quotesOf } from '../chain/rawChainOf';
 import { accountsHold, CSV_DATE, CSV_HEADER, CSV_TITLE, read } from './samples';
 
 const ROW_COUNT = 200;
@@ -39,7 +40,7 @@ const everyRow = rowsWhere(() => true);
 /** What must be kept of every file: the contracts of the rows that nothing was done to. */
 function keepsTheRest(chain: RawChain): void {
   expect(accountsHold(chain)).toBe(true);
-  const symbols = new Set(chain.quotes.map(({ symbol }) => symbol));
+  const symbols = new Set(quotesOf(chain).map(({ symbol }) => symbol));
   for (const row of whole) for (const right of ['C', 'P']) expect(symbols.has(symbolOf(right, row))).toBe(true);
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ImportError } from '../../../src/formats/errors';
 import { IMPORT_LIMITS } from '../../../src/formats/limits';
 import { readChain, readFile } from '../../../src/formats/read';
+import { quotesOf } from '../chain/rawChainOf';
 import { CSV, CSV_HEADER, CSV_LINES, changed, ROW_4900, ROW_5000, read, refusal, utf8, withRows } from './samples';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -202,7 +203,7 @@ describe('Cboe files that cannot be used', () => {
 
   test('the file name plays no part', () => {
     expect(read(CSV, 'prices.json').format).toBe('Cboe CSV');
-    expect(read(CSV, '').quotes).toHaveLength(6);
+    expect(quotesOf(read(CSV, ''))).toHaveLength(6);
   });
 
   test('a price history is no chain', () => {

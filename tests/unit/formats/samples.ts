@@ -1,5 +1,5 @@
 import type { Issue } from '../../../src/chain/issues';
-import type { RawChain } from '../../../src/chain/rawQuotes';
+import type { RawChain } from '../../../src/chain/rawChain';
 import { ImportError, type ImportFailure } from '../../../src/formats/errors';
 import { readChain, readFile } from '../../../src/formats/read';
 

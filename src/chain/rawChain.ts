@@ -1,0 +1,49 @@
+import type { Issue } from './issues';
+import type { QuoteTable } from './quoteTable';
+import type { AsOfBasis, LineAccount } from './rawQuotes';
+
+/** One underlying at one time of quotes. Nothing is ever summed across two of them. */
+export interface RawSnapshot {
+  /** Underlying as the file names it ('QQQ'), '' when it names none. */
+  readonly underlying: string;
+  /** The cell or phrase that the as-of instant was read from, '' when none. */
+  readonly asOfText: string;
+  /** As-of instant of the quotes, UTC milliseconds, after the vendor's delay and the session rules; null when the file has none. */
+  readonly asOf: number | null;
+  readonly asOfBasis: AsOfBasis;
+  /** Minutes by which the vendor's quotes trail the time stated in the file, already subtracted in `asOf`. */
+  readonly quoteDelayMinutes: number;
+  /** Spot stated by the file, or null. */
+  readonly spot: number | null;
+  /** The cell or phrase that the spot was read from, '' when none. */
+  readonly spotText: string;
+}
+
+/** What a reader makes of one file: quotes, and what the file says of itself. */
+export interface RawChain {
+  /** Short name of the format for the screen: 'Cboe CSV', 'Cboe JSON', 'Cboe legacy'. */
+  readonly format: string;
+  readonly fileName: string;
+  /** Name that the file gives to the underlying, '' when none: 'S&P 500 INDEX'. */
+  readonly title: string;
+  readonly quotes: QuoteTable;
+  /**
+   * Every underlying and time in the file, in the order of their first rows; at least one. Where there are several,
+   * `selectSnapshot` makes a chain of one of them.
+   */
+  readonly snapshots: readonly RawSnapshot[];
+  /** Spot of the first snapshot, as are the next four fields. */
+  readonly spot: number | null;
+  readonly asOfText: string;
+  readonly asOf: number | null;
+  readonly asOfBasis: AsOfBasis;
+  readonly quoteDelayMinutes: number;
+  /** Rejected rows and notes, and what other snapshots held once one was selected. */
+  readonly issues: readonly Issue[];
+  /** Contracts the file holds, rejected ones and those of other snapshots included. */
+  readonly contractsRead: number;
+  readonly contractsRejected: number;
+  /** Open interest over all rows, rejected ones included where their cell was readable. */
+  readonly openInterest: { readonly call: number; readonly put: number };
+  readonly lines: LineAccount;
+}

@@ -1,0 +1,93 @@
+import { isoDate } from './civilDay';
+import { type IssueCode, IssueLog } from './issues';
+import { newYorkClock } from './newYork';
+import type { RawChain, RawSnapshot } from './rawChain';
+
+/** A chain whose facts are those of its first snapshot. */
+export function rawChain(
+  parts: Omit<RawChain, 'spot' | 'asOfText' | 'asOf' | 'asOfBasis' | 'quoteDelayMinutes'>,
+): RawChain {
+  const first = parts.snapshots[0];
+  if (!first) throw new Error('a chain needs a snapshot');
+  const { spot, asOfText, asOf, asOfBasis, quoteDelayMinutes } = first;
+  return { ...parts, spot, asOfText, asOf, asOfBasis, quoteDelayMinutes };
+}
+
+/**
+ * The chain of one of the file's snapshots. Contracts of the others stay in `contractsRead` and are listed with their
+ * open interest under X_OTHER_SYMBOL or, where the underlying is the same, X_OTHER_DATE; they are in no sum.
+ * @param index into `raw.snapshots`.
+ */
+export function selectSnapshot(raw: RawChain, index: number): RawChain {
+  const chosen = raw.snapshots[index];
+  if (!chosen) throw new RangeError(`snapshot ${index} of ${raw.snapshots.length}`);
+  if (raw.snapshots.length === 1) return raw;
+  const { quotes } = raw;
+  const codes = raw.snapshots.map(
+    (other): IssueCode => (other.underlying === chosen.underlying ? 'X_OTHER_DATE' : 'X_OTHER_SYMBOL'),
+  );
+  const log = new IssueLog();
+  const seen = new Set<number>();
+  for (let row = 0; row < quotes.length; row += 1) {
+    const of = quotes.snapshot[row] as number;
+    if (of === index) continue;
+    const code = codes[of] ?? 'X_OTHER_SYMBOL';
+    const openInterest = quotes.openInterest[row] as number;
+    // One example for each snapshot says more than the first rows of the first one.
+    if (seen.has(of)) log.add(code, { openInterest });
+    else
+      log.add(code, {
+        openInterest,
+        line: quotes.line[row] as number,
+        cell: snapshotName(raw.snapshots[of] ?? chosen),
+      });
+    seen.add(of);
+  }
+  return rawChain({
+    ...raw,
+    quotes: quotes.ofSnapshot(index),
+    snapshots: [chosen],
+    issues: [...raw.issues, ...log.list()],
+  });
+}
+
+/**
+ * The snapshot to show when nobody chooses: the latest time of the underlying that holds most open interest, or most
+ * contracts where none is stated.
+ */
+export function mainSnapshot(raw: RawChain): number {
+  if (raw.snapshots.length === 1) return 0;
+  const held = raw.snapshots.map(() => ({ openInterest: 0, contracts: 0 }));
+  const { quotes } = raw;
+  for (let row = 0; row < quotes.length; row += 1) {
+    const total = held[quotes.snapshot[row] as number];
+    if (!total) continue;
+    const openInterest = quotes.openInterest[row] as number;
+    total.contracts += 1;
+    if (openInterest > 0) total.openInterest += openInterest;
+  }
+  const latest = new Map<string, number>();
+  raw.snapshots.forEach(({ underlying, asOf }, index) => {
+    const known = latest.get(underlying);
+    const time = known === undefined ? null : (raw.snapshots[known]?.asOf ?? null);
+    if (known === undefined || (asOf ?? Number.NEGATIVE_INFINITY) > (time ?? Number.NEGATIVE_INFINITY)) {
+      latest.set(underlying, index);
+    }
+  });
+  const ranked = [...latest.values()].sort((a, b) => {
+    const [one, other] = [held[a], held[b]];
+    if (!one || !other) return 0;
+    return other.openInterest - one.openInterest || other.contracts - one.contracts;
+  });
+  return ranked[0] ?? 0;
+}
+
+/** 'QQQ 2026-04-24 16:00 New York', as far as it is known. */
+export function snapshotName({ underlying, asOf, asOfText }: RawSnapshot): string {
+  if (asOf === null) return [underlying, asOfText].filter((part) => part !== '').join(' ');
+  const { day, minutesOfDay } = newYorkClock(asOf);
+  const clock = [Math.floor(minutesOfDay / 60), Math.floor(minutesOfDay % 60)]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+  return [underlying, isoDate(day), clock, 'New York'].filter((part) => part !== '').join(' ');
+}
