@@ -68,7 +68,8 @@ export function bookRows(
     const its = terms[block];
     return its ? { timeToExpiryYears: its.timeToExpiryYears, rate, dividendYield: its.dividendYield } : null;
   });
-  const volatility = placedColumn(runs, contracts.volatility, work);
+  const lowest = new Float64Array(runs.runs.length);
+  const volatility = placedColumn(runs, contracts.volatility, work, lowest);
   const { levels, values, atSpot } = sharedKernel().evaluate({
     columns: runs,
     spot,
@@ -80,13 +81,11 @@ export function bookRows(
   });
   const spots = gridSpots(grid, spot);
   const unresolvedBlocks = new Uint8Array(terms.length);
-  runs.runs.forEach(({ block, first, count }, r) => {
+  runs.runs.forEach(({ block }, r) => {
     const its = runTerms[r];
     if (!its) return;
-    let lowest = Number.POSITIVE_INFINITY;
-    for (let row = first; row < first + count; row += 1)
-      if ((volatility[row] as number) < lowest) lowest = volatility[row] as number;
-    if (lowest * Math.sqrt(its.timeToExpiryYears) < RESOLUTION * grid.logStep) unresolvedBlocks[block] = 1;
+    const deviation = (lowest[r] as number) * Math.sqrt(its.timeToExpiryYears);
+    if (deviation < RESOLUTION * grid.logStep) unresolvedBlocks[block] = 1;
   });
   const resolved: ResolvedRows = {
     gex: new Float64Array(levels),

@@ -59,8 +59,6 @@ export function buildDirectBook(
   let discount = 1;
   let count = 0;
   for (let i = 0; i < most; i += 1) {
-    const held = (contracts.sign[i] as number) * (contracts.openInterest[i] as number);
-    if (held === 0) continue;
     const block = contracts.block[i] as number;
     if (block !== last) {
       isIn = !isIncluded || isIncluded(block);
@@ -71,6 +69,8 @@ export function buildDirectBook(
       discount = Math.exp(-dividendYield * timeToExpiryYears);
     }
     if (!isIn) continue;
+    const held = (contracts.sign[i] as number) * (contracts.openInterest[i] as number);
+    if (held === 0) continue;
     const deviation = (contracts.volatility[i] as number) * rootTime;
     const discounted = held * (contracts.multiplier[i] as number) * discount;
     contract[count] = i;

@@ -88,8 +88,25 @@ export function contractRuns(contracts: ContractColumns, referenceSpot: number):
   };
 }
 
-/** A column of the contracts in the order of the runs, into `out`; padding repeats the contract before it. */
-export function placedColumn({ source }: ContractRuns, column: Float64Array, out: Float64Array): Float64Array {
-  for (let row = 0; row < source.length; row += 1) out[row] = column[source[row] as number] as number;
+/**
+ * A column of the contracts in the order of the runs, into `out`; padding repeats the contract before it. `lowest` takes
+ * the smallest value of each run where it is given.
+ */
+export function placedColumn(
+  { runs, source }: ContractRuns,
+  column: Float64Array,
+  out: Float64Array,
+  lowest: Float64Array | null = null,
+): Float64Array {
+  for (let r = 0; r < runs.length; r += 1) {
+    const { first, count } = runs[r] as Run;
+    let least = Number.POSITIVE_INFINITY;
+    for (let row = first; row < first + count; row += 1) {
+      const own = column[source[row] as number] as number;
+      out[row] = own;
+      if (own < least) least = own;
+    }
+    if (lowest) lowest[r] = least;
+  }
   return out;
 }
