@@ -52,11 +52,22 @@ export class CsvReader {
   private readonly lineLength: number;
   private readonly fileName: string;
   private readonly cursor: LineCursor;
+  private readonly separator: number;
   private nextQuote = -1;
+  /** First line and first character of the row that was moved to. */
+  rowLine = 0;
+  rowStart = 0;
+  cellCount = 0;
+  problem: QuoteProblem | null = null;
+  /** Whether a cell of the row holds doubled quotes. */
+  private isEscaped = false;
+  /** Start and end of each cell. */
+  private bounds = new Uint32Array(64);
 
   constructor(text: string, options: CsvOptions) {
     this.text = text;
     this.delimiter = options.delimiter;
+    this.separator = options.delimiter.charCodeAt(0);
     this.quotedLines = options.quotedLines ?? QUOTED_LINES;
     this.cellLength = options.cellLength ?? CELL_LENGTH;
     this.lineLength = options.lineLength ?? LINE_LENGTH;
@@ -76,30 +87,87 @@ export class CsvReader {
 
   /** The next row, or null at the end. A blank line is a row of one empty cell. */
   next(): CsvRow | null {
+    if (!this.advance()) return null;
+    const { cursor, problem } = this;
+    return { line: this.rowLine, cells: this.cells(), problem, isTerminated: cursor.isTerminated };
+  }
+
+  /**
+   * Moves to the next row without making anything of its cells; false at the end. The row is then read through
+   * `cellCount`, `startOf`, `endOf` and `cell`; with a `problem` only `cells` says what stands in it.
+   */
+  advance(): boolean {
     const { cursor, text } = this;
-    if (!cursor.advance()) return null;
-    const { start, line } = cursor;
+    if (!cursor.advance()) return false;
+    const { start } = cursor;
+    this.rowLine = cursor.line;
+    this.rowStart = start;
     if (cursor.end - start > this.lineLength) this.refuseLine();
     if (this.nextQuote < start) {
       const found = text.indexOf('"', start);
       this.nextQuote = found < 0 ? text.length : found;
     }
-    if (this.nextQuote >= cursor.end) {
-      return { line, cells: cursor.content().split(this.delimiter), problem: null, isTerminated: cursor.isTerminated };
-    }
-    const cells: string[] = [];
-    const problem = this.readQuotedRow(cells);
-    return {
-      line,
-      cells: problem ? cursor.content().split(this.delimiter) : cells,
-      problem,
-      isTerminated: cursor.isTerminated,
-    };
+    this.cellCount = 0;
+    this.isEscaped = false;
+    this.problem = null;
+    if (this.nextQuote >= cursor.end) this.cutPlainRow();
+    else this.problem = this.readQuotedRow();
+    return true;
   }
 
-  /** Cells of a row with quotes; extends the cursor over the lines that the row spans, or returns what is wrong with it. */
-  private readQuotedRow(cells: string[]): QuoteProblem | null {
-    const { text, cursor, delimiter } = this;
+  /** Whether the row that was moved to has a line end. */
+  get isTerminated(): boolean {
+    return this.cursor.isTerminated;
+  }
+
+  /** Offsets of a cell in the text, without its quotes; one that is not there is empty. */
+  startOf(cell: number): number {
+    return cell < this.cellCount ? (this.bounds[2 * cell] as number) : 0;
+  }
+
+  endOf(cell: number): number {
+    return cell < this.cellCount ? (this.bounds[2 * cell + 1] as number) : 0;
+  }
+
+  /** Text of a cell; '' when it is not there. */
+  cell(cell: number): string {
+    const content = this.text.slice(this.startOf(cell), this.endOf(cell));
+    return this.isEscaped ? content.replaceAll('""', '"') : content;
+  }
+
+  /** Every cell of the row; with a problem the line cut at every delimiter, for messages only. */
+  cells(): string[] {
+    if (this.problem) return this.cursor.content().split(this.delimiter);
+    return Array.from({ length: this.cellCount }, (_, cell) => this.cell(cell));
+  }
+
+  private cutPlainRow(): void {
+    const { text, separator } = this;
+    const { start, end } = this.cursor;
+    let from = start;
+    for (let at = start; at < end; at += 1) {
+      if (text.charCodeAt(at) !== separator) continue;
+      this.push(from, at);
+      from = at + 1;
+    }
+    this.push(from, end);
+  }
+
+  private push(start: number, end: number): void {
+    const at = 2 * this.cellCount;
+    if (at === this.bounds.length) {
+      const wider = new Uint32Array(2 * at);
+      wider.set(this.bounds);
+      this.bounds = wider;
+    }
+    this.bounds[at] = start;
+    this.bounds[at + 1] = end;
+    this.cellCount += 1;
+  }
+
+  /** Cuts a row with quotes; extends the cursor over the lines that the row spans, or returns what is wrong with it. */
+  private readQuotedRow(): QuoteProblem | null {
+    const { text, cursor, separator } = this;
     let end = cursor.end;
     let extraLines = 0;
     let at = cursor.start;
@@ -112,23 +180,26 @@ export class CsvReader {
           extraLines += close.lines;
           end = lineEnd(text, after);
         }
-        if (after < end && !text.startsWith(delimiter, after)) {
+        if (after < end && text.charCodeAt(after) !== separator) {
           return close.lines > 0 ? 'quote never closed' : 'text after a closing quote';
         }
-        const cell = text.slice(at + 1, close.at);
-        cells.push(close.isEscaped ? cell.replaceAll('""', '"') : cell);
+        this.push(at + 1, close.at);
+        this.isEscaped ||= close.isEscaped;
         at = after;
       } else {
-        const separator = delimiter.charCodeAt(0);
         let stop = at;
-        while (stop < end && text.charCodeAt(stop) !== separator) stop += 1;
-        const cell = text.slice(at, stop);
-        if (cell.includes('"')) return 'quote inside a cell';
-        cells.push(cell);
+        let hasQuote = false;
+        for (; stop < end; stop += 1) {
+          const code = text.charCodeAt(stop);
+          if (code === separator) break;
+          if (code === QUOTE) hasQuote = true;
+        }
+        if (hasQuote) return 'quote inside a cell';
+        this.push(at, stop);
         at = stop;
       }
       if (at >= end) break;
-      at += delimiter.length;
+      at += 1;
     }
     if (extraLines > 0) cursor.extendTo(end, extraLines);
     return null;

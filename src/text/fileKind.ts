@@ -15,9 +15,20 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: [0x4d, 0x5a, 0x90, 0x00], name: 'a Windows program' },
   { bytes: [0x7f, 0x45, 0x4c, 0x46], name: 'a Linux program' },
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], name: 'an SQLite database' },
+  { bytes: [0x4c, 0, 0, 0, 0x01, 0x14, 0x02, 0], name: 'a Windows shortcut' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], name: 'a 7-Zip archive' },
+  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], name: 'a RAR archive' },
+  { bytes: [0x42, 0x5a, 0x68], name: 'a bzip2 archive' },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], name: 'an xz archive' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive' },
 ];
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** A zip without any file. */
+const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
+/** 'ustar', where every tar archive has it. */
+const TAR = [0x75, 0x73, 0x74, 0x61, 0x72];
+const TAR_OFFSET = 257;
 const GZIP = [0x1f, 0x8b];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
@@ -31,7 +42,17 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, i) => bytes[i] === byte);
 }
 
-/** Throws a TextRefusal when the first bytes show a known kind of file that is not text. */
+/** Whether the first bytes are those of a gzip archive. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, GZIP);
+}
+
+/** Whether the first bytes are those of a zip archive, which a workbook is too. */
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP);
+}
+
+/** Throws a TextRefusal when the first bytes show a known kind of file that is not text. `unpack` takes what it can before. */
 export function refuseKnownBinary(bytes: Uint8Array, fileName: string): void {
   if (startsWith(bytes, ZIP)) refuseZip(bytes, fileName);
   if (startsWith(bytes, OLE)) {
@@ -43,8 +64,21 @@ export function refuseKnownBinary(bytes: Uint8Array, fileName: string): void {
   if (startsWith(bytes, GZIP)) {
     throw new TextRefusal('E_BINARY', `${fileName} is a gzip archive`, 'Unpack it and open the file inside.');
   }
+  if (startsWith(bytes.subarray(TAR_OFFSET), TAR)) {
+    throw new TextRefusal('E_BINARY', `${fileName} is a tar archive`, 'Unpack it and open the file inside.');
+  }
   const found = SIGNATURES.find((signature) => startsWith(bytes, signature.bytes));
   if (found) throw new TextRefusal('E_BINARY', `${fileName} is ${found.name}`, NEEDS_TEXT);
+}
+
+/** Throws E_XLSX when the names of the files in a zip archive are those of a workbook. */
+export function refuseWorkbook(paths: readonly string[], fileName: string): void {
+  if (paths.includes('[Content_Types].xml')) {
+    throw new TextRefusal('E_XLSX', `${fileName} is an Excel workbook (.xlsx)`, SAVE_AS_CSV);
+  }
+  if (paths.includes('mimetype') && paths.includes('content.xml')) {
+    throw new TextRefusal('E_XLSX', `${fileName} is an OpenDocument workbook (.ods)`, 'Save its sheet as CSV (UTF-8).');
+  }
 }
 
 function refuseZip(bytes: Uint8Array, fileName: string): never {

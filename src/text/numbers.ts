@@ -26,6 +26,8 @@ const SEPARATORS = /[,\u00a0\u2009\u202f'’]/g;
 const SEPARATORS_COMMA = /[.\u00a0\u2009\u202f'’]/g;
 
 const EXACT_DIGITS = 15;
+/** With more of them a number may be too large for a double. */
+const MOST_DIGITS = 300;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 const ZERO = 48;
 const NINE = 57;
@@ -40,7 +42,7 @@ const MINUS = 45;
  */
 export function parseNumber(cell: string, decimal: '.' | ',' = '.'): number | undefined {
   if (decimal === '.') {
-    const plain = plainNumber(cell);
+    const plain = plainNumber(cell, 0, cell.length);
     if (plain !== undefined) return plain;
   }
   const text = cell.trim();
@@ -52,18 +54,28 @@ export function parseNumber(cell: string, decimal: '.' | ',' = '.'): number | un
   return Number.isFinite(value) ? value + 0 : undefined;
 }
 
+/** As `parseNumber`, of the cell in `text` from `start` up to `end`, which is cut out only where it is no plain number. */
+export function parseNumberAt(text: string, start: number, end: number, decimal: '.' | ',' = '.'): number | undefined {
+  if (start >= end) return Number.NaN;
+  if (decimal === '.') {
+    const plain = plainNumber(text, start, end);
+    if (plain !== undefined) return plain;
+  }
+  return parseNumber(text.slice(start, end), decimal);
+}
+
 /**
- * Value of up to 15 digits with an optional sign and point, which is nearly every cell of a chain; undefined for anything
- * else. Digits and power of ten are both exact in a double, so their quotient is rounded once, as Number() does.
+ * Value of digits with an optional sign and point, which is nearly every cell of a chain; undefined for anything else.
+ * Up to 15 digits and their power of ten are both exact in a double, so their quotient is rounded once, as Number() does.
  */
-function plainNumber(cell: string): number | undefined {
-  const first = cell.charCodeAt(0);
-  const start = first === MINUS || first === PLUS ? 1 : 0;
+function plainNumber(text: string, from: number, end: number): number | undefined {
+  const first = text.charCodeAt(from);
+  const start = first === MINUS || first === PLUS ? from + 1 : from;
   let digits = 0;
   let decimals = -1;
   let value = 0;
-  for (let i = start; i < cell.length; i++) {
-    const code = cell.charCodeAt(i);
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
     if (code >= ZERO && code <= NINE) {
       value = value * 10 + (code - ZERO);
       digits += 1;
@@ -71,7 +83,8 @@ function plainNumber(cell: string): number | undefined {
     } else if (code === POINT && decimals < 0) decimals = 0;
     else return undefined;
   }
-  if (digits === 0 || digits > EXACT_DIGITS) return undefined;
+  if (digits === 0 || digits > MOST_DIGITS) return undefined;
+  if (digits > EXACT_DIGITS) return Number(text.slice(from, end)) + 0;
   const size = decimals > 0 ? value / (POWERS_OF_TEN[decimals] as number) : value;
   return first === MINUS && size !== 0 ? -size : size;
 }

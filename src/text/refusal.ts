@@ -7,6 +7,8 @@ export type TextRefusalCode =
   | 'E_HTML'
   | 'E_ENCODING'
   | 'E_TRUNCATED'
+  | 'E_DAMAGED'
+  | 'E_TOO_BIG'
   | 'E_LINE_TOO_LONG'
   | 'E_UNKNOWN_FORMAT'
   | 'E_JSON_SYNTAX';

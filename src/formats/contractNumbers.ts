@@ -1,0 +1,73 @@
+import type { IssueCode } from '../chain/issues';
+import type { QuoteTable } from '../chain/quoteTable';
+import { NUMBER_ROLES, type NumberRole } from './table/roles';
+
+export const OPEN_INTEREST = 0;
+export const IMPLIED_VOLATILITY = 1;
+export const VOLUME = 5;
+export const DELTA = 6;
+
+/** What is wrong with a number below 0, by place in `NUMBER_ROLES`; null where nothing is. */
+const NEGATIVE: readonly (IssueCode | null)[] = [
+  'R_NEG_OI',
+  'R_NEG_IV',
+  'R_BAD_NUMBER',
+  'R_BAD_NUMBER',
+  'R_BAD_NUMBER',
+  'R_BAD_NUMBER',
+  null,
+  null,
+];
+const LAST_UNSIGNED = VOLUME;
+
+/** The numbers of one contract while it is read, by place in `NUMBER_ROLES`; one object serves a whole file. */
+export class ContractNumbers {
+  readonly values = new Float64Array(NUMBER_ROLES.length);
+  /** One bit for each place whose cell is no number. */
+  private unread = 0;
+
+  /** Forgets the contract before. */
+  clear(): void {
+    this.values.fill(Number.NaN);
+    this.unread = 0;
+  }
+
+  /** Takes a number as `parseNumber` gives it: NaN for no value, undefined for what is no number. */
+  set(place: number, value: number | undefined): void {
+    if (value !== undefined) this.values[place] = value;
+    else this.unread |= 1 << place;
+  }
+
+  /** Open interest as far as it could be read, else 0. */
+  get openInterest(): number {
+    const held = this.values[OPEN_INTEREST] as number;
+    return Number.isNaN(held) ? 0 : held;
+  }
+
+  /** The first number that makes the contract unreadable, and why; null when all are fine. */
+  fault(): { readonly role: NumberRole; readonly code: IssueCode } | null {
+    const { values, unread } = this;
+    for (let place = 0; place < values.length; place += 1) {
+      if ((unread & (1 << place)) !== 0) return faultOf(place, 'R_BAD_NUMBER');
+      if (place <= LAST_UNSIGNED && (values[place] as number) < 0) return faultOf(place, NEGATIVE[place] ?? null);
+    }
+    return null;
+  }
+
+  writeTo(quotes: QuoteTable, row: number): void {
+    const { values } = this;
+    quotes.openInterest[row] = values[0] as number;
+    quotes.impliedVolatility[row] = values[1] as number;
+    quotes.last[row] = values[2] as number;
+    quotes.bid[row] = values[3] as number;
+    quotes.ask[row] = values[4] as number;
+    quotes.volume[row] = values[5] as number;
+    quotes.vendorDelta[row] = values[6] as number;
+    quotes.vendorGamma[row] = values[7] as number;
+  }
+}
+
+function faultOf(place: number, code: IssueCode | null): { role: NumberRole; code: IssueCode } | null {
+  const role = NUMBER_ROLES[place];
+  return role === undefined || code === null ? null : { role, code };
+}

@@ -1,0 +1,97 @@
+import type { Right, SettlementSession } from '../../chain/rawQuotes';
+import type { NumberRole, RowRole, SideRole } from './roles';
+
+/** How contract symbols are written; the parsers are in `symbolForms.ts`. */
+export type SymbolForm =
+  /** 'SPXW261127C05000000', padded or not, with or without 'O:'. */
+  | 'occ'
+  /** '.SPXW261127C5000', 'SPY_112726C382.5' (month first after an underscore): strikes as they are spoken. */
+  | 'short'
+  /** 'BTC-27NOV26-72250-C'. */
+  | 'dashed';
+
+/** How the moment of a quote is written. */
+export interface TimeForm {
+  /** A date with or without clock and zone in words or ISO 8601, or a count since 1970-01-01T00:00Z. */
+  readonly form: 'words' | 'epochSeconds' | 'epochMilliseconds' | 'epochNanoseconds';
+  /** Whose clock it is when the cell names no zone; `guessNewYork` notes that it was a guess. */
+  readonly zone: 'newYork' | 'utc' | 'guessNewYork';
+  /** Minutes by which the quotes trail the time that is stated. */
+  readonly delayMinutes: number;
+  /** New York minutes after midnight where only a date is stated; null takes the close, as a guess that is noted. */
+  readonly clockOfDate: number | null;
+  /** What makes a snapshot: every moment that is stated, or every day, at its latest moment. */
+  readonly snapshotPer: 'moment' | 'day';
+}
+
+/** Units and signs of a table's cells. */
+export interface CellUnits {
+  /** Volatility of 18 %: 'fraction' 0.18, 'percent' 18 or 18%; 'perCell' is percent where a cell says '%', else a fraction. */
+  readonly impliedVolatility: 'fraction' | 'percent' | 'perCell';
+  /** Strike = cell / this: 1000 where the file has thousandths. */
+  readonly strikeDivisor: number;
+  /** Contracts = cell × this, for open interest and volume: the lot size where the file counts units the other way. */
+  readonly openInterestFactor: number;
+  /** Numbers that mean 'no value', by role: -999, -99.99. */
+  readonly missing: Readonly<Partial<Record<NumberRole, readonly number[]>>>;
+  readonly expiry: 'date' | 'epochSeconds' | 'epochMilliseconds';
+  /** How '05/06/2026' is read; 'either' believes whichever reading a contract symbol confirms, else the month first. */
+  readonly dateOrder: 'monthFirst' | 'dayFirst' | 'either';
+  readonly symbol: SymbolForm;
+  readonly time: TimeForm;
+}
+
+export const PLAIN_UNITS: CellUnits = {
+  impliedVolatility: 'fraction',
+  strikeDivisor: 1,
+  openInterestFactor: 1,
+  missing: {},
+  expiry: 'date',
+  dateOrder: 'either',
+  symbol: 'occ',
+  time: { form: 'words', zone: 'guessNewYork', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' },
+};
+
+/** What holds for every contract of a file and stands in no column. */
+export interface TableConstants {
+  readonly underlying?: string;
+  /** Days since 1970-01-01, where a file has one expiry and names it elsewhere. */
+  readonly expiryDay?: number;
+  readonly settlementSession?: SettlementSession;
+  /** Shares per contract; 100 when left out. */
+  readonly multiplier?: number;
+}
+
+export type SideColumns = Readonly<Partial<Record<SideRole, number>>>;
+export type RowColumns = Readonly<Partial<Record<RowRole, number>>>;
+
+/** Columns of one contract of a row. */
+export interface SideMapping {
+  /** Right by position; null where the symbol or a column of each row says it. With both, the column has to agree. */
+  readonly right: Right | null;
+  readonly columns: SideColumns;
+}
+
+/**
+ * Where everything stands in one table and how its cells are read: plain data, so that what a user maps by hand can be
+ * stored and sent, and is read by the same engine as a vendor's format. Columns are 0-based places.
+ *
+ * A contract is identified by its symbol where there is such a column, and then expiry, strike and right columns may
+ * only confirm it; without one by expiry, strike, right and root or underlying.
+ */
+export interface TableMapping {
+  readonly delimiter: string;
+  /** 1-based line of the column names. */
+  readonly headerLine: number;
+  /** Column names for messages; rows have as many cells, or surplus blank ones. */
+  readonly names: readonly string[];
+  readonly row: RowColumns;
+  /** One contract a row, or two. */
+  readonly sides: readonly SideMapping[];
+  readonly units: CellUnits;
+  /** Decimal sign; 'guess' decides it for each column from the first rows. */
+  readonly decimal: '.' | ',' | 'guess';
+  /** Whether a column that contradicts the symbol rejects the contract or is only noted. */
+  readonly onConflict: 'reject' | 'note';
+  readonly constants: TableConstants;
+}

@@ -1,0 +1,31 @@
+/** Numbers of a contract, in the order in which they are checked: the first that is none is the contract's fault. */
+export const NUMBER_ROLES = [
+  'openInterest',
+  'impliedVolatility',
+  'last',
+  'bid',
+  'ask',
+  'volume',
+  'delta',
+  'gamma',
+] as const;
+export type NumberRole = (typeof NUMBER_ROLES)[number];
+
+/** What a column can hold that a contract has for itself: in a table with calls and puts in a row it stands twice. */
+export const SIDE_ROLES = ['contractSymbol', 'right', ...NUMBER_ROLES] as const;
+export type SideRole = (typeof SIDE_ROLES)[number];
+
+/** What a column can hold that a row has once. */
+export const ROW_ROLES = [
+  'underlying',
+  'root',
+  'expiry',
+  'strike',
+  'multiplier',
+  'settlementSession',
+  'spot',
+  'quoteDate',
+  'quoteTime',
+] as const;
+export type RowRole = (typeof ROW_ROLES)[number];
+export type Role = SideRole | RowRole;

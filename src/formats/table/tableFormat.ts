@@ -1,0 +1,70 @@
+import type { IssueLog } from '../../chain/issues';
+import type { HeadLine } from '../../text/lines';
+import type { QuoteTime } from '../quoteTime';
+import type { StatedPrice } from '../statedSpot';
+import type { TableHeader } from '../tableHeader';
+import type { CellUnits, TableConstants, TableMapping } from './mapping';
+import type { Role, RowRole, SideRole } from './roles';
+
+/**
+ * Column names that may play a role, the best first. They are compared by `columnKey`: without case, spaces, brackets,
+ * underscores, dots and hyphens, so 'openinterest' is 'Open Interest', 'open_interest' and '[OPENINTEREST]'.
+ */
+export type ColumnNames<R extends Role = Role> = Readonly<Partial<Record<R, readonly string[]>>>;
+
+/** What the lines around a table say of the whole file, or the file's name where nothing else does. */
+export interface TableFacts {
+  /** Name of the underlying in words. */
+  readonly title?: string;
+  readonly spot?: StatedPrice | null;
+  /** Other prices of the underlying, to be compared with the spot. */
+  readonly otherPrices?: readonly (StatedPrice | null)[];
+  /** Why there is no spot, for the report. */
+  readonly noSpotNote?: string;
+  readonly time?: QuoteTime & { readonly asOfText: string; readonly quoteDelayMinutes: number };
+  /** Take the place of the mapping's constants. */
+  readonly constants?: TableConstants;
+}
+
+/** A table and the text around it. */
+export interface TableFile {
+  readonly fileName: string;
+  readonly header: TableHeader;
+  /** Lines above the header. */
+  readonly above: readonly HeadLine[];
+  /** The last lines of the file that are not blank, at most ten, in their order. */
+  readonly lastLines: () => readonly string[];
+  readonly log: IssueLog;
+}
+
+/** A vendor's table, told by its column names. `tableChainFormat` makes a reader of it. */
+export interface TableFormat {
+  readonly id: string;
+  /** Name on the screen. */
+  readonly name: string;
+  /** Column names of its header: all of these, one of each list in `oneOf`, and none of those. */
+  readonly recognise: {
+    readonly all: readonly string[];
+    readonly oneOf?: readonly (readonly string[])[];
+    readonly none?: readonly string[];
+  };
+  /** How sure a recognised header makes it, 0 to 1; 0.9 when left out. Narrow formats go before wide ones. */
+  readonly confidence?: number;
+  readonly row: ColumnNames<RowRole>;
+  /** Columns of a contract: one per row, or calls and puts under the same names left of and from the column `split` on. */
+  readonly side: ColumnNames<SideRole> | TwoSides;
+  /** Roles without which the file is refused; open interest and what identifies a contract when left out. */
+  readonly required?: readonly Role[];
+  readonly units?: Partial<CellUnits>;
+  readonly decimal?: TableMapping['decimal'];
+  readonly onConflict?: TableMapping['onConflict'];
+  readonly constants?: TableConstants;
+  readonly facts?: (file: TableFile) => TableFacts;
+}
+
+export interface TwoSides {
+  /** Name of the first column of the puts; calls are looked for left of it. Null where the names tell the sides apart. */
+  readonly split: string | null;
+  readonly call: ColumnNames<SideRole>;
+  readonly put: ColumnNames<SideRole>;
+}
