@@ -74,12 +74,18 @@ export function openBook(chain: OptionChain, assumptions: Assumptions): Book {
     runs,
     report: importReport(chain, prepared),
     maxPains: expiryMaxPains(prepared),
-    cellOfRow: Uint32Array.from(runs.source, (i) => cells.cellOf[i] as number),
-    strikeOfRow: Uint16Array.from(runs.source, (i) => contracts.strikeIndex[i] as number),
-    expiryOfRow: Uint16Array.from(runs.source, (i) => contracts.expiry[i] as number),
+    cellOfRow: picked(cells.cellOf, runs.source, new Uint32Array(runs.count)),
+    strikeOfRow: picked(contracts.strikeIndex, runs.source, new Uint16Array(runs.count)),
+    expiryOfRow: picked(contracts.expiry, runs.source, new Uint16Array(runs.count)),
     activity: activityOf(prepared),
     work,
   };
+}
+
+/** The rows of a column that are asked for, into `to`. */
+function picked<Column extends Uint16Array | Uint32Array>(column: Column, rows: Int32Array, to: Column): Column {
+  for (let row = 0; row < rows.length; row += 1) to[row] = column[rows[row] as number] as number;
+  return to;
 }
 
 function activityColumns({

@@ -37,6 +37,8 @@ export interface ResolvedRows {
 }
 
 export interface BookRowOptions {
+  /** The spot that the grid is laid around: the one of `prepared` when left out. */
+  readonly around?: number;
   readonly withExpiries?: boolean;
   readonly withSpot?: boolean;
   /** A column of the runs to write over. */
@@ -49,7 +51,7 @@ export function bookRuns({ contracts, spot }: Prepared): ContractRuns {
 }
 
 /**
- * Net exposures over a grid around the spot of `prepared`, which is a book or a scenario of the book that `runs` were
+ * Net exposures over a grid around a spot; `prepared` is a book or a scenario of the book that `runs` were
  * made from. Within 1e-10 of gross of pricing every contract at every level (`src/kernel/README.md`).
  * @param referenceSpot spot of the book that `runs` were made from
  */
@@ -58,9 +60,14 @@ export function bookRows(
   runs: ContractRuns,
   referenceSpot: number,
   grid: SpotGrid,
-  { withExpiries = false, withSpot = false, work = new Float64Array(runs.count) }: BookRowOptions = {},
+  {
+    around: spot = prepared.spot,
+    withExpiries = false,
+    withSpot = false,
+    work = new Float64Array(runs.count),
+  }: BookRowOptions = {},
 ): BookRows {
-  const { contracts, terms, spot, rate } = prepared;
+  const { contracts, terms, rate } = prepared;
   const member = runs.runs.map(({ first }) => runs.contract[first] as number);
   const runTerms = runs.runs.map(({ block }, r): RunTerms | null => {
     // A scenario takes open interest away from what has settled or is not among its expiries.

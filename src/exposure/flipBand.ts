@@ -1,12 +1,14 @@
 import type { OptionChain } from '../chain/optionChain';
-import type { Crossing, FlipBand, Flips, FlipVariant, FlipVariantName } from './analysis';
+import { type SpotGrid, spotGrid } from '../kernel/spotGrid';
+import type { Crossing, FlipBand, Flips, FlipVariant, FlipVariantName, Profile } from './analysis';
 import type { Assumptions } from './assumptions';
 import { rowsOfBlocks } from './blockRows';
 import type { Book } from './book';
 import { bookRows } from './bookRows';
-import { buildDirectBook, type DirectBook, gexAt } from './directBook';
+import { buildDirectBook, type DirectBook, type DirectColumns, directColumns, gexAt } from './directBook';
 import { type Prepared, prepare, termsAtRate } from './prepare';
 import { crossingNearest, isWithinReach, PROFILE_GRID } from './profile';
+import { quickBook } from './quickBook';
 import { applyScenario, LOWEST_VOLATILITY, type Scenario } from './scenario';
 import type { Terms } from './terms';
 
@@ -20,6 +22,12 @@ const FLOORS = [
   { minutes: 0, name: 'time floor 0 minutes' },
   { minutes: 60, name: 'time floor 60 minutes' },
 ] as const satisfies ReadonlyArray<{ minutes: number; name: FlipVariantName }>;
+
+/** Reach of the grid around the primary flip, in the logarithm of spot: few variants move it as far. */
+const WINDOW_REACH = 0.03;
+const WINDOW = spotGrid(-Math.expm1(-WINDOW_REACH), Math.expm1(WINDOW_REACH));
+/** Where gamma stays below this share of the profile's peak, what has a sign to speak of is told from all of it. */
+const FAINT = 1e-6;
 
 /** A book by another rule; null when the rule changes nothing. */
 export interface BandVariant {
@@ -38,6 +46,8 @@ export interface BandInputs {
   /** The book, or a scenario of it. */
   readonly prepared: Prepared;
   readonly flips: Flips;
+  /** Of `prepared`. */
+  readonly profile: Profile;
   /** Variants that need more than the book: `chainVariants` or `scenarioVariants`. */
   readonly others: readonly BandVariant[];
 }
@@ -47,16 +57,18 @@ export interface BandInputs {
  * each, with the crossing of the same direction that is nearest to the primary flip and within ±20 % of spot. Levels are
  * prices. Null when there is no primary flip.
  */
-export function flipBand({ book, prepared, flips, others }: BandInputs): FlipBand | null {
+export function flipBand({ book, prepared, flips, profile, others }: BandInputs): FlipBand | null {
   const base = flips.profile.primary;
   if (!base) return null;
+  const peak = profile.gex.reduce((most, gex) => Math.max(most, Math.abs(gex)), 0);
   const variants: FlipVariant[] = [
     { name: 'sticky strike', level: base.level },
     { name: 'sticky moneyness', level: nearestOf(flips.stickyMoneyness?.crossings ?? [], base) },
   ];
+  const search: Search = { book, base, peak, into: directColumns(book.prepared.contracts.count) };
   for (const { name, priced } of [...bookVariants(prepared), ...others]) {
     const variant = priced();
-    variants.push({ name, level: variant ? flipOf(book, variant, base) : base.level });
+    variants.push({ name, level: variant ? flipOf(search, variant) : base.level });
   }
   const levels = variants.flatMap(({ level }) => (level === null ? [] : [level]));
   return { low: Math.min(...levels), high: Math.max(...levels), variants };
@@ -152,16 +164,46 @@ function directOf({ contracts, terms, spot, rate }: Prepared): DirectBook {
   return buildDirectBook(contracts, terms, spot, rate);
 }
 
-/** The crossing in the direction of the primary flip that is nearest to it, or null. */
-function flipOf({ runs, prepared: reference, work }: Book, variant: VariantBook, base: Crossing): number | null {
-  const { prepared, again } = variant;
-  const { spot, net } = bookRows(prepared, runs, reference.spot, PROFILE_GRID, { work: work.placed });
+/** What the crossing of every variant is looked for with. */
+interface Search {
+  readonly book: Book;
+  /** The primary flip, and the largest |gamma| of the profile that it was found on. */
+  readonly base: Crossing;
+  readonly peak: number;
+  readonly into: DirectColumns;
+}
+
+/**
+ * The crossing in the direction of the primary flip that is nearest to it, or null. Looked for around the primary flip
+ * first: one that is found there is nearer than any other.
+ */
+function flipOf(search: Search, variant: VariantBook): number | null {
+  const { base, peak } = search;
+  const { spot } = variant.prepared;
+  const near = crossingOn(search, variant, WINDOW, base.level);
+  const isNearest = near.level !== null && Math.abs(Math.log(near.level / base.level)) < WINDOW_REACH;
+  const level =
+    isNearest && near.peak > FAINT * peak ? near.level : crossingOn(search, variant, PROFILE_GRID, spot).level;
+  return level !== null && isWithinReach(level, spot) ? level : null;
+}
+
+/** The nearest crossing on a grid, and the largest |gamma| there. */
+function crossingOn(
+  { book, base, into }: Search,
+  { prepared, again }: VariantBook,
+  grid: SpotGrid,
+  around: number,
+): { level: number | null; peak: number } {
+  const { runs, prepared: reference, work } = book;
+  const rows = bookRows(prepared, runs, reference.spot, grid, { around, work: work.placed });
+  const { contracts, terms, spot, rate } = prepared;
+  const isNarrow = (block: number): boolean => rows.resolved.unresolvedBlocks[block] === 1;
+  const { gexOf: ownOf } = quickBook(rows, buildDirectBook(contracts, terms, spot, rate, isNarrow, into));
   const apart = again ? directOf(again) : null;
-  const row = apart ? net.gex.map((gex, level) => gex + gexAt(apart, spot[level] as number)) : net.gex;
-  const direct = directOf(prepared);
-  const gexOf = (at: number): number => gexAt(direct, at) + (apart ? gexAt(apart, at) : 0);
-  const level = crossingNearest(spot, row, gexOf, base);
-  return level !== null && isWithinReach(level, prepared.spot) ? level : null;
+  const row = apart ? rows.net.gex.map((gex, level) => gex + gexAt(apart, rows.spot[level] as number)) : rows.net.gex;
+  const gexOf = (at: number): number => ownOf(at) + (apart ? gexAt(apart, at) : 0);
+  const peak = row.reduce((most, gex) => Math.max(most, Math.abs(gex)), 0);
+  return { level: crossingNearest(rows.spot, row, gexOf, base), peak };
 }
 
 function nearestOf(crossings: readonly Crossing[], base: Crossing): number | null {

@@ -16,13 +16,14 @@ export interface QuickBook {
 }
 
 /** @param narrow the blocks of `rows.resolved.unresolvedBlocks` */
-export function quickBook({ grid, resolved }: BookRows, narrow: DirectBook): QuickBook {
+export function quickBook({ grid, spot: spots, resolved }: BookRows, narrow: DirectBook): QuickBook {
   const { spot } = narrow;
-  const position = (at: number): number => grid.spotLevel + Math.log(at / spot) / grid.logStep;
+  const lowest = spots[0] as number;
+  const position = (at: number): number => Math.log(at / lowest) / grid.logStep;
   return {
     gexOf: (at) => rowAt(resolved.gex, position(at)) + gexAt(narrow, at),
     hedging: (gammaShares) => {
-      const now = resolved.delta[grid.spotLevel] as number;
+      const now = rowAt(resolved.delta, position(spot));
       const spots = HEDGING_MOVES.map((move) => spot * (1 + move));
       const changes = deltaChanges(narrow, spots);
       return HEDGING_MOVES.map((move, i) => {

@@ -135,7 +135,8 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
   const direct = buildDirectBook(contracts, terms, spot, rate, null, work.direct);
   const reference = book.prepared.spot;
   const rows = bookRows(prepared, runs, reference, PROFILE_GRID, { withExpiries: true, work: work.placed });
-  const flips = findFlips(prepared, (at) => gexAt(direct, at), profileOf(rows), strikes);
+  const profile = profileOf(rows);
+  const flips = findFlips(prepared, (at) => gexAt(direct, at), profile, strikes);
   const variants = isBaseline(scenario)
     ? chainVariants(chain, assumptions, prepared)
     : scenarioVariants(chain, assumptions, book.prepared, scenario);
@@ -152,7 +153,7 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
     rows,
     nearSpot: profileOf(bookRows(prepared, runs, reference, NEAR_GRID, { work: work.placed })),
     flips,
-    flipBand: flipBandOf({ book, prepared, flips, others: variants }),
+    flipBand: flipBandOf({ book, prepared, flips, profile, others: variants }),
     iv30: thirtyDayVolatility(points),
     hedging,
     flows: eventFlows({ prepared, exposures, net: totals.net, hedging, floorMinutes: assumptions.floorMinutes }),

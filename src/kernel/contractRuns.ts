@@ -78,14 +78,13 @@ export function contractRuns(contracts: ContractColumns, referenceSpot: number):
   // Padding repeats the contract before it, so that a batch never spans more than its own strikes.
   const source = contract.slice();
   for (let row = 1; row < source.length; row += 1) if (source[row] === -1) source[row] = source[row - 1] as number;
-  return {
-    count: placed.length,
-    runs,
-    contract,
-    source,
-    logStrike: Float64Array.from(source, (i) => -logMoneyness(referenceSpot, strike(i))),
-    shares: Float64Array.from(contract, (i) => (i < 0 ? 0 : shares(i))),
-  };
+  const logStrike = new Float64Array(placed.length);
+  const held = new Float64Array(placed.length);
+  for (let row = 0; row < placed.length; row += 1) {
+    logStrike[row] = -logMoneyness(referenceSpot, strike(source[row] as number));
+    if (contract[row] !== -1) held[row] = shares(contract[row] as number);
+  }
+  return { count: placed.length, runs, contract, source, logStrike, shares: held };
 }
 
 /**

@@ -183,7 +183,7 @@ describe('the band of the gamma flip', () => {
 
   it('passes over sticky-moneyness crossings of the other direction, however near', () => {
     const chain = chainOf({ contracts: pair(YEAR_PAIR) });
-    const { flips } = analyze(chain, FLAT);
+    const { flips, profile } = analyze(chain, FLAT);
     const flip = flips.profile.primary!.level;
     const crossing = (level: number, direction: CrossingDirection): Crossing => ({ level, direction, minor: false });
     const crossings = [
@@ -197,6 +197,7 @@ describe('the band of the gamma flip', () => {
         book,
         prepared: book.prepared,
         flips: { ...flips, stickyMoneyness: { crossings: kept, primary: kept[0]!, reason: null } },
+        profile,
         others: [],
       })!;
     expect(bandWith(crossings).variants[1]).toEqual({ name: 'sticky moneyness', level: flip + 3 });
