@@ -28,7 +28,12 @@ export class PythonPeers {
    */
   constructor(command, bookFile, logLevels) {
     const script = join(ROOT, 'tests', 'bench', 'peers.py');
-    this.child = spawn(command, [script, bookFile, JSON.stringify(logLevels)], { stdio: ['pipe', 'pipe', 'pipe'] });
+    // One thread, as everything else that is measured; a second one gains the matrix products nothing here.
+    const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+    this.child = spawn(command, [script, bookFile, JSON.stringify(logLevels)], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env,
+    });
     /** @type {((line: string) => void)[]} */
     this.waiting = [];
     /** @type {string[]} */
