@@ -10,6 +10,7 @@ export const ISSUE_CODES = [
   'E_HTML',
   'E_ENCODING',
   'E_TRUNCATED',
+  'E_DAMAGED',
   'E_TOO_BIG',
   'E_TOO_MANY_ROWS',
   'E_LINE_TOO_LONG',

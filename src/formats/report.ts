@@ -24,6 +24,10 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'File is cut short',
     'The file ends in the middle. Whole rows before the cut were used; contracts after it are missing.',
   ],
+  E_DAMAGED: [
+    'Damaged archive',
+    'The archive does not unpack to what its own list and checksum say. Nothing of it was used.',
+  ],
   E_TOO_BIG: ['File too big', 'The file is larger than can be read. Download fewer expirations.'],
   E_TOO_MANY_ROWS: ['Too many rows', 'The file has more rows than can be read. Download fewer expirations.'],
   E_LINE_TOO_LONG: ['Line too long', 'A line is longer than any line of a chain. The file was not opened.'],

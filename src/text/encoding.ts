@@ -1,5 +1,7 @@
-import { refuseKnownBinary, refuseUnknownBinary, refuseWebPage } from './fileKind';
+import { type Encoding, encodingOf, WINDOWS_1252 } from './encodings';
+import { refuseWebPage } from './fileKind';
 import { type TextNote, TextRefusal } from './refusal';
+import { TextBuilder } from './textBuilder';
 import { refuseAddress } from './webAddress';
 
 export interface DecodedText {
@@ -8,26 +10,111 @@ export interface DecodedText {
   readonly notes: readonly TextNote[];
 }
 
-type Utf16 = 'utf-16le' | 'utf-16be';
+/** As many as any check of the beginning looks at. */
+const HEAD_BYTES = 65_536;
+const OPENING_BYTES = 1024;
 
-const SAMPLE_BYTES = 4096;
-/** Share of zero bytes on one side of each pair that shows UTF-16 without a byte order mark. */
-const ZERO_SHARE = 0.4;
+/** What a text may have. */
+export interface TextLimits {
+  /** Bytes, by what the file begins with. */
+  readonly tableBytes: number;
+  readonly jsonBytes: number;
+  /** Characters: no engine makes a longer string. */
+  readonly textLength: number;
+}
+
+/** Bytes that arrive in pieces and may be read again. */
+export interface PieceReader {
+  readonly name: string;
+  /** Number of bytes where it is known before they are read, else null. */
+  readonly bytes: number | null;
+  readonly read: () => AsyncIterable<Uint8Array>;
+}
 
 /**
  * Text of a file: UTF-8, else UTF-16 (by its mark, or by zeros in every second byte), else windows-1252.
  * Throws a TextRefusal for an empty file, a known binary kind, a web page, a bare address or an unreadable encoding.
  */
 export function decodeBytes(bytes: Uint8Array, fileName: string): DecodedText {
-  if (bytes.length === 0) {
-    throw new TextRefusal(
-      'E_EMPTY',
-      `${fileName} is empty (0 bytes)`,
-      'Download the chain again and open the new file. A folder cannot be opened: drop the file inside it.',
-    );
+  const encoding = encodingOf(bytes, fileName);
+  const text = decodeWhole(bytes, encoding, fileName);
+  return text === null
+    ? checked({ text: decodeWhole(bytes, WINDOWS_1252, fileName) ?? '', notes: WINDOWS_1252.notes }, fileName)
+    : checked({ text, notes: encoding.notes }, fileName);
+}
+
+function decodeWhole(bytes: Uint8Array, encoding: Encoding, fileName: string): string | null {
+  const builder = new TextBuilder(encoding, fileName, Number.POSITIVE_INFINITY);
+  return builder.push(bytes) ? builder.finish() : null;
+}
+
+/**
+ * As `decodeBytes`, of bytes that arrive in pieces: no more of them is held than one piece.
+ * @param onBytes told how many bytes have been decoded
+ * @throws TextRefusal, E_TOO_BIG among others
+ */
+export async function decodePieces(
+  file: PieceReader,
+  limits: TextLimits,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<DecodedText> {
+  const { name } = file;
+  const head = await firstBytes(file);
+  const isJson = beginsAsJson(head);
+  const most = isJson ? limits.jsonBytes : limits.tableBytes;
+  if (file.bytes !== null && file.bytes > most) throw tooBig(name, megabytes(file.bytes), isJson, most);
+  const decode = async (encoding: Encoding): Promise<string | null> => {
+    const builder = new TextBuilder(encoding, name, limits.textLength);
+    let bytes = 0;
+    for await (const piece of file.read()) {
+      bytes += piece.length;
+      if (bytes > most) throw tooBig(name, `more than ${megabytes(most)}`, isJson, most);
+      if (!builder.push(piece)) return null;
+      onBytes(bytes);
+    }
+    return builder.finish();
+  };
+  const encoding = encodingOf(head, name);
+  const text = await decode(encoding);
+  return text === null
+    ? checked({ text: (await decode(WINDOWS_1252)) ?? '', notes: WINDOWS_1252.notes }, name)
+    : checked({ text, notes: encoding.notes }, name);
+}
+
+async function firstBytes(file: PieceReader): Promise<Uint8Array> {
+  const head = new Uint8Array(HEAD_BYTES);
+  let length = 0;
+  for await (const piece of file.read()) {
+    const part = piece.subarray(0, HEAD_BYTES - length);
+    head.set(part, length);
+    length += part.length;
+    if (length === HEAD_BYTES) break;
   }
-  refuseKnownBinary(bytes, fileName);
-  const decoded = decode(bytes, fileName);
+  return head.subarray(0, length);
+}
+
+/** Whether a file of these first bytes is JSON and not a table. */
+export function beginsAsJson(bytes: Uint8Array): boolean {
+  const opening = new TextDecoder('latin1').decode(bytes.subarray(0, OPENING_BYTES));
+  return /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*[[{]/.test(opening);
+}
+
+/** The refusal of a file with more bytes than are read. */
+export function tooBig(fileName: string, size: string, isJson: boolean, most: number): TextRefusal {
+  return new TextRefusal(
+    'E_TOO_BIG',
+    `${fileName} has ${size}; the most for a ${isJson ? 'JSON' : 'CSV'} file is ${megabytes(most)}`,
+    'Download fewer expirations and open that file.',
+  );
+}
+
+/** '80.1 MB' of 1,048,576 bytes each. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / (1024 * 1024)).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
+}
+
+/** The text, unless it is none of a chain. */
+function checked(decoded: DecodedText, fileName: string): DecodedText {
   if (decoded.text.trim() === '') {
     throw new TextRefusal(
       'E_EMPTY',
@@ -38,70 +125,4 @@ export function decodeBytes(bytes: Uint8Array, fileName: string): DecodedText {
   refuseAddress(decoded.text, fileName);
   refuseWebPage(decoded.text, fileName);
   return decoded;
-}
-
-function decode(bytes: Uint8Array, fileName: string): DecodedText {
-  if (isUtf32(bytes)) {
-    throw new TextRefusal('E_ENCODING', `${fileName} is encoded as UTF-32`, 'Save it as UTF-8 and open it again.');
-  }
-  const marked = utf16Mark(bytes);
-  const wide = marked ?? utf16Pattern(bytes);
-  if (wide) return { text: decodeUtf16(bytes, wide, fileName), notes: [utf16Note(wide, marked !== null)] };
-  refuseUnknownBinary(bytes, fileName);
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-  }
-  return {
-    text: new TextDecoder('windows-1252').decode(bytes),
-    notes: [{ code: 'W_ENCODING', note: 'The file is not valid UTF-8; it was read as windows-1252.' }],
-  };
-}
-
-function isUtf32(bytes: Uint8Array): boolean {
-  const little = bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0;
-  const big = bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff;
-  return little || big;
-}
-
-function utf16Mark(bytes: Uint8Array): Utf16 | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return null;
-}
-
-function utf16Pattern(bytes: Uint8Array): Utf16 | null {
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
-  let evenZeros = 0;
-  let oddZeros = 0;
-  for (let i = 0; i < sample.length; i++) {
-    if (sample[i] !== 0) continue;
-    if (i % 2 === 0) evenZeros += 1;
-    else oddZeros += 1;
-  }
-  const enough = (sample.length / 2) * ZERO_SHARE;
-  if (oddZeros > enough && evenZeros === 0) return 'utf-16le';
-  if (evenZeros > enough && oddZeros === 0) return 'utf-16be';
-  return null;
-}
-
-function decodeUtf16(bytes: Uint8Array, encoding: Utf16, fileName: string): string {
-  const whole = bytes.subarray(0, bytes.length - (bytes.length % 2));
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(whole);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new TextRefusal(
-      'E_ENCODING',
-      `${fileName} looks like UTF-16 but holds bytes that are not`,
-      'Save it as UTF-8 and open it again.',
-    );
-  }
-}
-
-function utf16Note(encoding: Utf16, isMarked: boolean): TextNote {
-  const name = encoding === 'utf-16le' ? 'UTF-16 LE' : 'UTF-16 BE';
-  const how = isMarked ? 'by its byte order mark' : 'guessed from its zero bytes';
-  return { code: 'W_ENCODING', note: `The file was read as ${name}, ${how}.` };
 }

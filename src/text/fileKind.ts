@@ -18,7 +18,6 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: [0x4c, 0, 0, 0, 0x01, 0x14, 0x02, 0], name: 'a Windows shortcut' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], name: 'a 7-Zip archive' },
   { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], name: 'a RAR archive' },
-  { bytes: [0x42, 0x5a, 0x68], name: 'a bzip2 archive' },
   { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], name: 'an xz archive' },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive' },
 ];
@@ -81,11 +80,16 @@ export function refuseWorkbook(paths: readonly string[], fileName: string): void
   }
 }
 
-function refuseZip(bytes: Uint8Array, fileName: string): never {
+/** Throws E_XLSX when names of a workbook's files stand among the first bytes of a zip, its list of files being lost. */
+export function refuseCutWorkbook(bytes: Uint8Array, fileName: string): void {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   if (head.includes('[Content_Types].xml') || head.includes('xl/')) {
     throw new TextRefusal('E_XLSX', `${fileName} is an Excel workbook (.xlsx)`, SAVE_AS_CSV);
   }
+}
+
+function refuseZip(bytes: Uint8Array, fileName: string): never {
+  refuseCutWorkbook(bytes, fileName);
   throw new TextRefusal('E_BINARY', `${fileName} is a zip archive`, 'Unpack it and open the file inside.');
 }
 

@@ -1,26 +1,36 @@
 import { TextRefusal } from './refusal';
 
 export interface ParsedJson {
-  readonly value: unknown;
+  /** One value; several where JSON documents stand one after another, as in NDJSON. */
+  readonly documents: readonly unknown[];
   /** How many NaN and Infinity stood where a number should be; each was read as null. */
   readonly nonNumbers: number;
+  /** Where the text breaks off, 1-based, when only what is whole before that was read; else null. */
+  readonly cut: { readonly line: number; readonly column: number } | null;
 }
 
 /**
- * Reads JSON. NaN and Infinity, which some programs write although JSON has none, become null and are counted.
- * Throws E_TRUNCATED when the text breaks off and E_JSON_SYNTAX, with the line, when it is damaged elsewhere.
+ * Reads JSON, or several JSON documents one after another. NaN and Infinity, which some programs write although JSON has
+ * none, become null and are counted. Of a text that breaks off, the whole documents are read, or, where the first is cut,
+ * the whole records of its outermost list that has any.
+ * Throws E_TRUNCATED when there is nothing whole before the cut, and E_JSON_SYNTAX, with the line, for other damage.
  */
 export function parseJson(text: string, fileName: string): ParsedJson {
   try {
-    return { value: JSON.parse(text), nonNumbers: 0 };
+    return { documents: [JSON.parse(text)], nonNumbers: 0, cut: null };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  const nonNumbers: Token[] = [];
-  const fault = findFault(text, nonNumbers);
-  if (fault === null) return { value: JSON.parse(withNulls(text, nonNumbers)), nonNumbers: nonNumbers.length };
-  const { line, column } = placeOf(text, fault.at);
+  const survey = surveyOf(text);
+  const { fault, nonNumbers } = survey;
+  if (fault === null) {
+    return { documents: documentsOf(text, survey, text.length), nonNumbers: nonNumbers.length, cut: null };
+  }
+  const place = placeOf(text, fault.at);
+  const { line, column } = place;
   if (fault.isEnd) {
+    const documents = wholeOf(text, survey);
+    if (documents) return { documents, nonNumbers: nonNumbers.length, cut: place };
     throw new TextRefusal(
       'E_TRUNCATED',
       `${fileName} breaks off at line ${line}, column ${column}: the JSON is not closed`,
@@ -46,6 +56,23 @@ interface Fault {
   readonly isEnd: boolean;
 }
 
+/** An object or list that is not closed yet. */
+interface Container {
+  readonly close: '}' | ']';
+  /** Offset after the last whole object or list in a list; -1 when there is none. */
+  wholeEnd: number;
+}
+
+/** What a walk over the text found. */
+interface Survey {
+  readonly nonNumbers: readonly Token[];
+  /** Where documents after the first begin. */
+  readonly starts: readonly number[];
+  readonly fault: Fault | null;
+  /** What was open at the fault, outermost first. */
+  readonly open: readonly Container[];
+}
+
 const BLANK = /[ \t\r\n]*/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b/y;
 const NON_NUMBER = /(?:NaN|[+-]?Infinity)\b/y;
@@ -56,10 +83,13 @@ const BACKSLASH = 92;
 const FIRST_PRINTABLE = 32;
 const UNFINISHED = /[\w.+-]*/y;
 
-/** Where the first fault of a JSON text is; null when there is none but the non-numbers that it collects. */
-function findFault(text: string, nonNumbers: Token[]): Fault | null {
-  const open: string[] = [];
+/** Walks over a text to its end or its first fault other than NaN and Infinity. */
+function surveyOf(text: string): Survey {
+  const open: Container[] = [];
+  const nonNumbers: Token[] = [];
+  const starts: number[] = [];
   let at = 0;
+  const survey = (fault: Fault | null): Survey => ({ nonNumbers, starts, fault, open });
   const match = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -71,7 +101,7 @@ function findFault(text: string, nonNumbers: Token[]): Fault | null {
     if (end > 0) at = end;
     return end > 0;
   };
-  const fault = (): Fault => ({ at, isEnd: breaksOff(text, at) });
+  const fault = (): Survey => survey({ at, isEnd: breaksOff(text, at) });
   const readKey = (): boolean => {
     match(BLANK);
     if (!matchString()) return false;
@@ -84,10 +114,11 @@ function findFault(text: string, nonNumbers: Token[]): Fault | null {
     match(BLANK);
     const char = text[at];
     if (char === '{' || char === '[') {
-      open.push(char);
+      const close = char === '{' ? '}' : ']';
+      open.push({ close, wholeEnd: -1 });
       at += 1;
       match(BLANK);
-      const isEmpty = text[at] === (char === '{' ? '}' : ']');
+      const isEmpty = text[at] === close;
       if (!isEmpty) {
         if (char === '{' && !readKey()) return fault();
         continue;
@@ -97,18 +128,56 @@ function findFault(text: string, nonNumbers: Token[]): Fault | null {
       if (match(NON_NUMBER)) nonNumbers.push({ at: start, length: at - start });
       else if (!matchString() && !match(SCALAR)) return fault();
     }
+    let isOver = false;
     for (;;) {
       match(BLANK);
       const inside = open.at(-1);
-      if (inside === undefined) return at === text.length ? null : fault();
+      if (inside === undefined) {
+        if (at === text.length) return survey(null);
+        isOver = text[at] === '{' || text[at] === '[';
+        if (!isOver) return fault();
+        starts.push(at);
+        break;
+      }
       if (text[at] === ',') break;
-      if (text[at] !== (inside === '{' ? '}' : ']')) return fault();
+      if (text[at] !== inside.close) return fault();
       open.pop();
       at += 1;
+      const around = open.at(-1);
+      if (around?.close === ']') around.wholeEnd = at;
     }
+    if (isOver) continue;
     at += 1;
-    if (open.at(-1) === '{' && !readKey()) return fault();
+    if (open.at(-1)?.close === '}' && !readKey()) return fault();
   }
+}
+
+/** The documents that end by `end`. */
+function documentsOf(text: string, { nonNumbers, starts }: Survey, end: number): unknown[] {
+  const bounds = [0, ...starts.filter((start) => start < end), end];
+  let token = 0;
+  return bounds.slice(0, -1).map((from, i) => {
+    const to = bounds[i + 1] ?? end;
+    const own: Token[] = [];
+    for (let next = nonNumbers[token]; next && next.at < to; next = nonNumbers[token]) {
+      own.push({ at: next.at - from, length: next.length });
+      token += 1;
+    }
+    return JSON.parse(withNulls(text.slice(from, to), own));
+  });
+}
+
+/** What is whole in a text that breaks off; null when nothing is. */
+function wholeOf(text: string, survey: Survey): unknown[] | null {
+  const last = survey.starts.at(-1);
+  // Several documents: the cut one is left out.
+  if (last !== undefined) return documentsOf(text, survey, last);
+  const list = survey.open.findIndex(({ wholeEnd }) => wholeEnd >= 0);
+  const end = survey.open[list]?.wholeEnd;
+  if (end === undefined) return null;
+  const closed = survey.open.slice(0, list + 1).reverse();
+  const kept = survey.nonNumbers.filter(({ at }) => at < end);
+  return [JSON.parse(withNulls(text.slice(0, end), kept) + closed.map(({ close }) => close).join(''))];
 }
 
 /** Offset after the string that begins at `at`; 0 when the text ends inside it, -1 when it is none or a damaged one. */

@@ -1,6 +1,6 @@
 import { type ByteSource, pieces } from './byteSource';
 import { crc32 } from './crc32';
-import { isGzip, isZip, refuseWorkbook } from './fileKind';
+import { isGzip, isZip, refuseCutWorkbook, refuseWorkbook } from './fileKind';
 import { InflateBomb, InflateFault, inflate } from './inflate';
 import { TextRefusal } from './refusal';
 import { DEFLATED, packedStart, STORED, ZipFault, ZipFlood, type ZipMember, zipMembers } from './zip';
@@ -39,7 +39,7 @@ export interface ArchiveMember {
 const PLAIN_PIECE = 1024 * 1024;
 /** Packed bytes are fed so many at a time: a bomb makes at most a thousand times as many of them before it is seen. */
 const PACKED_PIECE = 16 * 1024;
-const GZIP_HEAD = 1024;
+const HEAD_BYTES = 4096;
 const MOST_MEMBERS = 20;
 const MEMBERS_NAMED = 5;
 
@@ -56,9 +56,9 @@ export async function unpack(
   fileName: string,
   member: number | null = null,
 ): Promise<PlainFile | Archive> {
-  const head = await source.slice(0, GZIP_HEAD);
+  const head = await source.slice(0, HEAD_BYTES);
   if (isGzip(head)) return gunzipped(source, fileName, head);
-  if (isZip(head)) return unzipped(source, fileName, member);
+  if (isZip(head)) return unzipped(source, fileName, head, member);
   return {
     kind: 'file',
     name: fileName,
@@ -106,8 +106,13 @@ function gzipName(head: Uint8Array): string | null {
   return name.split(/[/\\]/).at(-1) || null;
 }
 
-async function unzipped(source: ByteSource, fileName: string, wanted: number | null): Promise<PlainFile | Archive> {
-  const all = await membersOf(source, fileName);
+async function unzipped(
+  source: ByteSource,
+  fileName: string,
+  head: Uint8Array,
+  wanted: number | null,
+): Promise<PlainFile | Archive> {
+  const all = await membersOf(source, fileName, head);
   refuseWorkbook(
     all.map(({ path }) => path),
     fileName,
@@ -131,12 +136,13 @@ async function unzipped(source: ByteSource, fileName: string, wanted: number | n
   return memberFile(source, fileName, chosen.name, member);
 }
 
-async function membersOf(source: ByteSource, fileName: string): Promise<ZipMember[]> {
+async function membersOf(source: ByteSource, fileName: string, head: Uint8Array): Promise<ZipMember[]> {
   try {
     return await zipMembers(source);
   } catch (error) {
     if (error instanceof ZipFlood) throw tooMany(fileName, 'thousands of', []);
     if (!(error instanceof ZipFault)) throw error;
+    refuseCutWorkbook(head, fileName);
     throw new TextRefusal(
       'E_TRUNCATED',
       `${fileName} is a zip archive that is cut short or damaged: its list of files is not whole`,

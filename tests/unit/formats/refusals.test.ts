@@ -228,10 +228,12 @@ describe('limits', () => {
     expect(IMPORT_LIMITS).toEqual({
       tableBytes: 536_870_912,
       jsonBytes: 134_217_728,
+      textLength: 536_870_888,
       rows: 2_000_000,
       columns: 512,
       lineLength: 1_048_576,
       cellLength: 65_536,
+      expiries: 4000,
     });
   });
 
