@@ -12,7 +12,7 @@ export const cboeCsv: ChainFormat = {
   read: (source, context) => {
     const table = found(source);
     if (!table) throw new Error('asked to read a source that is no Cboe CSV');
-    return readCboeTable(cboeCsv.name, table.source, table.header, readCsvPreamble, context);
+    return readCboeTable(cboeCsv, table.source, table.header, readCsvPreamble, context);
   },
 };
 

@@ -4,10 +4,11 @@ import { CALL, PUT, type Right } from '../chain/rawQuotes';
 import { rawChain } from '../chain/snapshots';
 import { parseAsOf } from '../text/asOf';
 import { parseNumber } from '../text/numbers';
-import { CBOE_DELAY_MINUTES, refuseWithoutQuotes } from './cboeTable';
+import { CBOE_DELAY_MINUTES } from './cboeTable';
 import { ImportError, listColumns } from './errors';
 import type { ChainFormat, ReadContext } from './format';
 import { isObject, type JsonObject } from './jsonObject';
+import { refuseWithoutQuotes } from './noQuotes';
 import { type Fault, numberFault, QuoteTally } from './quoteTally';
 import { type QuoteTime, quoteTimeOf } from './quoteTime';
 import type { Source } from './source';
@@ -66,7 +67,7 @@ function readPayload({ data, options, root }: Payload, fileName: string, context
     if (i % CONTRACTS_PER_REPORT === 0) onProgress(i / options.length);
   }
   onProgress(1);
-  refuseWithoutQuotes(tally, context, fileName, 'its list of options is empty');
+  refuseWithoutQuotes(tally, log, fileName, 'its list of options is empty');
   const symbol = data.symbol ?? root.symbol;
   return rawChain({
     format: cboeJson.name,

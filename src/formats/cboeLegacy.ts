@@ -12,7 +12,7 @@ export const cboeLegacy: ChainFormat = {
   read: (source, context) => {
     const table = found(source);
     if (!table) throw new Error('asked to read a source that is no Cboe legacy file');
-    return readCboeTable(cboeLegacy.name, table.source, table.header, readLegacyPreamble, context);
+    return readCboeTable(cboeLegacy, table.source, table.header, readLegacyPreamble, context);
   },
 };
 

@@ -38,10 +38,9 @@ export class ContractNumbers {
     else this.unread |= 1 << place;
   }
 
-  /** Open interest as far as it could be read, else 0. */
+  /** Open interest in contracts; NaN where it could not be read. */
   get openInterest(): number {
-    const held = this.values[OPEN_INTEREST] as number;
-    return Number.isNaN(held) ? 0 : held;
+    return this.values[OPEN_INTEREST] as number;
   }
 
   /** The first number that makes the contract unreadable, and why; null when all are fine. */

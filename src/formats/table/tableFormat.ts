@@ -1,6 +1,6 @@
 import type { IssueLog } from '../../chain/issues';
+import type { AsOfWords } from '../../text/asOf';
 import type { HeadLine } from '../../text/lines';
-import type { QuoteTime } from '../quoteTime';
 import type { StatedPrice } from '../statedSpot';
 import type { TableHeader } from '../tableHeader';
 import type { CellUnits, TableConstants, TableMapping } from './mapping';
@@ -12,6 +12,18 @@ import type { Role, RowRole, SideRole } from './roles';
  */
 export type ColumnNames<R extends Role = Role> = Readonly<Partial<Record<R, readonly string[]>>>;
 
+/** A time of quotes as a file words it. */
+export interface StatedTime {
+  /** The cell or phrase, '' when there is none. */
+  readonly asOfText: string;
+  /** What it says, as `parseAsOf` reads it; undefined when it cannot be read. */
+  readonly words: AsOfWords | undefined;
+  /** Minutes by which the quotes trail it. */
+  readonly delayMinutes: number;
+  /** Whose clock it is without a named zone: New York's as a guess when left out. */
+  readonly zone?: 'newYork' | 'guessNewYork';
+}
+
 /** What the lines around a table say of the whole file, or the file's name where nothing else does. */
 export interface TableFacts {
   /** Name of the underlying in words. */
@@ -21,7 +33,7 @@ export interface TableFacts {
   readonly otherPrices?: readonly (StatedPrice | null)[];
   /** Why there is no spot, for the report. */
   readonly noSpotNote?: string;
-  readonly time?: QuoteTime & { readonly asOfText: string; readonly quoteDelayMinutes: number };
+  readonly time?: StatedTime;
   /** Take the place of the mapping's constants. */
   readonly constants?: TableConstants;
 }

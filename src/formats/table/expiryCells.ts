@@ -1,0 +1,65 @@
+import { dayFromYmd } from '../../chain/civilDay';
+import { type CivilDate, parseDate } from '../../text/dates';
+import { parseNumber } from '../../text/numbers';
+import type { CellUnits } from './mapping';
+
+/** How a date cell may be read: month first and day first, in days since 1970-01-01; NaN for a reading that is no date. */
+export interface ExpiryReadings {
+  readonly monthFirst: number;
+  readonly dayFirst: number;
+}
+
+const PER_DAY = { epochSeconds: 86_400, epochMilliseconds: 86_400_000 } as const;
+const CLOCK_BEHIND_ISO = /^(\d{4}-\d{2}-\d{2})[T ].*$/;
+
+/** Reads expiry cells; a file repeats few of them, so each wording is read once. */
+export class ExpiryCells {
+  private readonly units: CellUnits;
+  private readonly known = new Map<string, ExpiryReadings>();
+  private lastText = '';
+  private last: ExpiryReadings | null = null;
+
+  constructor(units: CellUnits) {
+    this.units = units;
+  }
+
+  /** Readings of the cell in `text` from `start` up to `end`. */
+  at(text: string, start: number, end: number): ExpiryReadings {
+    const { last, lastText } = this;
+    if (last && end - start === lastText.length && text.startsWith(lastText, start)) return last;
+    return this.of(text.slice(start, end));
+  }
+
+  of(cell: string): ExpiryReadings {
+    let readings = this.known.get(cell);
+    if (!readings) {
+      readings = this.read(cell.trim());
+      this.known.set(cell, readings);
+    }
+    this.last = readings;
+    this.lastText = cell;
+    return readings;
+  }
+
+  /** The day that a cell names where no symbol confirms one reading; NaN when it names none. */
+  day({ monthFirst, dayFirst }: ExpiryReadings): number {
+    if (this.units.dateOrder === 'dayFirst') return dayFirst;
+    if (this.units.dateOrder === 'monthFirst') return monthFirst;
+    return Number.isNaN(monthFirst) ? dayFirst : monthFirst;
+  }
+
+  private read(cell: string): ExpiryReadings {
+    const { expiry } = this.units;
+    if (expiry !== 'date') {
+      const value = parseNumber(cell);
+      const day = value !== undefined && value > 0 ? Math.floor(value / PER_DAY[expiry]) : Number.NaN;
+      return { monthFirst: day, dayFirst: day };
+    }
+    const date = cell.replace(CLOCK_BEHIND_ISO, '$1');
+    return { monthFirst: dayOf(parseDate(date)), dayFirst: dayOf(parseDate(date, 'dayFirst')) };
+  }
+}
+
+function dayOf(date: CivilDate | undefined): number {
+  return date ? dayFromYmd(date.year, date.month, date.day) : Number.NaN;
+}

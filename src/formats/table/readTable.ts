@@ -1,0 +1,123 @@
+import type { RawChain } from '../../chain/rawChain';
+import { rawChain } from '../../chain/snapshots';
+import type { HeadLine } from '../../text/lines';
+import { ImportError } from '../errors';
+import type { ChainFormat, ReadContext } from '../format';
+import { refuseWithoutQuotes } from '../noQuotes';
+import type { TableSource } from '../source';
+import { headerOf, type TableHeader } from '../tableHeader';
+import { findTableHeader } from './columnKey';
+import type { TableMapping } from './mapping';
+import { resolveMapping } from './resolveMapping';
+import type { TableFacts, TableFile, TableFormat } from './tableFormat';
+import { TableRows, type TextTest } from './tableRows';
+
+const USUAL_CONFIDENCE = 0.9;
+const LINES_KEPT = 10;
+const LONGEST_TAIL = 4096;
+
+/** A reader for a vendor's table. */
+export function tableChainFormat(format: TableFormat): ChainFormat {
+  const found = (source: TableSource): TableHeader | null => findTableHeader(source.head, format.recognise);
+  return {
+    id: format.id,
+    name: format.name,
+    recognise: (source) => (source.kind === 'table' && found(source) ? (format.confidence ?? USUAL_CONFIDENCE) : 0),
+    read: (source, context) => {
+      const header = source.kind === 'table' ? found(source) : null;
+      if (source.kind !== 'table' || !header) throw new Error(`asked to read a source that is no ${format.name}`);
+      return readTable(format, source, header, context);
+    },
+  };
+}
+
+/** Reads a table whose header was found. `isText` tells titles and footers from damaged rows. */
+export function readTable(
+  format: TableFormat,
+  source: TableSource,
+  header: TableHeader,
+  context: ReadContext,
+  isText?: TextTest,
+): RawChain {
+  const facts = format.facts?.(tableFile(source, header, context)) ?? {};
+  const mapping = resolveMapping(format, header, source.fileName, context, facts.constants);
+  return readRows(format.name, source, header, mapping, facts, context, isText);
+}
+
+/**
+ * Reads a table by a mapping that was made for it, by hand or by a guess. The name of its format on the screen is
+ * `Table`; spot and time come from its columns, or are asked for.
+ * @throws ImportError E_NO_HEADER when the file has no such line.
+ */
+export function readMapped(source: TableSource, mapping: TableMapping, context: ReadContext): RawChain {
+  const index = mapping.headerLine - 1;
+  const line = source.head[index];
+  if (!line) {
+    throw new ImportError(
+      'E_NO_HEADER',
+      source.fileName,
+      `${source.fileName} has no line ${mapping.headerLine} for its column names`,
+      'Choose the line that names the columns.',
+    );
+  }
+  return readRows('Table', source, headerOf(line, index, mapping.delimiter), mapping, {}, context);
+}
+
+function readRows(
+  name: string,
+  source: TableSource,
+  header: TableHeader,
+  mapping: TableMapping,
+  facts: TableFacts,
+  context: ReadContext,
+  isText?: TextTest,
+): RawChain {
+  const { fileName } = source;
+  const { log } = context;
+  noteLayout(header, mapping, context);
+  const above = source.head.slice(0, header.index);
+  const rows = new TableRows(source, header, mapping, context, isText);
+  // Spot and time of the file are noted before its rows, as they stand above them.
+  const early = rows.hasSnapshots ? null : rows.snapshots.list(facts, context);
+  const lastLine = rows.readAll();
+  const { lines, tally } = rows;
+  refuseWithoutQuotes(tally, log, fileName, `the header is on line ${header.line}, and there is nothing below it`);
+  const blankAbove = above.filter((line) => line.content.trim() === '').length;
+  return rawChain({
+    format: name,
+    fileName,
+    title: facts.title ?? '',
+    quotes: tally.quotes,
+    snapshots: early ?? rows.snapshots.list(facts, context),
+    issues: log.list(),
+    contractsRead: tally.contractsRead,
+    contractsRejected: tally.contractsRejected,
+    openInterest: tally.openInterest,
+    lines: {
+      ...lines,
+      read: lastLine,
+      blank: lines.blank + blankAbove,
+      preamble: lines.preamble + above.length - blankAbove,
+      header: 1,
+    },
+  });
+}
+
+function noteLayout({ delimiter, line }: TableHeader, { units }: TableMapping, { log }: ReadContext): void {
+  if (delimiter !== ',') {
+    const sign = delimiter === '\t' ? 'tabs' : `"${delimiter}"`;
+    log.add('W_DELIM_GUESSED', { line, note: `The cells of line ${line} and below are separated by ${sign}.` });
+  }
+  if (units.impliedVolatility === 'percent') log.add('W_IV_PERCENT');
+}
+
+function tableFile(source: TableSource, header: TableHeader, { log }: ReadContext): TableFile {
+  const above: readonly HeadLine[] = source.head.slice(0, header.index);
+  const lastLines = (): readonly string[] =>
+    source.text
+      .slice(-LONGEST_TAIL)
+      .split(/[\r\n]+/)
+      .filter((line) => line.trim() !== '')
+      .slice(-LINES_KEPT);
+  return { fileName: source.fileName, header, above, lastLines, log };
+}

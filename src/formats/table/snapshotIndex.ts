@@ -1,0 +1,124 @@
+import { dayFromYmd } from '../../chain/civilDay';
+import type { RawSnapshot } from '../../chain/rawChain';
+import { parseNumber } from '../../text/numbers';
+import { ImportError } from '../errors';
+import type { ReadContext } from '../format';
+import { noteOtherPrices, type StatedPrice } from '../statedSpot';
+import type { TimeForm } from './mapping';
+import { momentOf, quoteTimeOfCell, statedTime } from './quoteMoment';
+import type { TableFacts } from './tableFormat';
+
+const MOST_SNAPSHOTS = 65_536;
+
+interface Gathered {
+  readonly underlying: string;
+  /** The latest moment in the file's words, and as a number that orders them. */
+  moment: string;
+  order: number;
+  spot: StatedPrice | null;
+  lowest: number;
+  highest: number;
+}
+
+/** Tells the snapshots of a file apart by what its rows say of underlying, time and spot. */
+export class SnapshotIndex {
+  private readonly byKey = new Map<string, number>();
+  private readonly gathered: Gathered[] = [];
+  private readonly fileName: string;
+  private readonly time: TimeForm;
+  private lastUnderlying: string | null = null;
+  private lastMoment = '';
+  private lastIndex = -1;
+
+  constructor(fileName: string, time: TimeForm) {
+    this.fileName = fileName;
+    this.time = time;
+  }
+
+  /** Index of the snapshot that a row belongs to; `moment` is its date and time in the file's words, '' when it has none. */
+  indexOf(underlying: string, moment: string): number {
+    if (underlying === this.lastUnderlying && moment === this.lastMoment) return this.lastIndex;
+    const words = moment === '' ? undefined : momentOf(moment, this.time);
+    const day = words ? dayFromYmd(words.year, words.month, words.day) : Number.NaN;
+    const perDay = this.time.snapshotPer === 'day' && !Number.isNaN(day);
+    const key = `${underlying}\n${perDay ? day : moment}`;
+    let index = this.byKey.get(key);
+    const order = words ? day + (words.minutesOfDay ?? 0) / 1440 : Number.NEGATIVE_INFINITY;
+    if (index === undefined) {
+      index = this.gathered.length;
+      if (index >= MOST_SNAPSHOTS) {
+        throw new ImportError(
+          'E_TOO_MANY_ROWS',
+          this.fileName,
+          `${this.fileName} holds more than ${MOST_SNAPSHOTS.toLocaleString('en-US')} underlyings or times`,
+          'Export fewer of them and open that file.',
+        );
+      }
+      this.byKey.set(key, index);
+      this.gathered.push({ underlying, moment, order, spot: null, lowest: 0, highest: 0 });
+    } else {
+      const known = this.gathered[index];
+      if (known && order > known.order) {
+        known.moment = moment;
+        known.order = order;
+      }
+    }
+    this.lastUnderlying = underlying;
+    this.lastMoment = moment;
+    this.lastIndex = index;
+    return index;
+  }
+
+  /** Takes the price of the underlying that a row of the snapshot states; the first above 0 is the spot. */
+  sawSpot(index: number, text: string, value: number | undefined, column: string): void {
+    const entry = this.gathered[index];
+    if (!entry || value === undefined || !(value > 0)) return;
+    if (entry.spot === null) {
+      entry.spot = { words: `${column} ${text}`, value };
+      entry.lowest = value;
+      entry.highest = value;
+    } else if (value < entry.lowest) entry.lowest = value;
+    else if (value > entry.highest) entry.highest = value;
+  }
+
+  /** Every snapshot, with the facts of the file where its rows say nothing. At least one. */
+  list(facts: TableFacts, { log }: ReadContext): RawSnapshot[] {
+    const entries = this.gathered.length > 0 ? this.gathered : [{ ...EMPTY }];
+    return entries.map(({ underlying, moment, spot: stated, lowest, highest }) => {
+      const spot = stated ?? facts.spot ?? null;
+      if (spot === null)
+        log.add('W_PREAMBLE', { note: facts.noSpotNote ?? 'The file gives no price of the underlying.' });
+      else {
+        const spread = [lowest, highest].map((value) => ({ words: `the price ${value} in another row`, value }));
+        noteOtherPrices(spot, [...(facts.otherPrices ?? []), ...(stated ? spread : [])], log);
+      }
+      const time = moment === '' && facts.time ? statedTime(facts.time, log) : quoteTimeOfCell(moment, this.time, log);
+      const { asOf, asOfBasis, asOfText, quoteDelayMinutes } = time;
+      return {
+        underlying: underlying === '' ? (facts.constants?.underlying ?? '') : underlying,
+        asOf,
+        asOfBasis,
+        asOfText,
+        quoteDelayMinutes,
+        spot: spot?.value ?? null,
+        spotText: spot?.words ?? '',
+      };
+    });
+  }
+}
+
+const EMPTY: Gathered = { underlying: '', moment: '', order: 0, spot: null, lowest: 0, highest: 0 };
+
+/** Name of an underlying as files write it: '^SPX', '$SPX' and '_SPX' are SPX. */
+export function underlyingName(text: string): string {
+  return text
+    .trim()
+    .toUpperCase()
+    .replace(/^[\^$_.]+/, '');
+}
+
+/** A price in words; null when it is none. */
+export function priceOf(name: string, text: string): StatedPrice | null {
+  const value = parseNumber(text);
+  return value !== undefined && value > 0 ? { words: `${name} ${text}`, value } : null;
+}

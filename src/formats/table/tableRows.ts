@@ -1,0 +1,552 @@
+import { parseOccSymbol } from '../../chain/occSymbol';
+import { SESSION_CODES } from '../../chain/quoteTable';
+import { CALL, type LineAccount, PUT, type Right } from '../../chain/rawQuotes';
+import { CsvReader } from '../../text/csv';
+import { parseNumber, parseNumberAt } from '../../text/numbers';
+import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME } from '../contractNumbers';
+import { ImportError } from '../errors';
+import type { ReadContext } from '../format';
+import { type Fault, QuoteTally } from '../quoteTally';
+import type { TableSource } from '../source';
+import type { TableHeader } from '../tableHeader';
+import { rightOf, sessionOf } from '../words';
+import { columnKey } from './columnKey';
+import { guessDecimalSigns } from './decimalSigns';
+import { ExpiryCells } from './expiryCells';
+import type { SideMapping, TableMapping } from './mapping';
+import { NUMBER_ROLES, type RowRole } from './roles';
+import { SnapshotIndex, underlyingName } from './snapshotIndex';
+import { type SymbolReader, symbolReader } from './symbolForms';
+
+const STRIKE_TOLERANCE = 0.0005;
+const ROWS_PER_REPORT = 1024;
+const SPACE = 32;
+const PERCENT = 37;
+const WORDS_OF_A_SENTENCE = 3;
+const FEWEST_SHORT_ROWS = 2;
+
+/** Columns of one side as the rows are read: places, -1 for a column that the file does not have. */
+interface Side {
+  readonly right: Right | null;
+  readonly symbol: number;
+  readonly rightColumn: number;
+  readonly numbers: Int32Array;
+  readonly contract: SymbolReader;
+  /** Whether the symbol of the row at hand is one; `contract` then says of what. */
+  isNamed: boolean;
+  /** Every place of the side. */
+  readonly places: readonly number[];
+}
+
+/** Whether a row reads as a sentence (a title, a footer) rather than as data. */
+export type TextTest = (cells: readonly string[], isTerminated: boolean) => boolean;
+
+type RowLines = Pick<LineAccount, 'blank' | 'preamble' | 'footer' | 'repeatedHeader' | 'data'>;
+
+/** Reads the rows below a header into contracts, one row at a time, as a mapping says. */
+export class TableRows {
+  readonly tally: QuoteTally;
+  readonly snapshots: SnapshotIndex;
+  /** Lines below the header. */
+  readonly lines: { -readonly [K in keyof RowLines]: RowLines[K] } = {
+    blank: 0,
+    preamble: 0,
+    footer: 0,
+    repeatedHeader: 0,
+    data: 0,
+  };
+  private readonly source: TableSource;
+  private readonly header: TableHeader;
+  private readonly mapping: TableMapping;
+  private readonly context: ReadContext;
+  private readonly isText: TextTest;
+  private readonly width: number;
+  private readonly sides: readonly Side[];
+  private readonly places: Readonly<Record<RowRole, number>>;
+  private readonly decimals: readonly ('.' | ',')[];
+  private readonly expiries: ExpiryCells;
+  private readonly numbers = new ContractNumbers();
+  /** Numbers that mean 'no value', by place in `NUMBER_ROLES`. */
+  private readonly missing: readonly (readonly [number, readonly number[]])[];
+  private readonly hasSymbols: boolean;
+  /** Whether rows name their underlying, time or spot. */
+  readonly hasSnapshots: boolean;
+  /** Lines of text whose meaning depends on what follows: a title of a second table, a footer, or a damaged row. */
+  private textRows: { line: number; offset: number; fault: Fault }[] = [];
+  /** Rows that have not as many cells as the header, by how many they have. */
+  private readonly raggedWidths = new Map<number, number>();
+  private lastSpot = '';
+  private lastSpotSnapshot = -1;
+
+  constructor(
+    source: TableSource,
+    header: TableHeader,
+    mapping: TableMapping,
+    context: ReadContext,
+    isText: TextTest = isSentence,
+  ) {
+    this.source = source;
+    this.header = header;
+    this.mapping = mapping;
+    this.context = context;
+    this.isText = isText;
+    this.tally = new QuoteTally(context.log);
+    this.snapshots = new SnapshotIndex(source.fileName, mapping.units.time);
+    this.width = header.names.length;
+    this.sides = mapping.sides.map((side) => sideOf(side, mapping));
+    this.places = placesOf(mapping);
+    this.expiries = new ExpiryCells(mapping.units);
+    this.hasSymbols = this.sides.some(({ symbol }) => symbol >= 0);
+    const { underlying, quoteDate, quoteTime, spot } = this.places;
+    this.hasSnapshots = Math.max(underlying, quoteDate, quoteTime, spot) >= 0;
+    this.missing = NUMBER_ROLES.flatMap((role, i) => {
+      const values = mapping.units.missing[role];
+      return values ? [[i, values] as const] : [];
+    });
+    this.decimals = this.decimalSigns();
+  }
+
+  /** Reads to the end and returns the number of the last line. */
+  readAll(): number {
+    const { onProgress, limits } = this.context;
+    const reader = this.reader();
+    for (let rows = 0; reader.advance(); rows += 1) {
+      this.readRow(reader);
+      if (this.lines.data > limits.rows) this.refuseRows();
+      if (rows % ROWS_PER_REPORT === 0) onProgress(reader.offset / this.source.text.length);
+    }
+    this.lines.footer += this.textRows.length;
+    this.refuseShiftedTable();
+    onProgress(1);
+    return reader.line;
+  }
+
+  private reader(): CsvReader {
+    const { limits } = this.context;
+    return new CsvReader(this.source.text, {
+      delimiter: this.header.delimiter,
+      offset: this.header.next,
+      firstLine: this.header.line + 1,
+      // No cell of a chain holds a line end, so an open quote is damage and must not reach into the next row.
+      quotedLines: 1,
+      lineLength: limits.lineLength,
+      cellLength: limits.cellLength,
+      fileName: this.source.fileName,
+    });
+  }
+
+  private decimalSigns(): readonly ('.' | ',')[] {
+    const { decimal } = this.mapping;
+    if (decimal !== 'guess') return Array.from({ length: this.width }, () => decimal);
+    const { byColumn, example } = guessDecimalSigns(this.reader(), this.width);
+    if (example !== null) {
+      this.context.log.add('W_DECIMAL_COMMA', { note: `Cells such as "${example}" were read with a decimal comma.` });
+    }
+    return byColumn;
+  }
+
+  private readRow(row: CsvReader): void {
+    if (row.problem) {
+      const cell = row.cells().join(this.header.delimiter);
+      this.damaged(row, { code: 'R_QUOTE', column: row.problem, cell });
+      return;
+    }
+    if ((row.cellCount !== this.width && !this.isPadded(row)) || this.lacksCell(row)) {
+      this.ragged(row);
+      return;
+    }
+    if (!this.namesContract(row) && this.isNoData(row)) return;
+    if (!row.isTerminated && row.cellCount === this.width && isBlank(row, this.width - 1)) {
+      this.ragged(row);
+      return;
+    }
+    this.startDataRow();
+    const snapshot = this.hasSnapshots ? this.snapshotOf(row) : 0;
+    for (const side of this.sides) this.readSide(row, side, snapshot);
+  }
+
+  /** Whether a symbol of the row is one or, without symbols, its strike is a number. Reads the symbols. */
+  private namesContract(row: CsvReader): boolean {
+    const { text } = this.source;
+    let found = false;
+    if (this.hasSymbols) {
+      for (const side of this.sides) {
+        const { symbol } = side;
+        side.isNamed = symbol >= 0 && side.contract.readAt(text, row.startOf(symbol), row.endOf(symbol));
+        if (side.isNamed) found = true;
+      }
+      return found;
+    }
+    return (this.numberAt(row, this.places.strike) ?? Number.NaN) > 0;
+  }
+
+  /** More cells than the header has names, all of the surplus blank, as Excel writes them. */
+  private isPadded(row: CsvReader): boolean {
+    for (let cell = this.width; cell < row.cellCount; cell += 1) if (!isBlank(row, cell)) return false;
+    return row.cellCount > this.width;
+  }
+
+  /**
+   * Whether a row has fewer cells than a header with blank cells at its end, and the last named one is blank too: the
+   * rows end like the header, so a cell is missing further left and the rest has moved up.
+   */
+  private lacksCell(row: CsvReader): boolean {
+    return row.cellCount < this.header.cellCount && isBlank(row, this.width - 1);
+  }
+
+  /** Handles a row of the right width without any contract: blank, a header again, or text. */
+  private isNoData(row: CsvReader): boolean {
+    const cells = row.cells();
+    if (cells.every((cell) => cell.trim() === '')) {
+      this.lines.blank += 1;
+      return true;
+    }
+    const place = this.identityPlace();
+    const cell = cells[place] ?? '';
+    if (columnKey(cell) === columnKey(this.nameOf(place))) {
+      this.lines.repeatedHeader += 1;
+      this.lines.preamble += this.textRows.length;
+      this.textRows = [];
+      return true;
+    }
+    if (!this.isText(cells, row.isTerminated)) return false;
+    const fault: Fault = { code: 'R_BAD_SYMBOL', column: this.nameOf(place), cell };
+    this.textRows.push({ line: row.rowLine, offset: row.rowStart, fault });
+    return true;
+  }
+
+  /** The column that tells data from other lines: the first symbol, else the strike. */
+  private identityPlace(): number {
+    return this.sides.find(({ symbol }) => symbol >= 0)?.symbol ?? this.places.strike;
+  }
+
+  private ragged(row: CsvReader): void {
+    const cells = row.cells();
+    const width = this.lacksCell(row) ? this.header.cellCount : this.width;
+    if (cells.every((cell) => cell.trim() === '')) {
+      this.lines.blank += 1;
+      return;
+    }
+    const fault: Fault = {
+      code: cells.length <= width ? 'R_FEW_CELLS' : 'R_MANY_CELLS',
+      column: `${cells.length} of ${width} cells`,
+      cell: cells.join(this.header.delimiter),
+    };
+    if (this.damaged(row, fault)) {
+      this.raggedWidths.set(cells.length, (this.raggedWidths.get(cells.length) ?? 0) + 1);
+    }
+  }
+
+  /** Rejects a row whose cells are uncertain, unless it is text; whether it was rejected. */
+  private damaged(row: CsvReader, fault: Fault): boolean {
+    const cells = row.cells();
+    if (this.isText(cells, row.isTerminated)) {
+      this.textRows.push({ line: row.rowLine, offset: row.rowStart, fault });
+      return false;
+    }
+    this.startDataRow();
+    this.tally.reject(fault, row.rowLine, this.sides.length, Number.NaN, row.rowStart);
+    if (row.isTerminated || fault.code === 'R_MANY_CELLS') return true;
+    const filled = cells.filter((cell) => cell.trim() !== '').length;
+    this.context.log.add('E_TRUNCATED', {
+      line: row.rowLine,
+      column: fault.column,
+      cell: fault.cell,
+      note: `Line ${row.rowLine}, the last one, is cut: ${filled} of ${this.width} cells. It was rejected and the rest was read.`,
+    });
+    return true;
+  }
+
+  /** Text above this row, with no header in between, turns out to be damaged rows. */
+  private startDataRow(): void {
+    this.lines.data += 1;
+    if (this.textRows.length === 0) return;
+    for (const { line, offset, fault } of this.textRows) {
+      this.lines.data += 1;
+      this.tally.reject(fault, line, this.sides.length, Number.NaN, offset);
+    }
+    this.textRows = [];
+  }
+
+  private snapshotOf(row: CsvReader): number {
+    const { underlying, quoteDate, quoteTime, spot } = this.places;
+    const name = underlying < 0 ? '' : underlyingName(row.cell(underlying));
+    const date = quoteDate < 0 ? '' : row.cell(quoteDate).trim();
+    const time = quoteTime < 0 ? '' : row.cell(quoteTime).trim();
+    const index = this.snapshots.indexOf(name, date !== '' && time !== '' ? `${date} ${time}` : date + time);
+    if (spot < 0) return index;
+    const price = row.cell(spot);
+    if (index !== this.lastSpotSnapshot || price !== this.lastSpot) {
+      this.lastSpotSnapshot = index;
+      this.lastSpot = price;
+      this.snapshots.sawSpot(index, price.trim(), this.numberAt(row, spot), this.nameOf(spot));
+    }
+    return index;
+  }
+
+  private readSide(row: CsvReader, side: Side, snapshot: number): void {
+    const { numbers, tally } = this;
+    const { contract, isNamed } = side;
+    if (!isNamed && this.isEmptySide(row, side)) return;
+    this.readNumbers(row, side);
+    const right = side.right ?? (isNamed ? contract.right : this.statedRight(row, side));
+    const likely = right ?? likelyRight(numbers.values[DELTA] as number);
+    if (likely !== null) tally.countOpenInterest(likely, numbers.values[OPEN_INTEREST]);
+    const identity = side.symbol >= 0 ? this.symbolFault(row, side) : this.columnsFault(row, side, right);
+    const fault = identity ?? this.numberFault(row, side) ?? this.multiplierFault(row);
+    if (fault !== null || right === null) {
+      const unknown: Fault = { code: 'R_BAD_RIGHT', column: this.nameOf(side.rightColumn), cell: '' };
+      // Of neither side it is in no sum of the file, so it cannot be counted as lost either.
+      const held = likely === null ? Number.NaN : numbers.openInterest;
+      tally.reject(fault ?? unknown, row.rowLine, 1, held, row.rowStart);
+      return;
+    }
+    const { quotes } = tally;
+    const at =
+      side.symbol >= 0
+        ? quotes.addRow(
+            quotes.rootIndex(contract.root),
+            contract.expiryDay,
+            contract.strike,
+            right,
+            row.rowLine,
+            row.rowStart,
+          )
+        : quotes.addRow(
+            quotes.rootIndex(this.rootOf(row)),
+            this.expiryDay(row),
+            (this.numberAt(row, this.places.strike) ?? Number.NaN) / this.mapping.units.strikeDivisor,
+            right,
+            row.rowLine,
+            row.rowStart,
+          );
+    numbers.writeTo(quotes, at);
+    quotes.snapshot[at] = snapshot;
+    this.writeTerms(row, at);
+  }
+
+  /** Multiplier and settlement, where the file states them. */
+  private writeTerms(row: CsvReader, at: number): void {
+    const { constants } = this.mapping;
+    const { multiplier, settlementSession } = this.places;
+    const { quotes } = this.tally;
+    const stated = multiplier < 0 ? Number.NaN : (this.numberAt(row, multiplier) ?? Number.NaN);
+    const shares = stated > 0 ? stated : constants.multiplier;
+    if (shares !== undefined) quotes.multiplier[at] = shares;
+    const session =
+      (settlementSession < 0 ? null : sessionOf(row.cell(settlementSession))) ?? constants.settlementSession;
+    if (session) quotes.settlementSession[at] = SESSION_CODES.indexOf(session);
+  }
+
+  private multiplierFault(row: CsvReader): Fault | null {
+    const { multiplier } = this.places;
+    if (multiplier < 0) return null;
+    const value = this.numberAt(row, multiplier);
+    return value === undefined || value <= 0 ? this.faultAt('R_BAD_NUMBER', row, multiplier) : null;
+  }
+
+  private readNumbers(row: CsvReader, side: Side): void {
+    const { numbers } = this;
+    const { units } = this.mapping;
+    numbers.clear();
+    for (let i = 0; i < NUMBER_ROLES.length; i += 1) {
+      const place = side.numbers[i] as number;
+      if (place < 0) continue;
+      if (i === IMPLIED_VOLATILITY && units.impliedVolatility !== 'fraction') {
+        numbers.set(i, this.inPercent(row, place));
+        continue;
+      }
+      const value = this.numberAt(row, place);
+      const isScaled = i === OPEN_INTEREST || i === VOLUME;
+      numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
+    }
+    for (const [i, missing] of this.missing) {
+      if (missing.includes(numbers.values[i] as number)) numbers.set(i, Number.NaN);
+    }
+  }
+
+  /** A volatility of a file in percent, as a fraction. */
+  private inPercent(row: CsvReader, place: number): number | undefined {
+    const { text } = this.source;
+    const start = row.startOf(place);
+    let end = row.endOf(place);
+    while (end > start && text.charCodeAt(end - 1) === SPACE) end -= 1;
+    const isMarked = end > start && text.charCodeAt(end - 1) === PERCENT;
+    const value = parseNumberAt(text, start, isMarked ? end - 1 : end, this.decimals[place]);
+    if (isMarked && Number.isNaN(value)) return undefined;
+    const isPercent = isMarked || this.mapping.units.impliedVolatility === 'percent';
+    return value !== undefined && isPercent ? value / 100 : value;
+  }
+
+  private numberAt(row: CsvReader, place: number): number | undefined {
+    const { text } = this.source;
+    let start = row.startOf(place);
+    const end = row.endOf(place);
+    while (start < end && text.charCodeAt(start) === SPACE) start += 1;
+    return parseNumberAt(text, start, end, this.decimals[place]);
+  }
+
+  /** What speaks against a contract with a symbol. The symbol is believed; columns may only confirm it. */
+  private symbolFault(row: CsvReader, side: Side): Fault | null {
+    const { contract } = side;
+    const { expiry, strike } = this.places;
+    if (!side.isNamed) return this.faultAt('R_BAD_SYMBOL', row, side.symbol);
+    if (side.right !== null && contract.right !== side.right) return this.faultAt('R_BAD_RIGHT', row, side.symbol);
+    if (!(contract.strike > 0)) return this.faultAt('R_NEG_STRIKE', row, side.symbol);
+    if (expiry >= 0 && !isBlank(row, expiry)) {
+      const stated = this.expiries.at(this.source.text, row.startOf(expiry), row.endOf(expiry));
+      if (Number.isNaN(stated.monthFirst) && Number.isNaN(stated.dayFirst)) {
+        return this.faultAt('R_BAD_DATE', row, expiry);
+      }
+      if (stated.monthFirst !== contract.expiryDay && stated.dayFirst !== contract.expiryDay) {
+        const fault = this.conflict(row, expiry);
+        if (fault) return fault;
+      }
+    }
+    if (strike >= 0) {
+      const cell = this.numberAt(row, strike);
+      if (cell === undefined) return this.faultAt('R_BAD_NUMBER', row, strike);
+      const stated = cell / this.mapping.units.strikeDivisor;
+      if (stated <= 0) return this.faultAt('R_NEG_STRIKE', row, strike);
+      if (Math.abs(stated - contract.strike) > STRIKE_TOLERANCE) {
+        const fault = this.conflict(row, strike);
+        if (fault) return fault;
+      }
+    }
+    const stated = side.rightColumn < 0 ? null : rightOf(row.cell(side.rightColumn));
+    return stated !== null && stated !== contract.right ? this.conflict(row, side.rightColumn) : null;
+  }
+
+  /** A column that contradicts the symbol: a fault, or noted where the format says that the column is unreliable. */
+  private conflict(row: CsvReader, place: number): Fault | null {
+    if (this.mapping.onConflict === 'reject') return this.faultAt('R_COLUMN_VS_SYMBOL', row, place);
+    const { line, column, cell } = { line: row.rowLine, column: this.nameOf(place), cell: row.cell(place) };
+    this.context.log.add('W_COLUMN_VS_SYMBOL', { line, column, cell, openInterest: this.numbers.openInterest });
+    return null;
+  }
+
+  /** What speaks against a contract that is named by its columns. */
+  private columnsFault(row: CsvReader, side: Side, right: Right | null): Fault | null {
+    const { expiry, strike, root, underlying } = this.places;
+    if (Number.isNaN(this.expiryDay(row))) return this.faultAt('R_BAD_DATE', row, expiry);
+    if (right === null) return this.faultAt('R_BAD_RIGHT', row, side.rightColumn);
+    const stated = this.statedRight(row, side);
+    if (stated !== null && stated !== right) return this.faultAt('R_BAD_RIGHT', row, side.rightColumn);
+    const price = this.numberAt(row, strike);
+    if (price === undefined || Number.isNaN(price)) return this.faultAt('R_BAD_NUMBER', row, strike);
+    if (price <= 0) return this.faultAt('R_NEG_STRIKE', row, strike);
+    const named = root >= 0 ? root : underlying;
+    return named >= 0 && this.rootOf(row) === '' ? this.faultAt('R_BAD_SYMBOL', row, named) : null;
+  }
+
+  private statedRight(row: CsvReader, side: Side): Right | null {
+    return side.rightColumn < 0 ? null : rightOf(row.cell(side.rightColumn));
+  }
+
+  private expiryDay(row: CsvReader): number {
+    const { expiry } = this.places;
+    if (expiry < 0) return this.mapping.constants.expiryDay ?? Number.NaN;
+    return this.expiries.day(this.expiries.at(this.source.text, row.startOf(expiry), row.endOf(expiry)));
+  }
+
+  private rootOf(row: CsvReader): string {
+    const { root, underlying } = this.places;
+    const place = root >= 0 ? root : underlying;
+    return place < 0 ? (this.mapping.constants.underlying ?? '') : underlyingName(row.cell(place));
+  }
+
+  private numberFault(row: CsvReader, side: Side): Fault | null {
+    const fault = this.numbers.fault();
+    if (fault === null) return null;
+    return this.faultAt(fault.code, row, side.numbers[NUMBER_ROLES.indexOf(fault.role)] ?? -1);
+  }
+
+  private faultAt(code: Fault['code'], row: CsvReader, place: number): Fault {
+    return { code, column: this.nameOf(place), cell: place < 0 ? '' : row.cell(place) };
+  }
+
+  /** A side without a contract: all its cells are blank or, where no symbol names one, say 'no value'. */
+  private isEmptySide(row: CsvReader, side: Side): boolean {
+    if (side.symbol >= 0) return side.places.every((place) => isBlank(row, place));
+    if (this.sides.length === 1) return false;
+    return side.places.every(
+      (place) => place === side.rightColumn || Number.isNaN(parseNumber(row.cell(place).replace(/%\s*$/, ''))),
+    );
+  }
+
+  private nameOf(place: number): string {
+    return this.header.names[place] ?? '';
+  }
+
+  /** Refuses a table in which no row fits the header and all have the same other number of cells. */
+  private refuseShiftedTable(): void {
+    const [only, ...others] = [...this.raggedWidths];
+    if (!only || others.length > 0 || this.tally.quotes.length > 0) return;
+    const [cells, rows] = only;
+    const { fileName } = this.source;
+    if (rows < FEWEST_SHORT_ROWS || rows !== this.lines.data) return;
+    throw new ImportError(
+      'E_MISSING_COLUMN',
+      fileName,
+      `The header of ${fileName} has ${this.width} names, but all ${rows} rows have ${cells} cells`,
+      `Which cell belongs to which name cannot be told, so nothing was read. Found on line ${this.header.line}: ${this.header.names.join(', ')}. Export the table again with all its columns.`,
+      { line: this.header.line },
+    );
+  }
+
+  private refuseRows(): never {
+    const most = this.context.limits.rows.toLocaleString('en-US');
+    throw new ImportError(
+      'E_TOO_MANY_ROWS',
+      this.source.fileName,
+      `${this.source.fileName} has more than ${most} rows`,
+      'Download fewer expirations and open that file.',
+    );
+  }
+}
+
+function sideOf({ right, columns }: SideMapping, mapping: TableMapping): Side {
+  return {
+    right,
+    symbol: columns.contractSymbol ?? -1,
+    rightColumn: columns.right ?? -1,
+    numbers: Int32Array.from(NUMBER_ROLES, (role) => columns[role] ?? -1),
+    contract: symbolReader(mapping.units.symbol),
+    isNamed: false,
+    places: Object.values(columns),
+  };
+}
+
+function placesOf({ row }: TableMapping): Readonly<Record<RowRole, number>> {
+  return {
+    underlying: row.underlying ?? -1,
+    root: row.root ?? -1,
+    expiry: row.expiry ?? -1,
+    strike: row.strike ?? -1,
+    multiplier: row.multiplier ?? -1,
+    settlementSession: row.settlementSession ?? -1,
+    spot: row.spot ?? -1,
+    quoteDate: row.quoteDate ?? -1,
+    quoteTime: row.quoteTime ?? -1,
+  };
+}
+
+function isBlank(row: CsvReader, place: number): boolean {
+  return row.startOf(place) === row.endOf(place) || row.cell(place).trim() === '';
+}
+
+/** Side on which to count the open interest of a contract whose right is unreadable: by the sign of its delta. */
+function likelyRight(delta: number): Right | null {
+  if (Number.isNaN(delta) || delta === 0) return null;
+  return delta > 0 ? CALL : PUT;
+}
+
+/** No cell is a number or a contract; a last line without its end has to be a few words, or it is a row that was cut. */
+function isSentence(cells: readonly string[], isTerminated: boolean): boolean {
+  const filled = cells.map((cell) => cell.replaceAll('"', '').trim()).filter((cell) => cell !== '');
+  const hasData = filled.some(
+    (cell) => !Number.isNaN(parseNumber(cell.replace(/%$/, '')) ?? Number.NaN) || parseOccSymbol(cell) !== null,
+  );
+  if (hasData) return false;
+  return isTerminated || filled.join(' ').split(/\s+/).length >= WORDS_OF_A_SENTENCE;
+}

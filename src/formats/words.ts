@@ -1,0 +1,31 @@
+import { CALL, PUT, type Right, type SettlementSession } from '../chain/rawQuotes';
+
+/** The right that a word names ('C', 'call', 'Puts'); null for any other. */
+export function rightOf(word: string): Right | null {
+  switch (word.trim().toLowerCase()) {
+    case 'c':
+    case 'call':
+    case 'calls':
+      return CALL;
+    case 'p':
+    case 'put':
+    case 'puts':
+      return PUT;
+    default:
+      return null;
+  }
+}
+
+/** The settlement that a word names ('AM', 'p'); null for none or any other. */
+export function sessionOf(word: string): SettlementSession | null {
+  switch (word.trim().toLowerCase()) {
+    case 'am':
+    case 'a':
+      return 'AM';
+    case 'pm':
+    case 'p':
+      return 'PM';
+    default:
+      return null;
+  }
+}
