@@ -95,11 +95,13 @@ export function buildChain(
     vendorGamma: inOrder(quotes.vendorGamma, order),
     multiplier: inOrder(quotes.multiplier, order),
     line: inOrder(quotes.line, order, new Uint32Array(count)),
+    offset: inOrder(quotes.offset, order, new Uint32Array(count)),
     exclusion,
     contractsRead: raw.contractsRead,
     contractsRejected: raw.contractsRejected,
     openInterestRead: raw.openInterest,
     issues: withNotes(raw.issues, notes.list()),
+    unused: raw.unused,
     lines: raw.lines,
   };
 }

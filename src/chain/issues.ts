@@ -85,36 +85,122 @@ export interface Issue {
   readonly note?: string;
 }
 
+/** One row of a file, or one contract of it, that is not in the sums. */
+export interface UnusedRow {
+  readonly code: IssueCode;
+  /** 1-based line of the original file, or 1-based index of the contract in a JSON file. */
+  readonly line: number;
+  /** Characters of the file's text before the row; 0 where that is not known. */
+  readonly offset: number;
+  /** How many contracts the row held: two where a call and a put share a row that could not be read. */
+  readonly contracts: number;
+  /** 'SPXW 2026-11-20 6400 C'; '' where the row does not say it readably. */
+  readonly contract: string;
+  /** Column that shows why, '' where no single one does. */
+  readonly column: string;
+  /** Its raw cell, at most 80 characters. */
+  readonly cell: string;
+  /** Open interest that the row held, in contracts; null where it could not be read. */
+  readonly openInterest: number | null;
+}
+
+/** Rows that are kept to be listed, and how many there were. */
+export interface KeptRows {
+  readonly rows: readonly UnusedRow[];
+  /** All of them, kept or not. */
+  readonly total: number;
+}
+
+export const NO_ROWS: KeptRows = { rows: [], total: 0 };
+
+/** As many rows are listed one by one; the others are only counted. */
+export const MOST_ROWS_LISTED = 100_000;
+
 const EXAMPLES_KEPT = 20;
 const CELL_KEPT = 80;
 
-/** Collects issues by code, in the order in which the codes were first seen. */
+/** What is known of one occurrence. */
+export interface Seen {
+  /** 1-based line, or index of the contract in a JSON file. */
+  readonly line?: number;
+  /** Characters before the row in the text of the file; left out where that is not known. */
+  readonly offset?: number;
+  readonly column?: string;
+  readonly cell?: string;
+  /** Contracts of open interest; NaN or left out where it could not be read. */
+  readonly openInterest?: number;
+  /** Contracts or occurrences; 1 when left out. */
+  readonly count?: number;
+  readonly note?: string;
+  /** Name of the contract, for the list of rows that are not in the sums. */
+  readonly contract?: string;
+  /** False for a row that is to be listed but is no example of its code. */
+  readonly isExample?: boolean;
+}
+
+/** Collects issues by code, in the order in which the codes were first seen, and the rows that are not in the sums. */
 export class IssueLog {
   private readonly byCode = new Map<
     IssueCode,
     { count: number; openInterest: number; examples: IssueExample[]; note?: string }
   >();
+  private readonly rows: UnusedRow[] = [];
+  private rowsTotal = 0;
 
   /** Counts one or more contracts (or occurrences) under `code`. */
-  add(
-    code: IssueCode,
-    seen: { line?: number; column?: string; cell?: string; openInterest?: number; count?: number; note?: string } = {},
-  ): void {
+  add(code: IssueCode, seen: Seen = {}): void {
     let entry = this.byCode.get(code);
     if (!entry) {
       entry = { count: 0, openInterest: 0, examples: [] };
       this.byCode.set(code, entry);
     }
     entry.count += seen.count ?? 1;
-    const openInterest = seen.openInterest ?? 0;
+    const openInterest = seen.openInterest ?? Number.NaN;
     if (Number.isFinite(openInterest) && openInterest > 0) entry.openInterest += openInterest;
     if (seen.note !== undefined) entry.note = seen.note;
-    if (seen.line !== undefined && entry.examples.length < EXAMPLES_KEPT) {
-      entry.examples.push({ line: seen.line, column: seen.column ?? '', cell: (seen.cell ?? '').slice(0, CELL_KEPT) });
-    }
+    const isUnused = leavesOut(code);
+    if (isUnused) this.rowsTotal += 1;
+    if (seen.line === undefined) return;
+    const isExample = seen.isExample !== false && entry.examples.length < EXAMPLES_KEPT;
+    const isKept = isUnused && this.rows.length < MOST_ROWS_LISTED;
+    if (!isExample && !isKept) return;
+    const column = seen.column ?? '';
+    const cell = detached((seen.cell ?? '').slice(0, CELL_KEPT));
+    if (isExample) entry.examples.push({ line: seen.line, column, cell });
+    if (!isKept) return;
+    this.rows.push({
+      code,
+      line: seen.line,
+      offset: seen.offset ?? 0,
+      contracts: seen.count ?? 1,
+      contract: seen.contract ?? '',
+      column,
+      cell,
+      openInterest: openInterest >= 0 && openInterest < Number.POSITIVE_INFINITY ? openInterest : null,
+    });
+  }
+
+  /** Whether another row would still be kept: when not, its words need not be made. */
+  get keepsRows(): boolean {
+    return this.rows.length < MOST_ROWS_LISTED;
   }
 
   list(): Issue[] {
     return [...this.byCode].map(([code, entry]) => ({ code, ...entry }));
   }
+
+  /** The rows that are not in the sums, in the order in which they were seen. */
+  unusedRows(): KeptRows {
+    return { rows: [...this.rows], total: this.rowsTotal };
+  }
+}
+
+/** Whether what has this code is not in the sums. */
+function leavesOut(code: IssueCode): boolean {
+  return code.startsWith('R_') || code.startsWith('X_');
+}
+
+/** The same text without what it was cut from: engines keep the whole file alive for a short piece of it. */
+function detached(text: string): string {
+  return text.split('').join('');
 }

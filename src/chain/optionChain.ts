@@ -1,4 +1,4 @@
-import type { Issue } from './issues';
+import type { Issue, KeptRows } from './issues';
 import type { AsOfBasis, LineAccount, SettlementSession } from './rawQuotes';
 
 /** Why a contract is in the chain but not in the sums; 0 when nothing speaks against it so far. */
@@ -61,11 +61,15 @@ export interface OptionChain {
   readonly vendorGamma: Float64Array;
   readonly multiplier: Float64Array;
   readonly line: Uint32Array;
+  /** Characters before the row in the text of the file; 0 where that is not known. */
+  readonly offset: Uint32Array;
   readonly exclusion: Uint8Array;
   readonly contractsRead: number;
   readonly contractsRejected: number;
   readonly openInterestRead: { readonly call: number; readonly put: number };
   /** From reading: rejected rows and notes. Exclusions are added by the analysis. */
   readonly issues: readonly Issue[];
+  /** Rows of the file that no row of the columns stands for, as far as they are kept. */
+  readonly unused: KeptRows;
   readonly lines: LineAccount;
 }

@@ -1,4 +1,4 @@
-import type { Issue } from './issues';
+import type { Issue, KeptRows } from './issues';
 import type { QuoteTable } from './quoteTable';
 import type { AsOfBasis, LineAccount } from './rawQuotes';
 
@@ -40,6 +40,8 @@ export interface RawChain {
   readonly quoteDelayMinutes: number;
   /** Rejected rows and notes, and what other snapshots held once one was selected. */
   readonly issues: readonly Issue[];
+  /** The rows behind those issues that are not in `quotes`, as far as they are kept. */
+  readonly unused: KeptRows;
   /** Contracts the file holds, rejected ones and those of other snapshots included. */
   readonly contractsRead: number;
   readonly contractsRejected: number;

@@ -1,16 +1,18 @@
 import { isoDate } from './civilDay';
-import { type IssueCode, IssueLog } from './issues';
+import { contractWords } from './contractWords';
+import { type IssueCode, IssueLog, type KeptRows, MOST_ROWS_LISTED, NO_ROWS } from './issues';
 import { newYorkClock } from './newYork';
 import type { RawChain, RawSnapshot } from './rawChain';
 
-/** A chain whose facts are those of its first snapshot. */
+/** A chain whose facts are those of its first snapshot. `readFile` adds the unused rows, which all formats log alike. */
 export function rawChain(
-  parts: Omit<RawChain, 'spot' | 'asOfText' | 'asOf' | 'asOfBasis' | 'quoteDelayMinutes'>,
+  parts: Omit<RawChain, 'spot' | 'asOfText' | 'asOf' | 'asOfBasis' | 'quoteDelayMinutes' | 'unused'> &
+    Partial<Pick<RawChain, 'unused'>>,
 ): RawChain {
   const first = parts.snapshots[0];
   if (!first) throw new Error('a chain needs a snapshot');
   const { spot, asOfText, asOf, asOfBasis, quoteDelayMinutes } = first;
-  return { ...parts, spot, asOfText, asOf, asOfBasis, quoteDelayMinutes };
+  return { unused: NO_ROWS, ...parts, spot, asOfText, asOf, asOfBasis, quoteDelayMinutes };
 }
 
 /**
@@ -34,21 +36,37 @@ export function selectSnapshot(raw: RawChain, index: number): RawChain {
     const code = codes[of] ?? 'X_OTHER_SYMBOL';
     const openInterest = quotes.openInterest[row] as number;
     // One example for each snapshot says more than the first rows of the first one.
-    if (seen.has(of)) log.add(code, { openInterest });
-    else
-      log.add(code, {
-        openInterest,
-        line: quotes.line[row] as number,
-        cell: snapshotName(raw.snapshots[of] ?? chosen),
-      });
+    const isExample = !seen.has(of);
     seen.add(of);
+    if (!isExample && !log.keepsRows) {
+      log.add(code, { openInterest });
+      continue;
+    }
+    log.add(code, {
+      openInterest,
+      line: quotes.line[row] as number,
+      offset: quotes.offset[row] as number,
+      cell: snapshotName(raw.snapshots[of] ?? chosen),
+      contract: contractWords(
+        quotes.rootAt(row),
+        quotes.expiryDay[row] as number,
+        quotes.strike[row] as number,
+        quotes.right[row] as number,
+      ),
+      isExample,
+    });
   }
   return rawChain({
     ...raw,
     quotes: quotes.ofSnapshot(index),
     snapshots: [chosen],
     issues: [...raw.issues, ...log.list()],
+    unused: joinedRows(raw.unused, log.unusedRows()),
   });
+}
+
+function joinedRows(a: KeptRows, b: KeptRows): KeptRows {
+  return { rows: [...a.rows, ...b.rows].slice(0, MOST_ROWS_LISTED), total: a.total + b.total };
 }
 
 /**

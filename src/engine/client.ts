@@ -1,3 +1,4 @@
+import type { UnusedRows } from '../chain/unusedRows';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
 import type { FlowMap } from '../exposure/flowTypes';
@@ -40,11 +41,15 @@ interface Pending {
   deaths: number;
 }
 
-/** What is asked of the open chain in a scenario; the first in the list goes first. */
-const SCENARIO_KINDS = ['scenario', 'flowMap'] as const;
-type ScenarioKind = (typeof SCENARIO_KINDS)[number];
+/** What is asked of the open chain beside its analysis; the first in the list goes first. */
+const ASIDE_KINDS = ['scenario', 'flowMap', 'unusedRows'] as const;
+type AsideKind = (typeof ASIDE_KINDS)[number];
 
-/** A scenario that waits for the one under way. */
+function isAside(kind: string): boolean {
+  return ASIDE_KINDS.some((own) => own === kind);
+}
+
+/** What waits for the request under way. */
 interface Waiting {
   readonly make: (job: number, assumptions: Assumptions) => Request;
   readonly resolve: (outcome: Outcome) => void;
@@ -55,7 +60,8 @@ interface Waiting {
  * The one door to a chain's worker. It keeps what is needed to start over (input, given facts), so that a worker that
  * dies is replaced and its job sent again. Only the newest request counts: older ones reject with `Superseded`.
  * Scenarios differ in one thing: the one under way is answered, and of those that come meanwhile only the newest is kept,
- * so that a moving slider neither starves nor builds a queue. Hedging maps of scenarios wait in the same way, beside them.
+ * so that a moving slider neither starves nor builds a queue. Hedging maps and lists of unused rows wait in the same way,
+ * beside them.
  */
 export class ChainEngine {
   private worker: Worker | null = null;
@@ -68,7 +74,7 @@ export class ChainEngine {
   private given: GivenQuoteFacts | null = null;
   /** Those of the last analysis that was answered: scenarios belong to it, whatever was asked for since. */
   private shown: Assumptions | null = null;
-  private readonly waiting = new Map<ScenarioKind, Waiting>();
+  private readonly waiting = new Map<AsideKind, Waiting>();
   private readonly input: EngineInput;
   private readonly start: () => Worker;
   private readonly patience: Patience;
@@ -93,7 +99,7 @@ export class ChainEngine {
       (job) => ({ kind: 'open', job, input: this.input, given, assumptions }),
       onProgress,
     );
-    if (outcome.kind === 'scenario' || outcome.kind === 'flowMap') {
+    if (outcome.kind === 'scenario' || outcome.kind === 'flowMap' || outcome.kind === 'unusedRows') {
       throw new Error(`the engine answered '${outcome.kind}' to 'open'`);
     }
     if (outcome.kind === 'analysis') this.shown = assumptions;
@@ -133,8 +139,17 @@ export class ChainEngine {
     );
   }
 
+  /** Every row of the file that is not in the sums of the last analysis that was answered. Throws as `scenario` does. */
+  unusedRows(): Promise<UnusedRows> {
+    return this.ask(
+      'unusedRows',
+      (job, assumptions) => ({ kind: 'unusedRows', job, assumptions }),
+      (outcome) => (outcome.kind === 'unusedRows' ? outcome.rows : null),
+    );
+  }
+
   /** @param read what was asked for, or null when the outcome is of another kind */
-  private ask<T>(kind: ScenarioKind, make: Waiting['make'], read: (outcome: Outcome) => T | null): Promise<T> {
+  private ask<T>(kind: AsideKind, make: Waiting['make'], read: (outcome: Outcome) => T | null): Promise<T> {
     this.waiting.get(kind)?.reject(new Superseded());
     this.waiting.delete(kind);
     if (this.isDisposed) return Promise.reject(new Superseded());
@@ -146,12 +161,12 @@ export class ChainEngine {
         else resolve(found);
       };
       this.waiting.set(kind, { make, resolve: settle, reject });
-      if (!this.pending) this.nextScenario();
+      if (!this.pending) this.nextAside();
     });
   }
 
-  private nextScenario(): void {
-    const kind = SCENARIO_KINDS.find((own) => this.waiting.has(own));
+  private nextAside(): void {
+    const kind = ASIDE_KINDS.find((own) => this.waiting.has(own));
     const waiting = kind && this.waiting.get(kind);
     if (!waiting || !this.shown) return;
     this.waiting.delete(kind);
@@ -170,11 +185,11 @@ export class ChainEngine {
   dispose(): void {
     this.isDisposed = true;
     this.dropWorker();
-    this.dropScenario();
+    this.dropAside();
     this.settle((pending) => pending.reject(new Superseded()));
   }
 
-  private dropScenario(): void {
+  private dropAside(): void {
     for (const { reject } of this.waiting.values()) reject(new Superseded());
     this.waiting.clear();
   }
@@ -183,7 +198,7 @@ export class ChainEngine {
     make: (job: number) => Request,
     onProgress: (stage: Stage, fraction: number) => void,
   ): Promise<Outcome> {
-    this.dropScenario();
+    this.dropAside();
     this.settle((pending) => pending.reject(new Superseded()));
     if (this.isDisposed) return Promise.reject(new Superseded());
     this.lastJob += 1;
@@ -234,8 +249,7 @@ export class ChainEngine {
     if (response.kind === 'done' && response.outcome.kind === 'analysis') this.holdsChain = true;
     if (!pending || response.job !== pending.request.job) return;
     if (response.kind === 'done') {
-      const isScenario = pending.request.kind === 'scenario' || pending.request.kind === 'flowMap';
-      if (isScenario && response.outcome.kind === 'analysis') {
+      if (isAside(pending.request.kind) && response.outcome.kind === 'analysis') {
         // A new worker has read the chain again; now for what was asked.
         this.post(pending.request);
         return;
@@ -283,7 +297,7 @@ export class ChainEngine {
     const pending = this.pending;
     this.pending = null;
     if (pending) finish(pending);
-    if (!this.pending) this.nextScenario();
+    if (!this.pending) this.nextAside();
   }
 
   private dropWorker(): void {

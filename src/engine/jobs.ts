@@ -11,6 +11,7 @@ import { estimateSpot } from '../exposure/estimateSpot';
 import { assertFinite } from '../exposure/finite';
 import { flowMap } from '../exposure/flowMap';
 import { evaluateBook } from '../exposure/snapshot';
+import { unusedRows } from '../exposure/unusedRows';
 import { ImportError } from '../formats/errors';
 import { readFile } from '../formats/read';
 import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
@@ -52,6 +53,9 @@ export class ChainJobs {
     }
     if (request.kind === 'flowMap') {
       return { kind: 'flowMap', map: flowMap(this.bookUnder(request.assumptions), request.scenario) };
+    }
+    if (request.kind === 'unusedRows') {
+      return { kind: 'unusedRows', rows: unusedRows(this.bookUnder(request.assumptions)) };
     }
     return this.open(request.input, request.given, request.assumptions, progress);
   }

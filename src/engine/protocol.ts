@@ -1,5 +1,6 @@
 import type { QuoteFacts } from '../chain/quoteFacts';
 import type { AsOfBasis } from '../chain/rawQuotes';
+import type { UnusedRows } from '../chain/unusedRows';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
 import type { FlowMap } from '../exposure/flowTypes';
@@ -55,7 +56,8 @@ export type OpenOutcome =
 export type Outcome =
   | OpenOutcome
   | { readonly kind: 'scenario'; readonly snapshot: Snapshot }
-  | { readonly kind: 'flowMap'; readonly map: FlowMap };
+  | { readonly kind: 'flowMap'; readonly map: FlowMap }
+  | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
 export type Stage = 'reading' | 'computing';
 
@@ -85,7 +87,9 @@ export type Request =
       readonly job: number;
       readonly assumptions: Assumptions;
       readonly scenario: Scenario;
-    };
+    }
+  /** Every row of the open chain's file that is not in the sums under these assumptions. */
+  | { readonly kind: 'unusedRows'; readonly job: number; readonly assumptions: Assumptions };
 
 /** Worker to page. */
 export type Response =

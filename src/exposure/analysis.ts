@@ -267,7 +267,7 @@ export interface ContractAccount {
   readonly rejected: number;
 }
 
-/** The import report: read = used + excluded + rejected, each class with the open interest it held. */
+/** The import report: read = used + excluded + rejected, in contracts and in open interest (call + put). */
 export interface ImportReport {
   readonly contracts: ContractAccount;
   readonly openInterest: {
@@ -278,6 +278,9 @@ export interface ImportReport {
     readonly unpriced: number;
     /** Held by contracts in the sums. */
     readonly used: number;
+    /** Held by contracts left out, those without a volatility among them, and by rejected ones as far as it was readable. */
+    readonly excluded: number;
+    readonly rejected: number;
   };
   readonly issues: readonly Issue[];
   readonly lines: LineAccount;

@@ -20,6 +20,7 @@ export function rowsOfBlocks(chain: OptionChain, blocks: ReadonlySet<number>): O
     vendorGamma: pick(chain.vendorGamma),
     multiplier: pick(chain.multiplier),
     line: Uint32Array.from(rows, (row) => chain.line[row] as number),
+    offset: Uint32Array.from(rows, (row) => chain.offset[row] as number),
     exclusion: Uint8Array.from(rows, (row) => chain.exclusion[row] as number),
   };
 }

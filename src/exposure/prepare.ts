@@ -1,4 +1,4 @@
-import { isoDate } from '../chain/civilDay';
+import { contractWords } from '../chain/contractWords';
 import { type Issue, type IssueCode, IssueLog } from '../chain/issues';
 import { newYorkClock } from '../chain/newYork';
 import {
@@ -160,8 +160,11 @@ export function termsAtRate(
   return blockTerms(chain, partnerRows(chain), { ...assumptions, rate }, spot, asOf, new IssueLog());
 }
 
-/** The first rule that speaks against a row, or null when it is in the sums. */
-function reasonToLeaveOut(
+/**
+ * The first rule that speaks against a row, or null when it is in the sums.
+ * @param asOf UTC milliseconds. @param volatilityBasis as `chooseVolatilities` gives it.
+ */
+export function reasonToLeaveOut(
   chain: OptionChain,
   row: number,
   asOf: number,
@@ -200,10 +203,10 @@ function note(log: IssueLog, code: IssueCode, chain: OptionChain, row: number): 
 }
 
 /** 'SPXW 2026-11-20 6400 C'. */
-function contractName(chain: OptionChain, row: number): string {
+export function contractName(chain: OptionChain, row: number): string {
   const block = chain.blocks[chain.block[row] as number];
-  const right = chain.right[row] === CALL ? 'C' : 'P';
-  return `${block ? `${block.root} ${isoDate(block.expiryDay)} ` : ''}${chain.strike[row]} ${right}`;
+  if (!block) return '';
+  return contractWords(block.root, block.expiryDay, chain.strike[row] as number, chain.right[row] as number);
 }
 
 function distinctStrikes(chain: OptionChain, used: readonly number[]): Float64Array {

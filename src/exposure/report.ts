@@ -5,13 +5,19 @@ import type { Prepared } from './prepare';
 
 const EXAMPLES_KEPT = 20;
 
-/** The import report: what reading noted, then what the analysis left out. read = used + excluded + rejected. */
+/**
+ * The import report: what reading noted, then what the analysis left out. read = used + excluded + rejected, in contracts
+ * and in contracts of open interest.
+ */
 export function importReport(chain: OptionChain, prepared: Prepared): ImportReport {
+  const beforehand = chain.issues.filter(({ code }) => code.startsWith('X_'));
+  const issues = mergedIssues([...chain.issues, ...prepared.issues]);
   return {
     contracts: {
       read: chain.contractsRead,
       used: prepared.contracts.count,
-      excluded: prepared.excluded,
+      // Contracts of another time or underlying were left out before there was a chain.
+      excluded: prepared.excluded + beforehand.reduce((sum, { count }) => sum + count, 0),
       rejected: chain.contractsRejected + prepared.conflicting,
     },
     openInterest: {
@@ -19,10 +25,17 @@ export function importReport(chain: OptionChain, prepared: Prepared): ImportRepo
       put: chain.openInterestRead.put,
       unpriced: prepared.openInterestUnpriced,
       used: prepared.contracts.openInterest.reduce((sum, held) => sum + held, 0),
+      excluded: heldBy(issues, 'X_'),
+      rejected: heldBy(issues, 'R_'),
     },
-    issues: mergedIssues([...chain.issues, ...prepared.issues]),
+    issues,
     lines: chain.lines,
   };
+}
+
+/** Open interest under the codes that begin so. */
+function heldBy(issues: readonly Issue[], codes: string): number {
+  return issues.filter(({ code }) => code.startsWith(codes)).reduce((sum, { openInterest }) => sum + openInterest, 0);
 }
 
 /** One entry per code, in the order in which codes first appear. */

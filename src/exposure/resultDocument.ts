@@ -1,4 +1,5 @@
 import type { IssueExample } from '../chain/issues';
+import type { LineAccount } from '../chain/rawQuotes';
 import type {
   Analysis,
   ContractAccount,
@@ -118,7 +119,10 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
         put: number(report.openInterest.put),
         unpriced: number(report.openInterest.unpriced),
         used: number(report.openInterest.used),
+        excluded: number(report.openInterest.excluded),
+        rejected: number(report.openInterest.rejected),
       },
+      lines: linesOf(report.lines),
       issues: report.issues.map(({ code, count, openInterest, examples, note }) => ({
         code,
         count,
@@ -351,6 +355,10 @@ function hedgeOf(move: HedgingMove | undefined): ResultHedge {
 
 function direction(shares: number): 'buy' | 'sell' | 'none' {
   return shares > 0 ? 'buy' : shares < 0 ? 'sell' : 'none';
+}
+
+function linesOf({ read, blank, preamble, header, footer, repeatedHeader, data }: LineAccount) {
+  return { read, blank, preamble, header, footer, repeated_header: repeatedHeader, data };
 }
 
 function accountOf({ read, used, excluded, rejected }: ContractAccount): ContractAccount {

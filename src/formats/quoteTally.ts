@@ -32,10 +32,14 @@ export class QuoteTally {
     else this.openInterest.put += contracts;
   }
 
-  /** Rejects `count` contracts of one line; `openInterest` is what they held, as far as it could be read. */
-  reject(fault: Fault, line: number, count = 1, openInterest = 0): void {
+  /**
+   * Rejects `count` contracts of one line.
+   * @param openInterest what they held; NaN where it could not be read.
+   * @param offset characters before the row in the text; 0 where that is not known.
+   */
+  reject(fault: Fault, line: number, count = 1, openInterest = Number.NaN, offset = 0): void {
     this.contractsRejected += count;
-    this.log.add(fault.code, { line, column: fault.column, cell: fault.cell, count, openInterest });
+    this.log.add(fault.code, { line, offset, column: fault.column, cell: fault.cell, count, openInterest });
   }
 }
 

@@ -51,6 +51,8 @@ describe('the oracle chain with rows that must be dropped or repaired', () => {
       put: all.put_oi + 4000 + 70,
       unpriced: 800,
       used: all.call_oi + all.put_oi,
+      excluded: 4000 + 9000 + 8000 + 0 + 500 + 300 + 4000 + 70,
+      rejected: 0,
     });
     expect(report.contracts.read).toBe(99);
   });

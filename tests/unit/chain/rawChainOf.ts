@@ -7,7 +7,7 @@ import { rawChain } from '../../../src/chain/snapshots';
 export const quotesOf = (chain: RawChain): RawQuote[] => [...chain.quotes];
 
 /** What a test states of a chain: its quotes as objects, and the facts of its one snapshot. */
-export type StatedChain = Omit<RawChain, 'quotes' | 'snapshots'> & { readonly quotes: readonly RawQuote[] };
+export type StatedChain = Omit<RawChain, 'quotes' | 'snapshots' | 'unused'> & { readonly quotes: readonly RawQuote[] };
 
 /** A chain with one snapshot. */
 export function rawChainOf(stated: StatedChain): RawChain {

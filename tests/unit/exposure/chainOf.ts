@@ -1,4 +1,5 @@
 import { isoDate } from '../../../src/chain/civilDay';
+import { NO_ROWS } from '../../../src/chain/issues';
 import { newYorkClock } from '../../../src/chain/newYork';
 import type { ExpiryBlock, OptionChain } from '../../../src/chain/optionChain';
 
@@ -61,11 +62,13 @@ export function chainOf(given: { spot?: number; symbol?: string; contracts: read
     vendorGamma: column((contract) => contract.vendorGamma ?? Number.NaN),
     multiplier: column(() => 100),
     line: Uint32Array.from(given.contracts, (_, index) => index + 1),
+    offset: new Uint32Array(count),
     exclusion: Uint8Array.from(given.contracts, (contract) => contract.exclusion ?? 0),
     contractsRead: count,
     contractsRejected: 0,
     openInterestRead: { call: 0, put: 0 },
     issues: [],
+    unused: NO_ROWS,
     lines: { read: count, blank: 0, preamble: 0, header: 0, footer: 0, repeatedHeader: 0, data: count },
   };
 }
