@@ -1,5 +1,6 @@
 import type { IssueLog } from '../chain/issues';
 import type { RawChain } from '../chain/rawChain';
+import type { GivenToReader } from './given';
 import type { ImportLimits } from './limits';
 import type { Source } from './source';
 
@@ -9,6 +10,8 @@ export interface ReadContext {
   readonly limits: ImportLimits;
   /** Told the share of the file that has been read, 0 to 1. */
   readonly onProgress: (fraction: number) => void;
+  /** What the user told of the file; a reader throws `FactMissing` for what is neither here nor in the content. */
+  readonly given?: GivenToReader;
 }
 
 /** One vendor's file format. */
