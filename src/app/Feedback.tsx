@@ -1,18 +1,16 @@
 import { CircleAlert, CircleCheck, OctagonAlert, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { chainWarnings } from '../formats/chainWarnings';
+import { loadingWords } from './loadingWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
-
-const STAGE_WORDS = { fetching: 'Fetching', reading: 'Reading', computing: 'Computing' } as const;
 
 /** Progress of what is being opened, with a way out. */
 export function LoadingBar({ onCancel }: { readonly onCancel: () => void }) {
   const loading = useDashboard((state) => state.loading);
   if (!loading) return null;
-  const words = `${STAGE_WORDS[loading.stage]} ${loading.label}`;
   return (
     <section className="loading-bar" aria-label="Opening a chain">
-      <label htmlFor="opening-progress">{words}…</label>
+      <label htmlFor="opening-progress">{loadingWords(loading)}</label>
       {/* Without a value the bar only shows that something is going on. */}
       <progress id="opening-progress" max={1} {...(loading.fraction === null ? {} : { value: loading.fraction })} />
       <button type="button" className="plain-button" onClick={onCancel}>

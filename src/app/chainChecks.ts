@@ -1,8 +1,7 @@
 import type { Analysis } from '../exposure/analysis';
-import { integer, percent } from '../ui/format';
+import { reasonToConfirm } from '../formats/chainWarnings';
+import { integer } from '../ui/format';
 
-/** Rejected share of contracts from which a chain is not shown without a word of the user. */
-const HOLD_REJECTED = 0.2;
 /** A refresh with so many fewer contracts is more likely cut than real. */
 const HOLD_SHRUNK = 0.2;
 
@@ -16,10 +15,9 @@ export function isOlderRefresh(next: Analysis, shown: Analysis): boolean {
  * @param shown the chain on screen when this is a refresh of it
  */
 export function reasonToHold(next: Analysis, shown: Analysis | null): string | null {
-  const { read, rejected } = next.report.contracts;
-  if (read > 0 && rejected / read > HOLD_REJECTED) {
-    return `${integer(rejected)} of ${integer(read)} contracts could not be read (${percent(rejected / read, { digits: 0 })}).`;
-  }
+  const doubt = reasonToConfirm(next.report);
+  if (doubt !== null) return doubt;
+  const { read } = next.report.contracts;
   if (shown && next.symbol === shown.symbol && read < shown.report.contracts.read * (1 - HOLD_SHRUNK)) {
     return `The new file has ${integer(read)} contracts, the one on screen has ${integer(shown.report.contracts.read)}.`;
   }

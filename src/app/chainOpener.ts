@@ -4,6 +4,7 @@ import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
 import { IMPORT_LIMITS } from '../formats/limits';
 import type { PriceHistory } from '../formats/ohlc';
+import type { ArchiveMember } from '../text/unpack';
 import { isOlderRefresh, reasonToHold } from './chainChecks';
 import type { DashboardState, SourceInfo } from './dashboardState';
 import { asFailure, batchNotice, historyNotice, tooBig } from './failures';
@@ -18,7 +19,7 @@ export interface Intake {
   readonly source: SourceInfo;
 }
 
-type ChainOutcome = Exclude<OpenOutcome, { kind: 'history' }>;
+type ChainOutcome = Exclude<OpenOutcome, { kind: 'history' | 'archive' }>;
 
 /** A chain that was read, with the engine that holds it, on its way to the screen. */
 interface Candidate {
@@ -26,6 +27,16 @@ interface Candidate {
   readonly source: SourceInfo;
   /** What was opened in one go belongs together. */
   readonly batch: number;
+}
+
+/** The files of an archive, each to be opened on its own. */
+function membersOf({ input, source }: Intake, members: readonly ArchiveMember[]): Intake[] {
+  if (input.kind !== 'blob') return [];
+  return members.map(({ index, name }) => ({
+    input: { ...input, member: index },
+    // What an address brings is known by the address.
+    source: source.kind === 'address' ? source : { ...source, label: name },
+  }));
 }
 
 export type EngineFactory = (input: EngineInput) => ChainEngine;
@@ -70,11 +81,19 @@ export class ChainOpener {
     const notices: string[] = [];
     let chain: { candidate: Candidate; outcome: ChainOutcome } | null = null;
     let history: PriceHistory | null = null;
-    for (const { input, source } of intakes) {
+    let count = intakes.length;
+    const queue = [...intakes];
+    for (let intake = queue.shift(); intake; intake = queue.shift()) {
+      const { input, source } = intake;
       const candidate = { engine: this.makeEngine(input), source, batch };
       try {
         const outcome = await this.read(input, candidate, isRefresh);
-        if (outcome.kind === 'history') {
+        if (outcome.kind === 'archive') {
+          candidate.engine.dispose();
+          const members = membersOf(intake, outcome.members);
+          queue.unshift(...members);
+          count += members.length - 1;
+        } else if (outcome.kind === 'history') {
           candidate.engine.dispose();
           history = outcome.history;
           notices.push(historyNotice(history, source.label));
@@ -99,7 +118,7 @@ export class ChainOpener {
       this.historyBatch = batch;
       this.cell.set({ history });
     }
-    this.tell(failures, [...notices, ...batchNotice(intakes.length, failures.length, this.cell.get())], isRefresh);
+    this.tell(failures, [...notices, ...batchNotice(count, failures.length, this.cell.get())], isRefresh);
   }
 
   /** Ends what is being read; questions and results that wait stay. */
@@ -118,7 +137,7 @@ export class ChainOpener {
     this.stop();
     this.reading = candidate.engine;
     const { label } = candidate.source;
-    this.cell.set({ question: null, loading: { label, stage: 'computing', fraction: null } });
+    this.cell.set({ question: null, loading: { label, stage: 'computing', fraction: null, amount: null } });
     try {
       const outcome = await candidate.engine.open(this.assumptionsFor(null), facts);
       this.reading = null;
@@ -184,12 +203,12 @@ export class ChainOpener {
     this.reading = engine;
     const { label } = source;
     // A refresh works unseen.
-    if (!isRefresh) this.cell.set({ loading: { label, stage: 'reading', fraction: null } });
+    if (!isRefresh) this.cell.set({ loading: { label, stage: 'loading', fraction: null, amount: null } });
     if (input.kind === 'blob' && input.blob.size > IMPORT_LIMITS.tableBytes) {
       throw new EngineError(tooBig(input.fileName, input.blob.size));
     }
-    return engine.open(this.assumptionsFor(null), null, (stage, fraction) => {
-      if (batch === this.batch && !isRefresh) this.cell.set({ loading: { label, stage, fraction } });
+    return engine.open(this.assumptionsFor(null), null, (stage, fraction, amount) => {
+      if (batch === this.batch && !isRefresh) this.cell.set({ loading: { label, stage, fraction, amount } });
     });
   }
 

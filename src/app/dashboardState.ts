@@ -1,4 +1,4 @@
-import type { Failure, QuoteQuestion, Stage } from '../engine/protocol';
+import type { Amount, Failure, QuoteQuestion, Stage } from '../engine/protocol';
 import type { Analysis } from '../exposure/analysis';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail } from '../exposure/snapshot';
@@ -31,6 +31,7 @@ export interface Loading {
   readonly stage: Stage | 'fetching';
   /** 0 to 1, or null when unknown. */
   readonly fraction: number | null;
+  readonly amount: Amount | null;
 }
 
 /** An address on this page's own origin that names a chain, and how often it is fetched again. */

@@ -52,12 +52,15 @@ export function useChainAddress(store: DashboardStore): () => void {
     queryFn: async ({ signal }) => {
       const isFirst = lastBytes.current === null;
       const label = path ?? '';
-      if (isFirst) store.setLoading({ label, stage: 'fetching', fraction: null });
+      if (isFirst) store.setLoading({ label, stage: 'fetching', fraction: null, amount: null });
       return fetchChainBytes(label, {
         signal,
         baseUrl: window.location.href,
         onProgress: (loaded, total) => {
-          if (isFirst) store.setLoading({ label, stage: 'fetching', fraction: total === null ? null : loaded / total });
+          if (!isFirst) return;
+          const fraction = total === null ? null : loaded / total;
+          const amount = total === null ? null : { bytes: loaded, totalBytes: total, rows: null };
+          store.setLoading({ label, stage: 'fetching', fraction, amount });
         },
       });
     },

@@ -4,7 +4,8 @@ import type { Assumptions } from '../exposure/assumptions';
 import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail, Snapshot } from '../exposure/snapshot';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response, Stage } from './protocol';
+import type { OnProgress } from './progress';
+import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response } from './protocol';
 import { startWorker } from './startWorker';
 
 /** An answer that a newer request has overtaken; nobody needs it. */
@@ -36,7 +37,7 @@ interface Pending {
   readonly request: Request;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
-  readonly onProgress: (stage: Stage, fraction: number) => void;
+  readonly onProgress: OnProgress;
   /** A job is sent again once after the worker died under it; a second death is the input's fault. */
   deaths: number;
 }
@@ -92,7 +93,7 @@ export class ChainEngine {
   async open(
     assumptions: Assumptions,
     given: GivenQuoteFacts | null,
-    onProgress: (stage: Stage, fraction: number) => void = () => {},
+    onProgress: OnProgress = () => {},
   ): Promise<OpenOutcome> {
     this.given = given;
     const outcome = await this.submit(
@@ -194,10 +195,7 @@ export class ChainEngine {
     this.waiting.clear();
   }
 
-  private submit(
-    make: (job: number) => Request,
-    onProgress: (stage: Stage, fraction: number) => void,
-  ): Promise<Outcome> {
+  private submit(make: (job: number) => Request, onProgress: OnProgress): Promise<Outcome> {
     this.dropAside();
     this.settle((pending) => pending.reject(new Superseded()));
     if (this.isDisposed) return Promise.reject(new Superseded());
@@ -259,7 +257,7 @@ export class ChainEngine {
       this.settle(() => pending.reject(new EngineError(response.failure)));
     } else {
       this.expect(this.patience.work, 'it stopped working');
-      if (response.kind === 'progress') pending.onProgress(response.stage, response.fraction);
+      if (response.kind === 'progress') pending.onProgress(response.stage, response.fraction, response.amount);
     }
   }
 

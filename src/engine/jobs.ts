@@ -4,6 +4,7 @@ import type { OptionChain } from '../chain/optionChain';
 import { chainAt, statedFacts } from '../chain/quoteFacts';
 import type { QuoteTable } from '../chain/quoteTable';
 import type { RawChain } from '../chain/rawChain';
+import { mainSnapshot, selectSnapshot } from '../chain/snapshots';
 import { analyzeBook } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
 import { type Book, openBook } from '../exposure/book';
@@ -13,9 +14,13 @@ import { flowMap } from '../exposure/flowMap';
 import { evaluateBook } from '../exposure/snapshot';
 import { unusedRows } from '../exposure/unusedRows';
 import { ImportError } from '../formats/errors';
-import { readFile } from '../formats/read';
+import { openFile, type ReadProgress } from '../formats/openFile';
+import type { ReadFile } from '../formats/read';
 import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response, Stage } from './protocol';
+import { blobSource, bytesSource } from '../text/byteSource';
+import type { Archive } from '../text/unpack';
+import { type OnProgress, throttled } from './progress';
+import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response } from './protocol';
 
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
 export class ChainJobs {
@@ -32,9 +37,9 @@ export class ChainJobs {
   async run(request: Request): Promise<void> {
     const { job } = request;
     this.send({ kind: 'accepted', job });
-    const progress = (stage: Stage, fraction: number): void => {
-      this.send({ kind: 'progress', job, stage, fraction });
-    };
+    const progress = throttled((stage, fraction, amount) => {
+      this.send({ kind: 'progress', job, stage, fraction, amount });
+    });
     try {
       const outcome = await this.outcomeOf(request, progress);
       assertFinite(outcome);
@@ -44,7 +49,7 @@ export class ChainJobs {
     }
   }
 
-  private async outcomeOf(request: Request, progress: (stage: Stage, fraction: number) => void): Promise<Outcome> {
+  private async outcomeOf(request: Request, progress: OnProgress): Promise<Outcome> {
     if (request.kind === 'analyze') return this.compute(request.assumptions);
     if (request.kind === 'scenario') {
       const book = this.bookUnder(request.assumptions);
@@ -64,16 +69,16 @@ export class ChainJobs {
     input: EngineInput,
     given: GivenQuoteFacts | null,
     assumptions: Assumptions,
-    progress: (stage: Stage, fraction: number) => void,
+    progress: OnProgress,
   ): Promise<OpenOutcome> {
-    progress('reading', 0);
     if (!this.raw) {
-      const { bytes, fileName } = await inputBytes(input);
-      const read = readFile(bytes, fileName, (fraction) => progress('reading', fraction));
-      if (read.kind === 'history') return { kind: 'history', history: read.history };
-      this.raw = read.chain;
+      progress('loading', 0, null);
+      const read = await readInput(input, progress);
+      if (read.kind !== 'chain') return read;
+      // Until the user can choose: the underlying and time that the file is mostly about, never a sum over several.
+      this.raw = selectSnapshot(read.chain, mainSnapshot(read.chain));
     }
-    progress('computing', 0);
+    progress('computing', 0, null);
     const raw = this.raw;
     const facts = given ?? statedFacts(raw);
     if (!facts) return question(raw);
@@ -101,11 +106,14 @@ function isDeepEqual(a: Assumptions, b: Assumptions): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-async function inputBytes(input: EngineInput): Promise<{ bytes: Uint8Array; fileName: string }> {
+async function readInput(input: EngineInput, progress: OnProgress): Promise<ReadFile | Archive> {
+  const onProgress = ({ stage, ...amount }: ReadProgress): void => {
+    progress(stage, amount.totalBytes > 0 ? amount.bytes / amount.totalBytes : 0, amount);
+  };
   if (input.kind === 'sample') {
-    return { bytes: new TextEncoder().encode(sampleChainCsv()), fileName: SAMPLE_FILE_NAME };
+    return openFile(bytesSource(new TextEncoder().encode(sampleChainCsv())), SAMPLE_FILE_NAME, { onProgress });
   }
-  return { bytes: new Uint8Array(await input.blob.arrayBuffer()), fileName: input.fileName };
+  return openFile(blobSource(input.blob), input.fileName, { member: input.member ?? null, onProgress });
 }
 
 /** Pre-fills what the file does not say: an as-of at the close of the first expiry date that is listed, a spot from parity. */
@@ -137,15 +145,19 @@ function expiryRange(quotes: QuoteTable): { firstExpiry: number; lastExpiryDay: 
   return { firstExpiry, lastExpiryDay };
 }
 
+/** What browsers say of a file that changed, went away or may not be read any more. */
+const UNREADABLE: ReadonlySet<string> = new Set(['NotReadableError', 'NotFoundError', 'NotAllowedError']);
+
 function toFailure(error: unknown, input: EngineInput | null): Failure {
   if (error instanceof ImportError) return error.toPlain();
   const fileName = input?.kind === 'blob' ? input.fileName : '';
-  if (error instanceof DOMException && error.name === 'NotReadableError') {
+  if (error instanceof DOMException && UNREADABLE.has(error.name)) {
     return {
       code: 'E_FILE_CHANGED',
       fileName,
       title: `${fileName} changed or disappeared while it was being read`,
-      detail: 'Pick the file again.',
+      detail:
+        'Pick the file again. A file in a cloud folder has to be on this device first; a folder cannot be opened.',
     };
   }
   if (error instanceof RangeError && /alloc|array length|string length|memory/i.test(error.message)) {

@@ -7,10 +7,17 @@ import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
+import type { ArchiveMember } from '../text/unpack';
 
 /** What the engine is asked to open. A blob stays on disk until the worker reads it, so that it can be sent again. */
 export type EngineInput =
-  | { readonly kind: 'blob'; readonly blob: Blob; readonly fileName: string }
+  | {
+      readonly kind: 'blob';
+      readonly blob: Blob;
+      readonly fileName: string;
+      /** Index of the file to take out of a zip with several. */
+      readonly member?: number;
+    }
   | { readonly kind: 'sample' };
 
 /** Spot and as-of instant that the user gave for a file which states none. */
@@ -50,6 +57,8 @@ export interface QuoteQuestion {
 export type OpenOutcome =
   | { readonly kind: 'analysis'; readonly analysis: Analysis }
   | { readonly kind: 'history'; readonly history: PriceHistory }
+  /** Several files in one; each is opened by its index. */
+  | { readonly kind: 'archive'; readonly members: readonly ArchiveMember[] }
   | QuoteQuestion;
 
 /** What a request leads to. */
@@ -59,7 +68,16 @@ export type Outcome =
   | { readonly kind: 'flowMap'; readonly map: FlowMap }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
-export type Stage = 'reading' | 'computing';
+/** What the engine is at; the first two as in `ReadProgress`. */
+export type Stage = 'loading' | 'unpacking' | 'reading' | 'computing';
+
+/** How much of a file is done. */
+export interface Amount {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  /** Data rows or contracts; null before there are any. */
+  readonly rows: number | null;
+}
 
 /** Page to worker. `job` rises with every request of a client. */
 export type Request =
@@ -95,7 +113,14 @@ export type Request =
 export type Response =
   | { readonly kind: 'ready' }
   | { readonly kind: 'accepted'; readonly job: number }
-  | { readonly kind: 'progress'; readonly job: number; readonly stage: Stage; readonly fraction: number }
+  /** `fraction` of the stage, 0 to 1; `amount` is null where nothing is counted. */
+  | {
+      readonly kind: 'progress';
+      readonly job: number;
+      readonly stage: Stage;
+      readonly fraction: number;
+      readonly amount: Amount | null;
+    }
   | { readonly kind: 'done'; readonly job: number; readonly outcome: Outcome }
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
   /** The worker is not to be trusted any more. */

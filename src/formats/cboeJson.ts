@@ -64,9 +64,9 @@ function readPayload({ data, options, root }: Payload, fileName: string, context
   const reader = new OccReader();
   for (let i = 0; i < options.length; i += 1) {
     readContract(options[i], i + 1, tally, reader);
-    if (i % CONTRACTS_PER_REPORT === 0) onProgress(i / options.length);
+    if (i % CONTRACTS_PER_REPORT === 0) onProgress(i / options.length, i);
   }
-  onProgress(1);
+  onProgress(1, options.length);
   refuseWithoutQuotes(tally, log, fileName, 'its list of options is empty');
   const symbol = data.symbol ?? root.symbol;
   return rawChain({

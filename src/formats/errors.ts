@@ -46,10 +46,23 @@ export function withImportErrors<T>(fileName: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof TextRefusal)) throw error;
-    const place = error.line === null ? {} : { line: error.line };
-    throw new ImportError(error.code, fileName, error.title, error.detail, place);
+    throw asImportError(fileName, error);
   }
+}
+
+/** As `withImportErrors`, of what takes time. */
+export async function awaitWithImportErrors<T>(fileName: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw asImportError(fileName, error);
+  }
+}
+
+function asImportError(fileName: string, error: unknown): unknown {
+  if (!(error instanceof TextRefusal)) return error;
+  const place = error.line === null ? {} : { line: error.line };
+  return new ImportError(error.code, fileName, error.title, error.detail, place);
 }
 
 const NAMES_SHOWN = 40;

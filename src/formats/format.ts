@@ -8,8 +8,8 @@ export interface ReadContext {
   /** Takes rejected rows and notes. */
   readonly log: IssueLog;
   readonly limits: ImportLimits;
-  /** Told the share of the file that has been read, 0 to 1. */
-  readonly onProgress: (fraction: number) => void;
+  /** Told the share of the file that has been read, 0 to 1, and the data rows or contracts in it. */
+  readonly onProgress: (fraction: number, rows: number) => void;
   /** What the user told of the file; a reader throws `FactMissing` for what is neither here nor in the content. */
   readonly given?: GivenToReader;
 }

@@ -188,9 +188,9 @@ function readBars(
     }
     bars.set(bar.day, bar);
     if (place.symbol >= 0) symbols.add((cells[place.symbol] ?? '').trim().toUpperCase().replace(/\.US$/, ''));
-    if (read % ROWS_PER_REPORT === 0) onProgress(reader.offset / source.text.length);
+    if (read % ROWS_PER_REPORT === 0) onProgress(reader.offset / source.text.length, read);
   }
-  onProgress(1);
+  onProgress(1, read);
   return { read, repeated };
 }
 

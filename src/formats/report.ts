@@ -178,6 +178,8 @@ export interface ReportAccounts {
   /** Contracts of open interest over the whole file. */
   readonly openInterest: { readonly call: number; readonly put: number };
   readonly issues: readonly Issue[];
+  /** Lines of a table; none were read of a JSON file. */
+  readonly lines?: { readonly read: number };
 }
 
 /**

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernel: ['pricing'],
   exposure: ['chain', 'pricing', 'kernel'],
   sample: ['chain', 'pricing'],
-  engine: ['formats', 'exposure', 'chain', 'sample'],
+  engine: ['text', 'formats', 'exposure', 'chain', 'sample'],
   share: ['text', 'formats', 'chain'],
   library: ['text', 'formats', 'chain'],
   sources: ['text', 'formats', 'chain'],

@@ -113,11 +113,11 @@ export class TableRows {
     for (let rows = 0; reader.advance(); rows += 1) {
       this.readRow(reader);
       if (this.lines.data > limits.rows) this.refuseRows();
-      if (rows % ROWS_PER_REPORT === 0) onProgress(reader.offset / this.source.text.length);
+      if (rows % ROWS_PER_REPORT === 0) onProgress(reader.offset / this.source.text.length, this.lines.data);
     }
     this.lines.footer += this.textRows.length;
     this.refuseShiftedTable();
-    onProgress(1);
+    onProgress(1, this.lines.data);
     return reader.line;
   }
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DashboardStore } from '../../../src/app/store';
 import { type ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
-import type { EngineInput, Failure, OpenOutcome, QuoteQuestion, Stage } from '../../../src/engine/protocol';
+import type { OnProgress } from '../../../src/engine/progress';
+import type { EngineInput, Failure, OpenOutcome, QuoteQuestion } from '../../../src/engine/protocol';
 import type { Analysis } from '../../../src/exposure/analysis';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { IMPORT_LIMITS } from '../../../src/formats/limits';
@@ -10,7 +11,7 @@ interface Call {
   readonly assumptions: Assumptions;
   readonly resolve: (outcome: OpenOutcome) => void;
   readonly reject: (error: Error) => void;
-  readonly onProgress: (stage: Stage, fraction: number) => void;
+  readonly onProgress: OnProgress;
 }
 
 /** An engine whose answers the test gives, in any order. */
@@ -130,10 +131,10 @@ describe('opening a chain', () => {
   test('keeps the chain on screen until the next one is whole', async () => {
     const first = await show('a.csv', 'SPX');
     const second = await openFile('b.csv');
-    second.opens[0]!.onProgress('reading', 0.4);
+    second.opens[0]!.onProgress('reading', 0.4, { bytes: 4, totalBytes: 10, rows: 1 });
     expect(store.getState()).toMatchObject({
       opened: { analysis: { symbol: 'SPX' }, source: { label: 'a.csv' } },
-      loading: { label: 'b.csv', stage: 'reading', fraction: 0.4 },
+      loading: { label: 'b.csv', stage: 'reading', fraction: 0.4, amount: { bytes: 4, totalBytes: 10, rows: 1 } },
     });
     expect(first.isDisposed).toBe(false);
     second.opens[0]!.resolve(outcome('SPY'));
@@ -455,7 +456,7 @@ describe('an address that is followed', () => {
 
   test('is left when its first fetch is cancelled', () => {
     store.setAddress(address);
-    store.setLoading({ label: 'data/spx.csv', stage: 'fetching', fraction: null });
+    store.setLoading({ label: 'data/spx.csv', stage: 'fetching', fraction: null, amount: null });
     store.cancel();
     expect(store.getState()).toMatchObject({ address: null, loading: null });
   });

@@ -69,14 +69,15 @@ afterEach(() => {
 test('opening a chain resolves with what the worker answers and reports its progress', async () => {
   const engine = newEngine();
   const progress = vi.fn();
+  const amount = { bytes: 40, totalBytes: 80, rows: 3 };
   const opening = engine.open(DEFAULT_ASSUMPTIONS, null, progress);
   const worker = workers[0]!;
   worker.say({ kind: 'ready' });
   worker.say({ kind: 'accepted', job: 1 });
-  worker.say({ kind: 'progress', job: 1, stage: 'reading', fraction: 0.5 });
+  worker.say({ kind: 'progress', job: 1, stage: 'reading', fraction: 0.5, amount });
   worker.say({ kind: 'done', job: 1, outcome: answer('SPX') });
   expect(await opening).toEqual(answer('SPX'));
-  expect(progress).toHaveBeenCalledExactlyOnceWith('reading', 0.5);
+  expect(progress).toHaveBeenCalledExactlyOnceWith('reading', 0.5, amount);
 });
 
 test('a recomputation asks the living worker for no second reading', async () => {
@@ -119,7 +120,7 @@ test('a worker that stops in the middle of its work is replaced', async () => {
   workers[0]!.say({ kind: 'ready' });
   workers[0]!.say({ kind: 'accepted', job: 1 });
   await vi.advanceTimersByTimeAsync(PATIENCE.work - 1);
-  workers[0]!.say({ kind: 'progress', job: 1, stage: 'reading', fraction: 0.9 });
+  workers[0]!.say({ kind: 'progress', job: 1, stage: 'reading', fraction: 0.9, amount: null });
   await vi.advanceTimersByTimeAsync(PATIENCE.work - 1);
   expect(workers).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(GRACE + 2);

@@ -69,13 +69,25 @@ test('a refused file becomes a failure with its code', async () => {
   expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_EMPTY', fileName: 'empty.csv' } });
 });
 
-test('a file that changed on disk while it was read is named', async () => {
+test.each([
+  ['F41: a file that changed on disk while it was read', 'NotReadableError'],
+  ['F41: a file that was deleted, or a folder', 'NotFoundError'],
+])('%s is named, with what to do', async (_, name) => {
   const { said, jobs } = startJobs();
   const blob = new Blob(['x']);
-  blob.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  const gone = { ...blob, arrayBuffer: () => Promise.reject(new DOMException('gone', name)) };
+  blob.slice = () => gone as unknown as Blob;
   const input = { kind: 'blob', blob, fileName: 'spx.csv' } as const;
   await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
-  expect(said.at(-1)).toMatchObject({ kind: 'failed', failure: { code: 'E_FILE_CHANGED', fileName: 'spx.csv' } });
+  expect(said.at(-1)).toMatchObject({
+    kind: 'failed',
+    failure: {
+      code: 'E_FILE_CHANGED',
+      fileName: 'spx.csv',
+      title: 'spx.csv changed or disappeared while it was being read',
+      detail: expect.stringContaining('Pick the file again.'),
+    },
+  });
 });
 
 test('a hedging map is that of the open chain in the scenario, and none before a chain is open', async () => {
