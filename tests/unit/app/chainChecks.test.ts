@@ -2,23 +2,50 @@ import { describe, expect, test } from 'vitest';
 import { isOlderRefresh, reasonToHold } from '../../../src/app/chainChecks';
 import { downloadName } from '../../../src/app/download';
 import { PriceAxis, presetWindow } from '../../../src/app/priceAxis';
+import type { Issue } from '../../../src/chain/issues';
 import type { Analysis } from '../../../src/exposure/analysis';
 
 interface Wanted {
   readonly read?: number;
   readonly rejected?: number;
   readonly asOf?: number;
+  readonly issues?: readonly Issue[];
 }
 
-function analysisOf({ read = 1000, rejected = 0, asOf = 0 }: Wanted = {}): Analysis {
+function analysisOf({ read = 1000, rejected = 0, asOf = 0, issues = [] }: Wanted = {}): Analysis {
   const contracts = { read, used: read - rejected, excluded: 0, rejected };
-  return { symbol: 'SPX', asOf, report: { contracts } } as unknown as Analysis;
+  const openInterest = { call: 6000, put: 4000 };
+  return { symbol: 'SPX', asOf, report: { contracts, openInterest, issues } } as unknown as Analysis;
 }
 
 describe('holding a result back', () => {
   test('begins above a fifth rejected', () => {
     expect(reasonToHold(analysisOf({ rejected: 200 }), null)).toBeNull();
     expect(reasonToHold(analysisOf({ rejected: 201 }), null)).toBe('201 of 1,000 contracts could not be read (20%).');
+  });
+
+  test('begins above a fifth of open interest rejected, however few the contracts', () => {
+    const issueOf = (openInterest: number): Issue => ({ code: 'R_NEG_IV', count: 2, openInterest, examples: [] });
+    expect(reasonToHold(analysisOf({ rejected: 2, issues: [issueOf(2000)] }), null)).toBeNull();
+    expect(reasonToHold(analysisOf({ rejected: 2, issues: [issueOf(2600)] }), null)).toBe(
+      '26% of the open interest is held by 2 contracts that could not be read.',
+    );
+    const leftOut: Issue = { code: 'X_EXPIRED', count: 900, openInterest: 9000, examples: [] };
+    expect(reasonToHold(analysisOf({ issues: [leftOut] }), null)).toBeNull();
+  });
+
+  test('V10: comes with a unit that nothing in the file tells, in the words of the reader', () => {
+    const assumed: Issue = { code: 'W_IV_UNIT_ASSUMED', count: 1, openInterest: 0, examples: [] };
+    expect(reasonToHold(analysisOf({ issues: [assumed] }), null)).toContain('fractions or percent');
+    const note = 'All volatilities lie between 1.5 and 5; they were taken as percent.';
+    expect(reasonToHold(analysisOf({ issues: [{ ...assumed, note }] }), null)).toBe(note);
+  });
+
+  test('F13: comes with contracts that were recovered from a JSON that breaks off, not with a table that is cut', () => {
+    const cut: Issue = { code: 'E_TRUNCATED', count: 1, openInterest: 0, examples: [] };
+    expect(reasonToHold(analysisOf({ issues: [cut] }), null)).toContain('1,000 contracts were recovered');
+    const place = { line: 9, column: '8 of 22 cells', cell: 'x' };
+    expect(reasonToHold(analysisOf({ issues: [{ ...cut, examples: [place] }] }), null)).toBeNull();
   });
 
   test('a refresh also when it lost more than a fifth of its contracts', () => {
