@@ -1,5 +1,6 @@
 import type { OptionChain } from '../chain/optionChain';
 import { chainAt } from '../chain/quoteFacts';
+import { mainSnapshot, selectSnapshot } from '../chain/snapshots';
 import type { Analysis } from '../exposure/analysis';
 import { analyze } from '../exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
@@ -34,7 +35,7 @@ export function analyzeFile(bytes: Uint8Array, fileName: string, options: Option
     const message = `The file holds daily prices (${days} days), not an option chain. Give the file of the chain; daily prices only add candles to the page.`;
     return { kind: 'refused', message };
   }
-  const raw = read.chain;
+  const raw = selectSnapshot(read.chain, mainSnapshot(read.chain));
   const { spot: givenSpot, asOf: givenAsOf } = options;
   const spot = raw.spot ?? givenSpot;
   const asOf = raw.asOf ?? givenAsOf;

@@ -4,9 +4,18 @@ import { cboeLegacy } from './cboeLegacy';
 import { cboeLegacy2013 } from './cboeLegacy2013';
 import type { ChainFormat } from './format';
 import type { Source } from './source';
+import { yahooJson } from './vendors/yahooJson';
+import { yfinanceCsv } from './vendors/yfinanceCsv';
 
 /** Every format of option chains that is known. The order decides only between equally sure ones. */
-export const CHAIN_FORMATS: readonly ChainFormat[] = [cboeCsv, cboeJson, cboeLegacy, cboeLegacy2013];
+export const CHAIN_FORMATS: readonly ChainFormat[] = [
+  cboeCsv,
+  cboeJson,
+  cboeLegacy,
+  cboeLegacy2013,
+  yahooJson,
+  yfinanceCsv,
+];
 
 /** The format that is surest of the source's content, or null. File names play no part: they lie. */
 export function detectFormat(source: Source): ChainFormat | null {

@@ -21,8 +21,6 @@ import { type ChainCounts, OUTCOMES, type Outcome, type VendorFormat } from './o
  * tests below fail while it stays.
  */
 const AWAITED: readonly VendorFormat[] = [
-  'yfinance',
-  'yahoo',
   'tradier',
   'td-ameritrade',
   'schwab',

@@ -1,0 +1,32 @@
+import { tableChainFormat } from '../table/readTable';
+
+/**
+ * What `yfinance` writes: `option_chain(date).calls.to_csv()`, or several of them in one table with columns that the user
+ * added for underlying, right, expiry and spot. The expiry column is often a day early, by a clock east of New York, so
+ * where there is a symbol it is only compared.
+ */
+export const yfinanceCsv = tableChainFormat({
+  id: 'yfinance-csv',
+  name: 'yfinance CSV',
+  recognise: { all: ['strike', 'lastPrice', 'openInterest', 'impliedVolatility'], none: ['optionSymbol'] },
+  row: {
+    underlying: ['ticker', 'underlying', 'underlyingSymbol', 'underlying_symbol', 'symbol', 'stock'],
+    expiry: ['expiration', 'expiry', 'expirationDate', 'expiration_date', 'expiry_date', 'exp_date', 'exp'],
+    strike: ['strike'],
+    spot: ['spot', 'spot_price', 'underlying_price', 'stock_price', 'current_price', 'underlyingPrice'],
+    quoteTime: ['snapshot_time', 'timestamp', 'quote_time', 'quote_date', 'date', 'downloaded_at', 'fetched_at'],
+  },
+  side: {
+    contractSymbol: ['contractSymbol'],
+    right: ['type', 'option_type', 'type_option', 'right', 'side', 'call_put', 'cp'],
+    openInterest: ['openInterest'],
+    impliedVolatility: ['impliedVolatility'],
+    last: ['lastPrice'],
+    bid: ['bid'],
+    ask: ['ask'],
+    volume: ['volume'],
+    delta: ['delta'],
+    gamma: ['gamma'],
+  },
+  onConflict: 'note',
+});
