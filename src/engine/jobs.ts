@@ -125,7 +125,7 @@ function question(raw: RawChain): OpenOutcome {
     fileName: raw.fileName,
     format: raw.format,
     contracts: raw.contractsRead,
-    spot: raw.spot ?? estimateSpot(raw, asOf),
+    spot: raw.spot ?? estimateSpot(raw, asOf)?.spot ?? null,
     spotBasis: raw.spot === null ? 'parity' : 'file',
     asOf,
     asOfBasis: raw.asOf === null ? 'guessed' : raw.asOfBasis,

@@ -4,42 +4,102 @@ import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
 import type { RawChain } from '../chain/rawChain';
 import { CALL } from '../chain/rawQuotes';
 import { settlementInstant, settlementSession } from '../chain/settlement';
-import { parityForward } from '../pricing/forward';
+import { parityEstimate } from '../pricing/forward';
 import { DEFAULT_ASSUMPTIONS } from './assumptions';
 import { balancedForward, MINUTES_PER_YEAR, type PairedMids } from './terms';
 
 const EXPIRIES_ASKED = 3;
 const FEWEST_PAIRS = 3;
+const STRIKES_COMPARED = 5;
+/** Per year: how far rate less dividends may be from the assumed ones. */
+const UNKNOWN_CARRY = 0.04;
+
+/** A spot that quotes imply, in the underlying's currency. */
+export interface SpotEstimate {
+  readonly spot: number;
+  /** Bounds within which the quotes and the unknown carry leave it. */
+  readonly low: number;
+  readonly high: number;
+  /** Strikes with a two-sided call and put that it rests on. */
+  readonly pairs: number;
+}
 
 /**
  * Spot from put-call parity, for files that do not state one: the median over the nearest expiries of the forward,
  * carried back to `asOf` (UTC milliseconds) at the default rate and yield. Null when no expiry that is still to settle
  * has enough strikes with a two-sided call and put.
+ *
+ * Its error is the larger of two medians: that of the errors of the expiries, and that of their distances from the
+ * estimate, so that one bad expiry widens it no more than it moves it. An expiry is wrong by half of what its forwards
+ * spread over the strikes, or half of what the quotes of a pair leave open, whichever is more; and by 4 points a year of
+ * carry, because neither rate nor dividends are known.
  */
-export function estimateSpot(raw: RawChain, asOf: number): number | null {
+export function estimateSpot(raw: RawChain, asOf: number): SpotEstimate | null {
   const { rate, dividendYield } = DEFAULT_ASSUMPTIONS;
-  const spots: number[] = [];
+  const found: { spot: number; error: number; pairs: number }[] = [];
   for (const { settlement, pairs } of liveExpiries(raw.quotes, asOf)) {
-    if (spots.length === EXPIRIES_ASKED) break;
+    if (found.length === EXPIRIES_ASKED) break;
     if (pairs.strikes.length < FEWEST_PAIRS) continue;
     const timeToExpiryYears = (settlement - asOf) / 60_000 / MINUTES_PER_YEAR;
     const guess = balancedForward(pairs);
     if (guess === null) continue;
-    const forward = parityForward({ ...pairs, spot: guess, rate, timeToExpiryYears }) ?? guess;
-    spots.push(forward * Math.exp((dividendYield - rate) * timeToExpiryYears));
+    const estimate = parityEstimate({ ...pairs, spot: guess, rate, timeToExpiryYears });
+    const forward = estimate?.forward ?? guess;
+    const carriedBack = Math.exp((dividendYield - rate) * timeToExpiryYears);
+    const ofQuotes = quotedError(pairs, forward);
+    const ofCarry = forward * Math.expm1(UNKNOWN_CARRY * timeToExpiryYears);
+    found.push({
+      spot: forward * carriedBack,
+      error: (ofQuotes + ofCarry) * carriedBack,
+      pairs: estimate?.strikesUsed ?? 1,
+    });
   }
-  return median(spots);
+  const spot = median(found.map((expiry) => expiry.spot));
+  if (spot === null) return null;
+  const typical = median(found.map(({ error }) => error)) ?? 0;
+  const apart = median(found.map((expiry) => Math.abs(expiry.spot - spot))) ?? 0;
+  const error = Math.max(typical, apart);
+  return {
+    spot,
+    low: spot - error,
+    high: spot + error,
+    pairs: found.reduce((sum, { pairs }) => sum + pairs, 0),
+  };
+}
+
+/** Half of what parity leaves open at the strikes nearest the forward: between them, or between bid and ask of each. */
+function quotedError({ strikes, callMid, putMid, width }: QuotedPairs, forward: number): number {
+  const nearest = strikes
+    .map((strike, i) => ({
+      distance: Math.abs(strike - forward),
+      forward: strike + (callMid[i] as number) - (putMid[i] as number),
+      width: width[i] as number,
+    }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, STRIKES_COMPARED);
+  const forwards = nearest.map((pair) => pair.forward);
+  const between = Math.max(...forwards) - Math.min(...forwards);
+  return Math.max(between, median(nearest.map((pair) => pair.width)) ?? 0) / 2;
+}
+
+interface QuotedPairs extends PairedMids {
+  /** Spreads of call and put together. */
+  readonly width: number[];
 }
 
 interface LiveExpiry {
   readonly settlement: number;
-  readonly pairs: PairedMids;
+  readonly pairs: QuotedPairs;
 }
+
+/** Both sides of one strike, as far as they are quoted. */
+type Sides = { call?: Mid; put?: Mid };
+type Mid = { readonly mid: number; readonly width: number };
 
 /** Expiries of the main underlying after `asOf`, soonest first, with the strikes that have both mids. */
 function liveExpiries(quotes: QuoteTable, asOf: number): LiveExpiry[] {
   const isMain = rootsOfMain(quotes);
-  const byExpiry = new Map<string, { settlement: number; mids: Map<number, { call?: number; put?: number }> }>();
+  const byExpiry = new Map<string, { settlement: number; mids: Map<number, Sides> }>();
   for (let row = 0; row < quotes.length; row += 1) {
     const bid = quotes.bid[row] as number;
     const ask = quotes.ask[row] as number;
@@ -55,7 +115,7 @@ function liveExpiries(quotes: QuoteTable, asOf: number): LiveExpiry[] {
     }
     const strike = quotes.strike[row] as number;
     const mids = expiry.mids.get(strike) ?? {};
-    mids[quotes.right[row] === CALL ? 'call' : 'put'] = (bid + ask) / 2;
+    mids[quotes.right[row] === CALL ? 'call' : 'put'] = { mid: (bid + ask) / 2, width: ask - bid };
     expiry.mids.set(strike, mids);
   }
   return [...byExpiry.values()]
@@ -64,13 +124,14 @@ function liveExpiries(quotes: QuoteTable, asOf: number): LiveExpiry[] {
     .map(({ settlement, mids }) => ({ settlement, pairs: completePairs(mids) }));
 }
 
-function completePairs(mids: ReadonlyMap<number, { call?: number; put?: number }>): PairedMids {
-  const pairs: PairedMids = { strikes: [], callMid: [], putMid: [] };
+function completePairs(mids: ReadonlyMap<number, Sides>): QuotedPairs {
+  const pairs: QuotedPairs = { strikes: [], callMid: [], putMid: [], width: [] };
   for (const [strike, { call, put }] of mids) {
     if (call === undefined || put === undefined) continue;
     pairs.strikes.push(strike);
-    pairs.callMid.push(call);
-    pairs.putMid.push(put);
+    pairs.callMid.push(call.mid);
+    pairs.putMid.push(put.mid);
+    pairs.width.push(call.width + put.width);
   }
   return pairs;
 }

@@ -61,17 +61,38 @@ function rawChain(all: RawQuote[]): RawChain {
 
 describe('spot estimated from put-call parity', () => {
   it('is the spot that the quotes were made at', () => {
-    expect(estimateSpot(rawChain([...quotes(0), ...quotes(3), ...quotes(4)]), AS_OF)).toBeCloseTo(SPOT, 3);
+    expect(estimateSpot(rawChain([...quotes(0), ...quotes(3), ...quotes(4)]), AS_OF)?.spot).toBeCloseTo(SPOT, 3);
   });
 
   it('takes the median of the nearest expiries, so that one bad expiry does not move it', () => {
     const all = [...quotes(0, { spot: 6000 }), ...quotes(3), ...quotes(4), ...quotes(40, { spot: 9000 })];
-    expect(estimateSpot(rawChain(all), AS_OF)).toBeCloseTo(SPOT, 2);
+    expect(estimateSpot(rawChain(all), AS_OF)?.spot).toBeCloseTo(SPOT, 2);
   });
 
   it('does not listen to expiries that have settled or to other underlyings', () => {
     const all = [...quotes(-1, { spot: 6000 }), ...quotes(3), ...quotes(5), ...quotes(3, { root: 'XYZ', spot: 100 })];
-    expect(estimateSpot(rawChain(all), AS_OF)).toBeCloseTo(SPOT, 2);
+    expect(estimateSpot(rawChain(all), AS_OF)?.spot).toBeCloseTo(SPOT, 2);
+  });
+
+  it('V29: states how far off it may be: the spreads of a pair, and four points of carry until the expiry', () => {
+    const estimate = estimateSpot(rawChain(quotes(3)), AS_OF);
+    // Two nickels are left open by call and put, half of them to either side; the last strike is out of range of parity.
+    const years = (3 + 4 / 24) / 365;
+    const error = 0.05 + SPOT * 0.04 * years;
+    expect((estimate?.high ?? 0) - SPOT).toBeCloseTo(error, 2);
+    expect(SPOT - (estimate?.low ?? 0)).toBeCloseTo(error, 2);
+    expect(estimate?.pairs).toBe(5);
+  });
+
+  it('V29: widens where the strikes contradict one another, but not for one bad expiry of three', () => {
+    const bent = quotes(0).map((quote) =>
+      quote.strike === 6930 && quote.right === 0 ? { ...quote, bid: quote.bid + 4, ask: quote.ask + 4 } : quote,
+    );
+    const width = ({ low, high }: { low: number; high: number }): number => high - low;
+    const straight = width(estimateSpot(rawChain(quotes(0)), AS_OF)!);
+    expect(width(estimateSpot(rawChain(bent), AS_OF)!) - straight).toBeCloseTo(4 - 0.1, 1);
+    const all = [...quotes(0, { spot: 6000 }), ...quotes(3), ...quotes(4)];
+    expect(width(estimateSpot(rawChain(all), AS_OF)!)).toBeLessThan(10);
   });
 
   it('is null without enough two-sided quotes', () => {
