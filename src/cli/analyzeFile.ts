@@ -5,7 +5,7 @@ import type { Analysis } from '../exposure/analysis';
 import { analyze } from '../exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { assertFinite } from '../exposure/finite';
-import { readFile } from '../formats/read';
+import type { ReadFile } from '../formats/read';
 import { filterExpiries } from './expiryFilter';
 import type { ExpiryFilter, Options } from './options';
 
@@ -23,13 +23,11 @@ export type FileOutcome =
   | { readonly kind: 'misfit'; readonly message: string };
 
 /**
- * Reads one file and computes it as the options ask. Spot and as-of of the options fill in what the file does not state
- * and replace what it does.
- * @param fileName name for messages and the report
- * @throws ImportError when the file is no chain or daily prices; RangeError when it cannot be computed.
+ * Computes what was read of one file as the options ask. Spot and as-of of the options fill in what the file does not
+ * state and replace what it does.
+ * @throws RangeError when it cannot be computed.
  */
-export function analyzeFile(bytes: Uint8Array, fileName: string, options: Options): FileOutcome {
-  const read = readFile(bytes, fileName);
+export function analyzeFile(read: ReadFile, options: Options): FileOutcome {
   if (read.kind === 'history') {
     const days = read.history.day.length.toLocaleString('en-US');
     const message = `The file holds daily prices (${days} days), not an option chain. Give the file of the chain; daily prices only add candles to the page.`;

@@ -1,6 +1,9 @@
 import { type ResultDocument, resultDocument, resultText } from '../exposure/resultDocument';
 import { chainWarnings } from '../formats/chainWarnings';
 import { ImportError } from '../formats/errors';
+import { openFile } from '../formats/openFile';
+import type { ReadFile } from '../formats/read';
+import { bytesSource } from '../text/byteSource';
 import { analyzeFile, type FileOutcome } from './analyzeFile';
 import { type ExitCode, MISUSED, OK, type Options, REFUSED, STANDARD_INPUT } from './options';
 import { tableText } from './table';
@@ -19,30 +22,52 @@ export interface Output {
 export type ReadBytes = (path: string) => Promise<Uint8Array>;
 
 /**
- * Computes every file in turn and prints the results: for one file a document or table, for several a list of documents
- * or tables below one another. A file that is refused costs a message and the exit code, not the others.
+ * Computes every file in turn, packed or not, and prints the results: for one file a document or table, for several, a
+ * zip of several too, a list of documents or tables below one another. A file that is refused costs a message and the exit code, not the others.
  * @returns the exit code; the highest when files differ.
  */
 export async function run(options: Options, readBytes: ReadBytes, output: Output): Promise<ExitCode> {
   const results: Array<Extract<FileOutcome, { kind: 'analysis' }>> = [];
   let code: ExitCode = OK;
+  let files = 0;
+  const refuse = (name: string, error: unknown): void => {
+    output.message(`${errorLine(name, error)}\n`);
+    if (output.isDebugging && error instanceof Error) output.message(`${error.stack ?? ''}\n`);
+    code = higher(code, REFUSED);
+  };
+  const tell = (name: string, read: ReadFile): void => {
+    const outcome = analyzeFile(read, options);
+    if (outcome.kind === 'analysis') {
+      for (const { sentence } of chainWarnings(outcome.analysis.report)) {
+        output.message(`${name}: warning: ${sentence}\n`);
+      }
+      results.push(outcome);
+    } else {
+      output.message(`${name}: ${outcome.message}\n`);
+      code = outcome.kind === 'misfit' ? MISUSED : higher(code, REFUSED);
+    }
+  };
   for (const path of options.files) {
     const name = path === STANDARD_INPUT ? 'standard input' : path;
+    files += 1;
     try {
-      const outcome = analyzeFile(await bytesOf(path, readBytes), baseName(name), options);
-      if (outcome.kind === 'analysis') {
-        for (const { sentence } of chainWarnings(outcome.analysis.report)) {
-          output.message(`${name}: warning: ${sentence}\n`);
+      const source = bytesSource(await bytesOf(path, readBytes));
+      const read = await openFile(source, baseName(name));
+      if (read.kind !== 'archive') {
+        tell(name, read);
+        continue;
+      }
+      files += read.members.length - 1;
+      for (const member of read.members) {
+        try {
+          const inner = await openFile(source, baseName(name), { member: member.index });
+          if (inner.kind !== 'archive') tell(member.name, inner);
+        } catch (error) {
+          refuse(member.name, error);
         }
-        results.push(outcome);
-      } else {
-        output.message(`${name}: ${outcome.message}\n`);
-        code = outcome.kind === 'misfit' ? MISUSED : higher(code, REFUSED);
       }
     } catch (error) {
-      output.message(`${errorLine(name, error)}\n`);
-      if (output.isDebugging && error instanceof Error) output.message(`${error.stack ?? ''}\n`);
-      code = higher(code, REFUSED);
+      refuse(name, error);
     }
   }
   if (results.length === 0) return code;
@@ -52,7 +77,7 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
   }
   const documents = results.map(documentOf);
   const [only] = documents;
-  output.result(resultText(options.files.length === 1 && only ? only : documents));
+  output.result(resultText(files === 1 && only ? only : documents));
   return code;
 }
 
