@@ -47,7 +47,7 @@ export function buildChain(
 
   const block = new Uint16Array(count);
   const exclusion = new Uint8Array(count);
-  const notes = new ChainNotes(quotes);
+  const notes = new ChainNotes(raw);
 
   blocks.forEach((entry, blockIndex) => {
     const underlying = underlyings.get(entry.root);
@@ -96,6 +96,8 @@ export function buildChain(
     multiplier: inOrder(quotes.multiplier, order),
     line: inOrder(quotes.line, order, new Uint32Array(count)),
     offset: inOrder(quotes.offset, order, new Uint32Array(count)),
+    file: inOrder(quotes.file, order, new Uint16Array(count)),
+    files: raw.files ?? [raw.fileName],
     exclusion,
     contractsRead: raw.contractsRead,
     contractsRejected: raw.contractsRejected,
@@ -216,12 +218,12 @@ function endOfContract({ strike, right }: QuoteTable, order: Uint32Array, from: 
 }
 
 function inOrder(column: Float64Array, order: Uint32Array): Float64Array<ArrayBuffer>;
-function inOrder<T extends Uint8Array | Uint32Array>(column: T, order: Uint32Array, to: T): T;
+function inOrder<T extends Uint8Array | Uint16Array | Uint32Array>(column: T, order: Uint32Array, to: T): T;
 function inOrder(
-  column: Float64Array | Uint8Array | Uint32Array,
+  column: Float64Array | Uint8Array | Uint16Array | Uint32Array,
   order: Uint32Array,
-  to: Float64Array | Uint8Array | Uint32Array = new Float64Array(order.length),
-): Float64Array | Uint8Array | Uint32Array {
+  to: Float64Array | Uint8Array | Uint16Array | Uint32Array = new Float64Array(order.length),
+): Float64Array | Uint8Array | Uint16Array | Uint32Array {
   for (let i = 0; i < order.length; i += 1) to[i] = column[order[i] as number] as number;
   return to;
 }
@@ -270,13 +272,20 @@ function majorityUnderlying(quotes: QuoteTable, underlyings: ReadonlyMap<string,
 /** Notes on the chain's own contracts that need all of them to be seen. */
 class ChainNotes {
   private readonly quotes: QuoteTable;
+  private readonly files: readonly string[];
   private readonly log = new IssueLog();
   private contracts = 0;
   private stated = 0;
   private held = 0;
 
-  constructor(quotes: QuoteTable) {
+  constructor({ quotes, files = [] }: RawChain) {
     this.quotes = quotes;
+    this.files = files;
+  }
+
+  private fileOf(row: number): { readonly file?: string } {
+    const file = this.files[this.quotes.file[row] as number];
+    return file === undefined ? {} : { file };
   }
 
   see(row: number): void {
@@ -289,7 +298,8 @@ class ChainNotes {
     if (openInterest > 0) this.held += openInterest;
     if (ask > 0 && bid > 0 && !isTwoSided(bid, ask)) {
       const { symbol, line } = quotes.at(row);
-      this.log.add('W_CROSSED', { line, column: 'Bid / Ask', cell: `${symbol} ${bid} / ${ask}`, openInterest });
+      const cell = `${symbol} ${bid} / ${ask}`;
+      this.log.add('W_CROSSED', { line, column: 'Bid / Ask', cell, openInterest, ...this.fileOf(row) });
     }
   }
 

@@ -71,6 +71,8 @@ export interface IssueExample {
   readonly column: string;
   /** The raw cell, at most 80 characters. */
   readonly cell: string;
+  /** Name of the file, where the chain was put together from several. */
+  readonly file?: string;
 }
 
 /** One class of issue. */
@@ -103,6 +105,8 @@ export interface UnusedRow {
   readonly cell: string;
   /** Open interest that the row held, in contracts; null where it could not be read. */
   readonly openInterest: number | null;
+  /** Name of the file, where the chain was put together from several. */
+  readonly file?: string;
 }
 
 /** Rows that are kept to be listed, and how many there were. */
@@ -133,6 +137,8 @@ export interface Seen {
   /** Contracts or occurrences; 1 when left out. */
   readonly count?: number;
   readonly note?: string;
+  /** Name of the file, where there are several. */
+  readonly file?: string;
   /** Name of the contract, for the list of rows that are not in the sums. */
   readonly contract?: string;
   /** False for a row that is to be listed but is no example of its code. */
@@ -167,7 +173,8 @@ export class IssueLog {
     if (!isExample && !isKept) return;
     const column = seen.column ?? '';
     const cell = detached((seen.cell ?? '').slice(0, CELL_KEPT));
-    if (isExample) entry.examples.push({ line: seen.line, column, cell });
+    const file = seen.file === undefined ? {} : { file: seen.file };
+    if (isExample) entry.examples.push({ line: seen.line, column, cell, ...file });
     if (!isKept) return;
     this.rows.push({
       code,
@@ -178,6 +185,7 @@ export class IssueLog {
       column,
       cell,
       openInterest: openInterest >= 0 && openInterest < Number.POSITIVE_INFINITY ? openInterest : null,
+      ...file,
     });
   }
 

@@ -63,6 +63,10 @@ export interface OptionChain {
   readonly line: Uint32Array;
   /** Characters before the row in the text of the file; 0 where that is not known. */
   readonly offset: Uint32Array;
+  /** Index into `files`. */
+  readonly file: Uint16Array;
+  /** Files that the chain was put together from; `fileName` alone where it is one. */
+  readonly files: readonly string[];
   readonly exclusion: Uint8Array;
   readonly contractsRead: number;
   readonly contractsRejected: number;
@@ -72,4 +76,10 @@ export interface OptionChain {
   /** Rows of the file that no row of the columns stands for, as far as they are kept. */
   readonly unused: KeptRows;
   readonly lines: LineAccount;
+}
+
+/** Name of the file that a row came from, for messages: to be spread into them, and nothing where there is one file only. */
+export function fileOfRow({ files, file }: OptionChain, row: number): { readonly file?: string } {
+  const name = files.length > 1 ? files[file[row] as number] : undefined;
+  return name === undefined ? {} : { file: name };
 }

@@ -38,6 +38,8 @@ export class QuoteTable implements Iterable<RawQuote> {
   offset = new Uint32Array(0);
   /** Index into the snapshots of the chain. */
   snapshot = new Uint16Array(0);
+  /** Index into the files of the chain. */
+  file = new Uint16Array(0);
   private rows = 0;
   private capacity = 0;
   private readonly indexByRoot = new Map<string, number>();
@@ -137,6 +139,30 @@ export class QuoteTable implements Iterable<RawQuote> {
     };
   }
 
+  /** Adds a row of another table, as one of this table's first snapshot, and returns its row here. */
+  addRowOf(other: QuoteTable, row: number): number {
+    const to = this.addRow(
+      this.rootIndex(other.rootAt(row)),
+      numberAt(other.expiryDay, row),
+      numberAt(other.strike, row),
+      numberAt(other.right, row),
+      numberAt(other.line, row),
+      numberAt(other.offset, row),
+    );
+    this.openInterest[to] = numberAt(other.openInterest, row);
+    this.impliedVolatility[to] = numberAt(other.impliedVolatility, row);
+    this.bid[to] = numberAt(other.bid, row);
+    this.ask[to] = numberAt(other.ask, row);
+    this.last[to] = numberAt(other.last, row);
+    this.volume[to] = numberAt(other.volume, row);
+    this.vendorDelta[to] = numberAt(other.vendorDelta, row);
+    this.vendorGamma[to] = numberAt(other.vendorGamma, row);
+    this.multiplier[to] = numberAt(other.multiplier, row);
+    this.settlementSession[to] = numberAt(other.settlementSession, row);
+    this.file[to] = numberAt(other.file, row);
+    return to;
+  }
+
   rootAt(row: number): string {
     return this.roots[this.root[row] ?? -1] ?? '';
   }
@@ -147,26 +173,7 @@ export class QuoteTable implements Iterable<RawQuote> {
     for (let row = 0; row < this.rows; row += 1) if (this.snapshot[row] === snapshot) kept.push(row);
     const part = new QuoteTable();
     part.reserve(kept.length);
-    for (const row of kept) {
-      const to = part.addRow(
-        part.rootIndex(this.rootAt(row)),
-        numberAt(this.expiryDay, row),
-        numberAt(this.strike, row),
-        numberAt(this.right, row),
-        numberAt(this.line, row),
-        numberAt(this.offset, row),
-      );
-      part.openInterest[to] = numberAt(this.openInterest, row);
-      part.impliedVolatility[to] = numberAt(this.impliedVolatility, row);
-      part.bid[to] = numberAt(this.bid, row);
-      part.ask[to] = numberAt(this.ask, row);
-      part.last[to] = numberAt(this.last, row);
-      part.volume[to] = numberAt(this.volume, row);
-      part.vendorDelta[to] = numberAt(this.vendorDelta, row);
-      part.vendorGamma[to] = numberAt(this.vendorGamma, row);
-      part.multiplier[to] = numberAt(this.multiplier, row);
-      part.settlementSession[to] = numberAt(this.settlementSession, row);
-    }
+    for (const row of kept) part.addRowOf(this, row);
     return part;
   }
 
@@ -193,6 +200,7 @@ export class QuoteTable implements Iterable<RawQuote> {
     this.line = copied(this.line, new Uint32Array(capacity));
     this.offset = copied(this.offset, new Uint32Array(capacity));
     this.snapshot = copied(this.snapshot, new Uint16Array(capacity));
+    this.file = copied(this.file, new Uint16Array(capacity));
     this.capacity = capacity;
   }
 }

@@ -42,10 +42,12 @@ export function selectSnapshot(raw: RawChain, index: number): RawChain {
       log.add(code, { openInterest });
       continue;
     }
+    const file = raw.files?.[quotes.file[row] as number];
     log.add(code, {
       openInterest,
       line: quotes.line[row] as number,
       offset: quotes.offset[row] as number,
+      ...(file === undefined ? {} : { file }),
       cell: snapshotName(raw.snapshots[of] ?? chosen),
       contract: contractWords(
         quotes.rootAt(row),

@@ -19,11 +19,17 @@ export interface UnusedRows {
   readonly contract: readonly string[];
   readonly column: readonly string[];
   readonly cell: readonly string[];
+  /** Files of a chain that was put together from several, and the index of each row's; none where it is one. */
+  readonly files: readonly string[];
+  readonly file: Uint16Array;
 }
 
 /** The rows in columns, in the order of the file. @param total of them in all, `rows` or not. */
 export function unusedRowColumns(rows: readonly UnusedRow[], total: number): UnusedRows {
-  const ordered = [...rows].sort((a, b) => a.line - b.line);
+  const files = [...new Set(rows.flatMap(({ file }) => file ?? []))];
+  const fileOf = new Map(files.map((name, index) => [name, index]));
+  const placeOf = ({ file }: UnusedRow): number => fileOf.get(file ?? '') ?? 0;
+  const ordered = [...rows].sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
   const codes = [...new Set(ordered.map(({ code }) => code))];
   const places = new Map(codes.map((code, index) => [code, index]));
   return {
@@ -38,6 +44,8 @@ export function unusedRowColumns(rows: readonly UnusedRow[], total: number): Unu
     contract: ordered.map(({ contract }) => contract),
     column: ordered.map(({ column }) => column),
     cell: ordered.map(({ cell }) => cell),
+    files,
+    file: Uint16Array.from(files.length === 0 ? [] : ordered, placeOf),
   };
 }
 
@@ -45,6 +53,7 @@ export function unusedRowColumns(rows: readonly UnusedRow[], total: number): Unu
 export function unusedRowAt(rows: UnusedRows, index: number): UnusedRow {
   const code = rows.codes[rows.code[index] ?? -1];
   if (code === undefined) throw new RangeError(`row ${index} of ${rows.count} unused rows`);
+  const file = rows.files[rows.file[index] ?? -1];
   return {
     code,
     line: rows.line[index] ?? 0,
@@ -54,6 +63,7 @@ export function unusedRowAt(rows: UnusedRows, index: number): UnusedRow {
     column: rows.column[index] ?? '',
     cell: rows.cell[index] ?? '',
     openInterest: openInterestAt(rows, index),
+    ...(file === undefined ? {} : { file }),
   };
 }
 

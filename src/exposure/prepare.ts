@@ -5,6 +5,7 @@ import {
   ADJUSTED,
   DUPLICATE,
   DUPLICATE_CONFLICT,
+  fileOfRow,
   INCLUDED,
   NO_OPEN_INTEREST,
   type OptionChain,
@@ -191,7 +192,11 @@ function hasSentinel(chain: OptionChain, row: number): boolean {
 
 /** Column and cell that show why a row has a code; the contract itself where no single cell does. */
 function note(log: IssueLog, code: IssueCode, chain: OptionChain, row: number): void {
-  const seen = { line: chain.line[row] as number, openInterest: chain.openInterest[row] as number };
+  const seen = {
+    line: chain.line[row] as number,
+    openInterest: chain.openInterest[row] as number,
+    ...fileOfRow(chain, row),
+  };
   if (code === 'X_NO_IV' || code.startsWith('W_IV_')) {
     const volatility = chain.impliedVolatility[row] as number;
     const cell = `${contractName(chain, row)}: ${Number.isNaN(volatility) ? 'none' : volatility}`;

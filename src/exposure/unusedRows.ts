@@ -1,5 +1,5 @@
 import { MOST_ROWS_LISTED, type UnusedRow } from '../chain/issues';
-import type { OptionChain } from '../chain/optionChain';
+import { fileOfRow, type OptionChain } from '../chain/optionChain';
 import { type UnusedRows, unusedRowColumns } from '../chain/unusedRows';
 import type { Book } from './book';
 import { contractName, reasonToLeaveOut } from './prepare';
@@ -41,5 +41,6 @@ function unusedRow(chain: OptionChain, row: number, code: UnusedRow['code']): Un
     column: lacksVolatility ? 'implied volatility' : '',
     cell: lacksVolatility && !Number.isNaN(volatility) ? String(volatility) : '',
     openInterest: openInterest >= 0 ? openInterest : null,
+    ...fileOfRow(chain, row),
   };
 }

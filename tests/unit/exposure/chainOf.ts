@@ -63,6 +63,8 @@ export function chainOf(given: { spot?: number; symbol?: string; contracts: read
     multiplier: column(() => 100),
     line: Uint32Array.from(given.contracts, (_, index) => index + 1),
     offset: new Uint32Array(count),
+    file: new Uint16Array(count),
+    files: ['test.csv'],
     exclusion: Uint8Array.from(given.contracts, (contract) => contract.exclusion ?? 0),
     contractsRead: count,
     contractsRejected: 0,
