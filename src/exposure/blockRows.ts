@@ -21,6 +21,7 @@ export function rowsOfBlocks(chain: OptionChain, blocks: ReadonlySet<number>): O
     multiplier: pick(chain.multiplier),
     line: Uint32Array.from(rows, (row) => chain.line[row] as number),
     offset: Uint32Array.from(rows, (row) => chain.offset[row] as number),
+    file: Uint16Array.from(rows, (row) => chain.file[row] as number),
     exclusion: Uint8Array.from(rows, (row) => chain.exclusion[row] as number),
   };
 }
