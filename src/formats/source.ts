@@ -24,6 +24,8 @@ export interface JsonSource {
 export type Source = TableSource | JsonSource;
 
 const HEAD_LINES = 60;
+/** A column name in brackets, '[QUOTE_DATE], …': no JSON begins so. */
+const BRACKETED_NAME = /^\s*\[\s*[a-z][\w ]*\]\s*[,;\t|]/i;
 
 /** Decodes a file and parses it if it is JSON. Notes go to `log`; throws ImportError or TextRefusal. */
 export function openSource(bytes: Uint8Array, fileName: string, log: IssueLog, limits: ImportLimits): Source {
@@ -36,7 +38,7 @@ export function openSource(bytes: Uint8Array, fileName: string, log: IssueLog, l
 /** A text as lines, or parsed if it is JSON. Notes go to `log`; throws ImportError or TextRefusal. */
 export function sourceOf({ text, notes }: DecodedText, fileName: string, log: IssueLog, limits: ImportLimits): Source {
   for (const note of notes) log.add(note.code, { note: note.note });
-  if (!/^\s*[[{]/.test(text))
+  if (!/^\s*[[{]/.test(text) || BRACKETED_NAME.test(text))
     return { kind: 'table', fileName, text, head: headLines(text, HEAD_LINES, limits.lineLength) };
   const { documents, nonNumbers, cut } = parseJson(text, fileName);
   if (nonNumbers > 0) {

@@ -2,6 +2,8 @@ import { parseOccSymbol } from '../../chain/occSymbol';
 import { SESSION_CODES } from '../../chain/quoteTable';
 import { CALL, type LineAccount, PUT, type Right } from '../../chain/rawQuotes';
 import { CsvReader } from '../../text/csv';
+import { parseDate } from '../../text/dates';
+import { MONTHS, WEEKDAYS } from '../../text/dateWords';
 import { parseNumber, parseNumberAt } from '../../text/numbers';
 import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME } from '../contractNumbers';
 import { ImportError } from '../errors';
@@ -22,6 +24,7 @@ const STRIKE_TOLERANCE = 0.0005;
 const ROWS_PER_REPORT = 1024;
 const SPACE = 32;
 const PERCENT = 37;
+const CELLS_OF_A_SENTENCE = 2;
 const WORDS_OF_A_SENTENCE = 3;
 const FEWEST_SHORT_ROWS = 2;
 
@@ -541,12 +544,24 @@ function likelyRight(delta: number): Right | null {
   return delta > 0 ? CALL : PUT;
 }
 
-/** No cell is a number or a contract; a last line without its end has to be a few words, or it is a row that was cut. */
+/**
+ * Few cells, none of which is a number, a date or a contract. A last line without its end has to be one cell of several
+ * words, or it is a row that was cut.
+ */
 function isSentence(cells: readonly string[], isTerminated: boolean): boolean {
   const filled = cells.map((cell) => cell.replaceAll('"', '').trim()).filter((cell) => cell !== '');
   const hasData = filled.some(
-    (cell) => !Number.isNaN(parseNumber(cell.replace(/%$/, '')) ?? Number.NaN) || parseOccSymbol(cell) !== null,
+    (cell) =>
+      !Number.isNaN(parseNumber(cell.replace(/%$/, '')) ?? Number.NaN) ||
+      parseDate(cell) !== undefined ||
+      parseOccSymbol(cell) !== null,
   );
-  if (hasData) return false;
-  return isTerminated || filled.join(' ').split(/\s+/).length >= WORDS_OF_A_SENTENCE;
+  if (hasData || filled.length > CELLS_OF_A_SENTENCE) return false;
+  const [first = '', ...others] = filled;
+  const words = first.toLowerCase().split(/[\s,]+/);
+  return isTerminated || (others.length === 0 && words.length >= WORDS_OF_A_SENTENCE && !beginsDate(words[0] ?? ''));
+}
+
+function beginsDate(word: string): boolean {
+  return WEEKDAYS.has(word) || MONTHS.has(word);
 }
