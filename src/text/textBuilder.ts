@@ -46,6 +46,7 @@ export class TextBuilder {
     let part: string;
     try {
       part = this.decoder.decode(bytes);
+      if (this.encoding.label === 'windows-1252') part = withoutControls(part);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       if (this.encoding.label === 'utf-8') return false;
@@ -72,6 +73,14 @@ export class TextBuilder {
   private newDecoder(ignoreBOM: boolean): TextDecoder {
     return new TextDecoder(this.encoding.label, { fatal: this.encoding.label !== 'windows-1252', ignoreBOM });
   }
+}
+
+/** What windows-1252 has at 0x80 to 0x9F (WHATWG Encoding, index-windows-1252). */
+const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node 20 decodes these as the control characters of Latin-1. */
+function withoutControls(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (char) => UPPER.charAt(char.charCodeAt(0) - 0x80));
 }
 
 function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array {
