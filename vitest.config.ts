@@ -6,7 +6,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       environment: 'node',
-      include: ['tests/{unit,golden,chains,property}/**/*.test.{ts,tsx}'],
+      include: ['tests/{unit,golden,chains,property,fuzz}/**/*.test.{ts,tsx}'],
       testTimeout: 60_000,
     },
   }),

@@ -1,0 +1,114 @@
+import { Damage } from './damage';
+import { Dice } from './dice';
+import { judge, type Verdict } from './judge';
+import type { Model } from './model';
+import { POLLUTERS } from './polluters/index';
+import type { Polluter } from './polluters/polluter';
+import { readProduct } from './product';
+import { SERIALISERS } from './serialisers/index';
+import type { Serialiser } from './serialisers/serialiser';
+import { type TrueChain, trueChain } from './truth';
+import { encode, type Written, write } from './written';
+
+/** A case is wholly given by its number. */
+export interface Case {
+  readonly seed: number;
+  readonly serialiser: Serialiser;
+  readonly polluters: readonly string[];
+  readonly chain: TrueChain;
+  readonly damage: Damage;
+  readonly written: Written;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+export interface Judged extends Verdict {
+  readonly milliseconds: number;
+}
+
+const TRIES = 40;
+const WHOLE = 0.02;
+const PAIR = 0.35;
+
+/** The format of a case, without making its file. */
+export function formatOf(seed: number): Serialiser {
+  return new Dice(seed).pick(SERIALISERS);
+}
+
+export function makeCase(seed: number): Case {
+  const dice = new Dice(seed);
+  const serialiser = dice.pick(SERIALISERS);
+  const chain = trueChain(dice, serialiser.scope);
+  const model = serialiser.write(chain);
+  const damage = new Damage();
+  const wanted = dice.chance(WHOLE) ? 0 : dice.chance(PAIR) ? 2 : 1;
+  const { written, names } = pollute(model, wanted, dice, damage);
+  if (names.length > 1) damage.isOneRow = false;
+  return {
+    seed,
+    serialiser,
+    polluters: names,
+    chain,
+    damage,
+    written,
+    bytes: encode(written.text, model),
+    fileName: model.fileName,
+  };
+}
+
+function pollute(model: Model, wanted: number, dice: Dice, damage: Damage): { written: Written; names: string[] } {
+  const names: string[] = [];
+  const onText: Extract<Polluter, { stage: 'text' }>[] = [];
+  const list = POLLUTERS[model.kind];
+  for (let tries = 0; names.length + onText.length < wanted && tries < TRIES; tries += 1) {
+    const polluter = dice.pick(list);
+    if (names.includes(polluter.name) || onText.some(({ name }) => name === polluter.name)) continue;
+    if (polluter.stage === 'text') {
+      onText.push(polluter);
+      continue;
+    }
+    damage.begin();
+    if (polluter.stage === 'table' && model.kind === 'table' && polluter.pollute(model, dice, damage)) {
+      names.push(polluter.name);
+    } else if (polluter.stage === 'json' && model.kind === 'json' && polluter.pollute(model, dice, damage)) {
+      names.push(polluter.name);
+    }
+    damage.end();
+  }
+  const written = write(model);
+  for (const polluter of onText) {
+    damage.begin();
+    if (polluter.pollute(written, dice, damage)) names.push(polluter.name);
+    damage.end();
+  }
+  return { written, names };
+}
+
+/** A file that nothing was done to. */
+export function makeWhole(serialiser: Serialiser, seed: number): Pick<Case, 'bytes' | 'fileName'> {
+  const model = serialiser.write(trueChain(new Dice(seed), serialiser.scope));
+  return { bytes: encode(write(model).text, model), fileName: model.fileName };
+}
+
+export function judgeCase(made: Case, usualCodes: ReadonlySet<string>): Judged {
+  const start = performance.now();
+  const reading = readProduct(made.bytes, made.fileName);
+  const milliseconds = performance.now() - start;
+  return { ...judge({ ...made, reading, usualCodes, milliseconds }), milliseconds };
+}
+
+const PROBES = 30;
+
+/** For a format that the product reads, the codes that its whole files give; null for one that it does not know. */
+export function usualCodes(serialiser: Serialiser): Set<string> | null {
+  const codes = new Set<string>();
+  let isRead = false;
+  for (let seed = 0; seed < PROBES; seed += 1) {
+    const { bytes, fileName } = makeWhole(serialiser, seed);
+    const reading = readProduct(bytes, fileName);
+    if (reading.kind !== 'read') continue;
+    isRead = true;
+    for (const { code } of reading.issues) codes.add(code);
+  }
+  return isRead ? codes : null;
+}
