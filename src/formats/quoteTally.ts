@@ -42,15 +42,3 @@ export class QuoteTally {
     this.log.add(fault.code, { line, offset, column: fault.column, cell: fault.cell, count, openInterest });
   }
 }
-
-/** What speaks against a number of a quote: it is none, or it is negative where that makes no sense. */
-export function numberFault(
-  column: string,
-  cell: string,
-  value: number | undefined,
-  negative: IssueCode | 'allowed',
-): Fault | null {
-  if (value === undefined) return { code: 'R_BAD_NUMBER', column, cell };
-  if (value < 0 && negative !== 'allowed') return { code: negative, column, cell };
-  return null;
-}

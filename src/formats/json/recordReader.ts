@@ -130,7 +130,7 @@ export class RecordReader {
     const held = likely === null ? Number.NaN : numbers.openInterest;
     const identity = hasSymbols
       ? isNamed
-        ? this.symbolFault(record, stated)
+        ? this.symbolFault(record, list.right ?? null)
         : this.unnamed(symbol, value)
       : this.fieldsFault(record, right, constants);
     const fault = identity ?? this.numberFault(record) ?? this.multiplierFault(record);
@@ -167,14 +167,18 @@ export class RecordReader {
   }
 
   private snapshotOf(record: JsonObject): number {
-    const { underlying, quoteDate, quoteTime, spot } = this.fields;
-    if (!underlying && !quoteDate && !quoteTime && !spot) return 0;
+    const { underlying, quoteDate, quoteTime, spot, spotBid, spotAsk } = this.fields;
+    if (!underlying && !quoteDate && !quoteTime && !spot && !spotBid) return 0;
     const date = textOf(this.valueOf(record, 'quoteDate')).trim();
     const time = textOf(this.valueOf(record, 'quoteTime')).trim();
     const moment = date !== '' && time !== '' ? `${date} ${time}` : date + time;
     const index = this.snapshots.indexOf(underlyingName(textOf(this.valueOf(record, 'underlying'))), moment);
     const price = this.valueOf(record, 'spot');
     if (price !== undefined) this.snapshots.sawSpot(index, textOf(price), numberOf(price), spot?.[0]?.name ?? '');
+    if (spotBid && spotAsk) {
+      const [bid, ask] = [this.valueOf(record, 'spotBid'), this.valueOf(record, 'spotAsk')].map(textOf);
+      this.snapshots.sawQuote(index, bid ?? '', ask ?? '', spotBid[0]?.name ?? '', spotAsk[0]?.name ?? '');
+    }
     return index;
   }
 
@@ -184,8 +188,9 @@ export class RecordReader {
   }
 
   /** What speaks against a contract with a symbol. The symbol is believed; other fields may only confirm it. */
-  private symbolFault(record: JsonObject, stated: Right | null): Fault | null {
+  private symbolFault(record: JsonObject, placed: Right | null): Fault | null {
     const { contract, fields, units } = this;
+    if (placed !== null && placed !== contract.right) return this.faultAt('R_BAD_RIGHT', record, 'contractSymbol');
     if (!(contract.strike > 0)) return this.faultAt('R_NEG_STRIKE', record, 'contractSymbol');
     if (fields.expiry) {
       const cell = textOf(this.valueOf(record, 'expiry'));
@@ -207,6 +212,7 @@ export class RecordReader {
         if (fault) return fault;
       }
     }
+    const stated = fields.right ? rightOf(textOf(this.valueOf(record, 'right'))) : null;
     return stated !== null && stated !== contract.right ? this.conflict(record, 'right') : null;
   }
 

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { dayFromYmd } from '../../../src/chain/civilDay';
+import { mainSnapshot, selectSnapshot } from '../../../src/chain/snapshots';
+import { quotesOf } from '../chain/rawChainOf';
+import { accountsHold, codes, issue, read, refusal } from './samples';
+
+/** Made up, in the columns that the package writes; the first is the index of its table. */
+const HEADER =
+  ',contractSymbol,lastTradeDate,strike,lastPrice,bid,ask,change,percentChange,volume,openInterest,impliedVolatility,inTheMoney,contractSize,currency';
+const CALL =
+  '0,AAPL261127C00200000,2026-11-20 15:59:58+00:00,200.0,45.5,44.0,47.0,0.5,1.11,40.0,1000,0.2500075,True,REGULAR,USD';
+const PUT =
+  '1,AAPL261127P00200000,2026-11-20 15:59:58+00:00,200.0,3.5,3.4,3.6,-0.5,-12.5,,,1.0000000000000003e-05,False,REGULAR,USD';
+const fileOf = (...lines: string[]): string => `${lines.join('\n')}\n`;
+
+describe('a table of yfinance', () => {
+  test('gives the contracts of its symbols; spot and time are open', () => {
+    const chain = read(fileOf(HEADER, CALL, PUT));
+    expect(chain).toMatchObject({ format: 'yfinance CSV', spot: null, asOf: null, contractsRead: 2 });
+    expect(quotesOf(chain)).toMatchObject([
+      { root: 'AAPL', expiryDay: dayFromYmd(2026, 11, 27), strike: 200, right: 0, openInterest: 1000, last: 45.5 },
+      { right: 1, openInterest: Number.NaN, volume: Number.NaN, impliedVolatility: 1.0000000000000003e-5, bid: 3.4 },
+    ]);
+    expect(codes(chain)).toEqual(['W_PREAMBLE', 'W_TIME_GUESSED']);
+    expect(accountsHold(chain)).toBe(true);
+  });
+
+  test('believes the symbol where the added expiry column is a day early', () => {
+    const chain = read(fileOf(`${HEADER},spot,expiry`, `${CALL},240.5,2026-11-26`, `${PUT},240.5,2026-11-27`));
+    expect(quotesOf(chain).map(({ expiryDay }) => expiryDay)).toEqual([0, 0].map(() => dayFromYmd(2026, 11, 27)));
+    expect(chain.spot).toBe(240.5);
+    expect(issue(chain, 'W_COLUMN_VS_SYMBOL')).toMatchObject({
+      count: 1,
+      openInterest: 1000,
+      examples: [{ line: 2, column: 'expiry', cell: '2026-11-26' }],
+    });
+    expect(chain.contractsRejected).toBe(0);
+  });
+
+  test('of several underlyings without symbols is kept apart', () => {
+    const header = 'ticker,type,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,expiration,spot_price';
+    const row = (ticker: string, type: string, held: number, spot: number) =>
+      `${ticker},${type},500.0,1.5,1.4,1.6,7.0,${held},0.21,2026-11-27,${spot}`;
+    const chain = read(
+      fileOf(header, row('QQQ', 'call', 10, 505.5), row('SPY', 'put', 300, 610), row('QQQ', 'put', 20, 505.5)),
+    );
+    expect(chain.snapshots.map(({ underlying, spot }) => [underlying, spot])).toEqual([
+      ['QQQ', 505.5],
+      ['SPY', 610],
+    ]);
+    expect(chain.openInterest).toEqual({ call: 10, put: 320 });
+    const main = selectSnapshot(chain, mainSnapshot(chain));
+    expect(main).toMatchObject({ spot: 610, contractsRead: 3 });
+    expect(quotesOf(main).map(({ root, openInterest }) => [root, openInterest])).toEqual([['SPY', 300]]);
+    expect(issue(main, 'X_OTHER_SYMBOL')).toMatchObject({ count: 2, openInterest: 30 });
+  });
+
+  test('without open interest is refused', () => {
+    expect(refusal(fileOf(HEADER.replace('openInterest', 'held'), CALL)).code).toBe('E_MISSING_COLUMN');
+  });
+});
