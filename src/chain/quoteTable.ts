@@ -4,7 +4,7 @@ import { CALL, PUT, type RawQuote, type SettlementSession } from './rawQuotes';
 const FIRST_CAPACITY = 256;
 const SHARES_PER_CONTRACT = 100;
 /** Settlement sessions as the column holds them; 0 where the file states none. */
-export const SESSION_CODES: readonly (SettlementSession | null)[] = [null, 'AM', 'PM'];
+export const SESSION_CODES: readonly (SettlementSession | null)[] = [null, 'AM', 'PM', '15:30 IST', '08:00 UTC'];
 
 /**
  * The quotes of a file in columns: row i of every column is one contract. Rows beyond `length` are spare and hold

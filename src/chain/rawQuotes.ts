@@ -3,8 +3,11 @@ export const CALL = 0;
 export const PUT = 1;
 export type Right = typeof CALL | typeof PUT;
 
-/** When an option is settled on its expiry date: at the open (09:30 New York) or at the close (16:00, 13:00 on early closes). */
-export type SettlementSession = 'AM' | 'PM';
+/**
+ * When an option is settled on its expiry date: at New York's open (09:30) or close (16:00, 13:00 on early closes), at the
+ * close of India's exchanges, or at the hour of Deribit. The last two apply only where a format says so.
+ */
+export type SettlementSession = 'AM' | 'PM' | '15:30 IST' | '08:00 UTC';
 
 /**
  * One contract as a file states it, before any rule is applied. NaN means that the file has no value in that cell.

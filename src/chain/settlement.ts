@@ -35,12 +35,23 @@ export function settlementSession(root: string, expiryDay: number): SettlementSe
   return day === monthlyExpirationDay(year, month) ? 'AM' : 'PM';
 }
 
+const MINUTE = 60_000;
+const MINUTES_OF_DAY = 24 * 60;
+/** Markets elsewhere list no expiry on a day without a session, so theirs is taken as it stands. UTC minutes. */
+const ELSEWHERE: Readonly<Partial<Record<SettlementSession, number>>> = {
+  '15:30 IST': 10 * 60,
+  '08:00 UTC': 8 * 60,
+};
+
 /**
  * Settlement instant in UTC milliseconds: 09:30 New York for AM, the close of the session (16:00, or 13:00 on a half
- * day) for PM, on the expiry day or on the trading day before when the expiry has no session. NaN for NaN.
+ * day) for PM, on the expiry day or on the trading day before when the expiry has no session; at the named hour of the
+ * expiry day for other markets. NaN for NaN.
  */
 export function settlementInstant(expiryDay: number, session: SettlementSession): number {
   if (!Number.isFinite(expiryDay)) return Number.NaN;
+  const elsewhere = ELSEWHERE[session];
+  if (elsewhere !== undefined) return (expiryDay * MINUTES_OF_DAY + elsewhere) * MINUTE;
   const day = settlementDay(expiryDay);
   return newYorkToUtc(day, session === 'AM' ? SESSION_OPEN_MINUTES : sessionCloseMinutes(day));
 }

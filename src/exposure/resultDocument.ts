@@ -1,5 +1,5 @@
 import type { IssueExample } from '../chain/issues';
-import type { LineAccount } from '../chain/rawQuotes';
+import type { LineAccount, SettlementSession } from '../chain/rawQuotes';
 import type {
   Analysis,
   ContractAccount,
@@ -32,7 +32,7 @@ export type ResultStrike = { readonly strike: Maybe } & Readonly<AllSides> & Act
 
 export type ResultExpiry = {
   readonly expiration: string;
-  readonly session: 'AM' | 'PM';
+  readonly session: SettlementSession;
   readonly roots: readonly string[];
   /** ISO 8601, UTC. */
   readonly settlement: string;

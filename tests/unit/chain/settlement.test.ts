@@ -38,6 +38,10 @@ describe('settlement', () => {
     ['PM', [2013, 12, 21], Date.UTC(2013, 11, 20, 21, 0), 'at the close of the Friday for a Saturday date'],
     ['PM', [2025, 4, 18], Date.UTC(2025, 3, 17, 20, 0), 'at the close of the Thursday for Good Friday'],
     ['PM', [2025, 1, 9], Date.UTC(2025, 0, 8, 21, 0), 'at the close of the day before an unplanned closure'],
+    ['15:30 IST', [2026, 4, 7], Date.UTC(2026, 3, 7, 10, 0), 'five and a half hours east of Greenwich'],
+    ['08:00 UTC', [2024, 3, 14], Date.UTC(2024, 2, 14, 8, 0), 'at eight in Greenwich'],
+    ['08:00 UTC', [2026, 12, 25], Date.UTC(2026, 11, 25, 8, 0), 'on a holiday of New York, which is none there'],
+    ['08:00 UTC', [2026, 11, 22], Date.UTC(2026, 10, 22, 8, 0), 'on a Sunday, as coins expire every day'],
   ])('(%s) of %j is the instant %i, %s', (session, [year, month, day], utc) => {
     expect(settlementInstant(dayFromYmd(year, month, day), session)).toBe(utc);
   });
