@@ -31,7 +31,7 @@ const CONTRACT: RecordFormat = {
   },
 };
 
-/** The JSON of Cboe's delayed quotes, whole or only its `data` object. */
+/** The JSON of Cboe's delayed quotes, whole, only its `data` object, or only its contracts. */
 export const cboeJson: ChainFormat = {
   id: 'cboe-json',
   name: 'Cboe JSON',
@@ -49,8 +49,10 @@ export const cboeJson: ChainFormat = {
 };
 
 function found(source: Source): Payload | null {
-  if (source.kind !== 'json' || !isObject(source.value)) return null;
-  const root = source.value;
+  if (source.kind !== 'json') return null;
+  // Contracts alone, one a line or as a list, are a chain that states neither spot nor time.
+  const root = Array.isArray(source.value) ? { options: source.value } : source.value;
+  if (!isObject(root)) return null;
   const data = isObject(root.data) ? root.data : root;
   const options = data.options;
   if (!Array.isArray(options)) return null;

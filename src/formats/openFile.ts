@@ -64,7 +64,6 @@ async function load(
     bytes = decoded;
     if (!isPacked) tell(decoded);
   };
-  const pieces = { name, bytes: file.bytes, read: () => file.read(isPacked ? tell : undefined) };
-  const source = sourceOf(await decodePieces(pieces, limits, onBytes), name, log, limits);
+  const source = sourceOf(await decodePieces(file, limits, onBytes, isPacked ? tell : undefined), name, log, limits);
   return { source, bytes };
 }

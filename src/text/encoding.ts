@@ -28,7 +28,8 @@ export interface PieceReader {
   readonly name: string;
   /** Number of bytes where it is known before they are read, else null. */
   readonly bytes: number | null;
-  readonly read: () => AsyncIterable<Uint8Array>;
+  /** @param onFed told how many of the bytes that lie there have been read, packed where they are packed */
+  readonly read: (onFed?: (bytes: number) => void) => AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -51,12 +52,14 @@ function decodeWhole(bytes: Uint8Array, encoding: Encoding, fileName: string): s
 /**
  * As `decodeBytes`, of bytes that arrive in pieces: no more of them is held than one piece.
  * @param onBytes told how many bytes have been decoded
+ * @param onFed told how many have been read for that
  * @throws TextRefusal, E_TOO_BIG among others
  */
 export async function decodePieces(
   file: PieceReader,
   limits: TextLimits,
   onBytes: (bytes: number) => void = () => {},
+  onFed?: (bytes: number) => void,
 ): Promise<DecodedText> {
   const { name } = file;
   const head = await firstBytes(file);
@@ -66,7 +69,7 @@ export async function decodePieces(
   const decode = async (encoding: Encoding): Promise<string | null> => {
     const builder = new TextBuilder(encoding, name, limits.textLength);
     let bytes = 0;
-    for await (const piece of file.read()) {
+    for await (const piece of file.read(onFed)) {
       bytes += piece.length;
       if (bytes > most) throw tooBig(name, `more than ${megabytes(most)}`, isJson, most);
       if (!builder.push(piece)) return null;

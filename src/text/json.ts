@@ -59,7 +59,10 @@ interface Fault {
 /** An object or list that is not closed yet. */
 interface Container {
   readonly close: '}' | ']';
-  /** Offset after the last whole object or list in a list; -1 when there is none. */
+  /**
+   * Offset up to which it is worth keeping, -1 when it is not: in a list after the last whole object or list, in an object
+   * after the last field that holds such a list.
+   */
   wholeEnd: number;
 }
 
@@ -141,10 +144,10 @@ function surveyOf(text: string): Survey {
       }
       if (text[at] === ',') break;
       if (text[at] !== inside.close) return fault();
-      open.pop();
+      const closed = open.pop();
       at += 1;
       const around = open.at(-1);
-      if (around?.close === ']') around.wholeEnd = at;
+      if (around && (around.close === ']' || (closed && closed.wholeEnd >= 0))) around.wholeEnd = at;
     }
     if (isOver) continue;
     at += 1;
@@ -172,12 +175,14 @@ function wholeOf(text: string, survey: Survey): unknown[] | null {
   const last = survey.starts.at(-1);
   // Several documents: the cut one is left out.
   if (last !== undefined) return documentsOf(text, survey, last);
-  const list = survey.open.findIndex(({ wholeEnd }) => wholeEnd >= 0);
-  const end = survey.open[list]?.wholeEnd;
+  // The outermost list, so that no part of a record is left in it; where all lists are closed, what comes last.
+  const list = survey.open.findIndex(({ close, wholeEnd }) => close === ']' && wholeEnd >= 0);
+  const kept = list >= 0 ? list : survey.open.findLastIndex(({ wholeEnd }) => wholeEnd >= 0);
+  const end = survey.open[kept]?.wholeEnd;
   if (end === undefined) return null;
-  const closed = survey.open.slice(0, list + 1).reverse();
-  const kept = survey.nonNumbers.filter(({ at }) => at < end);
-  return [JSON.parse(withNulls(text.slice(0, end), kept) + closed.map(({ close }) => close).join(''))];
+  const closed = survey.open.slice(0, kept + 1).reverse();
+  const nonNumbers = survey.nonNumbers.filter(({ at }) => at < end);
+  return [JSON.parse(withNulls(text.slice(0, end), nonNumbers) + closed.map(({ close }) => close).join(''))];
 }
 
 /** Offset after the string that begins at `at`; 0 when the text ends inside it, -1 when it is none or a damaged one. */
