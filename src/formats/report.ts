@@ -287,6 +287,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The stated time is outside the session, so the close before it was taken.',
     'Nothing, if the file was downloaded after the close.',
   ],
+  W_FILES_MERGED: [
+    'Several files, one chain',
+    'The files hold the same underlying at the same time and were read as one chain.',
+    'Nothing, if the files belong together. Open them one by one to see each by itself.',
+  ],
   W_OI_ALL_ZERO: [
     'Open interest is 0 everywhere',
     'Exposure is 0 by construction. Vendors publish open interest in the morning.',

@@ -1,0 +1,223 @@
+import { newYorkClock } from '../chain/newYork';
+import { underlyingOfRoot } from '../chain/occSymbol';
+import type { QuoteTable } from '../chain/quoteTable';
+import type { PartialChain, RawChain } from '../chain/rawChain';
+import type { AsOfBasis } from '../chain/rawQuotes';
+
+/** One underlying at one time of quotes, in one file or put together from several. Nothing is summed across two. */
+export interface ChainGroup {
+  /** Names it among the groups of the same files. */
+  readonly key: string;
+  readonly underlying: string;
+  /** UTC milliseconds; null where the files do not say it. */
+  readonly asOf: number | null;
+  readonly contracts: number;
+  /** Contracts of open interest; null where no row states any. */
+  readonly openInterest: number | null;
+  /** Names of its files. */
+  readonly files: readonly string[];
+}
+
+/** One snapshot of one file, by their indices. */
+export interface ChainUnit {
+  readonly chain: number;
+  readonly snapshot: number;
+}
+
+/** A group, and what it is put together from. */
+export interface UnitGroup extends ChainGroup {
+  readonly units: readonly ChainUnit[];
+}
+
+/** Quotes taken within this time of one another are of one moment: files are downloaded one after the other. */
+const ONE_MOMENT = 30 * 60_000;
+/** Two files with so many of their contracts in common, as a fraction of the smaller one, are copies or of two days. */
+const MANY_IN_COMMON = 0.5;
+/** Open interest changes from day to day and not within one: so many contracts with another one mean another day. */
+const OTHER_DAY = 0.2;
+
+interface Unit extends ChainUnit {
+  readonly name: string;
+  readonly underlying: string;
+  readonly moment: number | null;
+  /** Days since 1970-01-01 in New York. */
+  readonly day: number | null;
+  /** Whether the time of day is known, and not only the date. */
+  readonly hasClock: boolean;
+  readonly holds: PartialChain['holds'] | 'everything';
+  readonly contracts: number;
+  readonly openInterest: number | null;
+  readonly held: () => ReadonlyMap<string, number>;
+}
+
+/**
+ * Which snapshots of which files make up one chain: those of one underlying and one moment, such as calls and puts, one
+ * expiry a file, the pages of an answer, open interest and greeks. Two snapshots of one file are never put together,
+ * nor are two files whose open interest shows that they are of different days. A file without a time joins the only
+ * chain of its underlying that it can belong to.
+ */
+export function groupChains(chains: readonly RawChain[]): UnitGroup[] {
+  const units = chains.flatMap(unitsOf);
+  const groups: Unit[][] = [];
+  const isDated = ({ moment }: Unit): boolean => moment !== null;
+  for (const unit of units.filter(isDated)) {
+    const group = groups.find((others) => others.every((other) => belongTogether(other, unit)));
+    if (group) group.push(unit);
+    else groups.push([unit]);
+  }
+  for (const unit of units.filter((own) => !isDated(own))) {
+    const fitting = groups.filter((others) => others.every((other) => belongTogether(other, unit)));
+    const [only] = fitting;
+    if (only && fitting.length === 1) only.push(unit);
+    else groups.push([unit]);
+  }
+  return groups.map(groupOf).sort((a, b) => compareUnits(a.units[0], b.units[0]));
+}
+
+/**
+ * The group to propose: the latest of the underlying that holds most open interest, or most contracts where none is
+ * stated. Undefined without groups.
+ */
+export function preferredGroup<G extends ChainGroup>(groups: readonly G[]): G | undefined {
+  const latest = new Map<string, G>();
+  for (const group of groups) {
+    const known = latest.get(group.underlying);
+    if (!known || isLater(group, known)) latest.set(group.underlying, group);
+  }
+  return [...latest.values()].sort(
+    (a, b) => (b.openInterest ?? 0) - (a.openInterest ?? 0) || b.contracts - a.contracts,
+  )[0];
+}
+
+/** Of two undated ones the larger is later: nothing else tells them apart. */
+function isLater(a: ChainGroup, b: ChainGroup): boolean {
+  if (a.asOf !== b.asOf) return (a.asOf ?? Number.NEGATIVE_INFINITY) > (b.asOf ?? Number.NEGATIVE_INFINITY);
+  return (a.openInterest ?? 0) > (b.openInterest ?? 0);
+}
+
+function unitsOf(chain: RawChain, chainIndex: number): Unit[] {
+  const { quotes } = chain;
+  const counts = chain.snapshots.map(() => ({
+    contracts: 0,
+    openInterest: 0,
+    isStated: false,
+    roots: new Map<number, number>(),
+  }));
+  for (let row = 0; row < quotes.length; row += 1) {
+    const count = counts[quotes.snapshot[row] as number];
+    if (!count) continue;
+    const openInterest = quotes.openInterest[row] as number;
+    const root = quotes.root[row] as number;
+    count.contracts += 1;
+    count.roots.set(root, (count.roots.get(root) ?? 0) + 1);
+    if (!Number.isNaN(openInterest)) {
+      count.isStated = true;
+      count.openInterest += openInterest;
+    }
+  }
+  return chain.snapshots.map((snapshot, index) => {
+    const count = counts[index];
+    const moment = snapshot.asOf ?? snapshot.proposedAsOf?.value ?? null;
+    let held: ReadonlyMap<string, number> | null = null;
+    return {
+      chain: chainIndex,
+      snapshot: index,
+      name: chain.fileName,
+      underlying: snapshot.underlying === '' ? mainUnderlying(quotes, count?.roots) : snapshot.underlying,
+      moment,
+      day: moment === null ? null : newYorkClock(moment).day,
+      hasClock: hasClock(snapshot.asOf, snapshot.asOfBasis),
+      holds: chain.part?.holds ?? 'everything',
+      contracts: count?.contracts ?? 0,
+      openInterest: count?.isStated ? count.openInterest : null,
+      held: () => {
+        held ??= heldByContract(quotes, index);
+        return held;
+      },
+    };
+  });
+}
+
+function hasClock(asOf: number | null, basis: AsOfBasis): boolean {
+  return asOf !== null && basis !== 'guessed';
+}
+
+function mainUnderlying(quotes: QuoteTable, roots: ReadonlyMap<number, number> | undefined): string {
+  const totals = new Map<string, number>();
+  for (const [root, contracts] of roots ?? []) {
+    const name = underlyingOfRoot(quotes.roots[root] ?? '');
+    totals.set(name, (totals.get(name) ?? 0) + contracts);
+  }
+  return [...totals].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/** Open interest of every contract of a snapshot; NaN where none is stated. */
+function heldByContract(quotes: QuoteTable, snapshot: number): Map<string, number> {
+  const held = new Map<string, number>();
+  for (let row = 0; row < quotes.length; row += 1) {
+    if (quotes.snapshot[row] !== snapshot) continue;
+    held.set(contractKey(quotes, row), quotes.openInterest[row] as number);
+  }
+  return held;
+}
+
+/** Root, expiry, strike and right of a row in one text. */
+export function contractKey(quotes: QuoteTable, row: number): string {
+  return `${quotes.rootAt(row)} ${quotes.expiryDay[row]} ${quotes.strike[row]} ${quotes.right[row]}`;
+}
+
+function belongTogether(a: Unit, b: Unit): boolean {
+  if (a.chain === b.chain || a.underlying !== b.underlying) return false;
+  return isOneTime(a, b) && !areOfTwoDays(a, b);
+}
+
+function isOneTime(a: Unit, b: Unit): boolean {
+  if (a.moment === null || b.moment === null) return true;
+  // Open interest is counted once a day, before the open.
+  const isOfTheDay = a.holds === 'openInterest' || b.holds === 'openInterest' || !a.hasClock || !b.hasClock;
+  return isOfTheDay ? a.day === b.day : Math.abs(a.moment - b.moment) <= ONE_MOMENT;
+}
+
+function areOfTwoDays(a: Unit, b: Unit): boolean {
+  if (a.holds === 'volatility' || b.holds === 'volatility') return false;
+  const [few, many] = a.contracts <= b.contracts ? [a.held(), b.held()] : [b.held(), a.held()];
+  let shared = 0;
+  let differing = 0;
+  for (const [key, openInterest] of few) {
+    const other = many.get(key);
+    if (other === undefined) continue;
+    shared += 1;
+    if (!Number.isNaN(openInterest) && !Number.isNaN(other) && openInterest !== other) differing += 1;
+  }
+  return shared > few.size * MANY_IN_COMMON && differing > shared * OTHER_DAY;
+}
+
+function groupOf(units: readonly Unit[]): UnitGroup {
+  const ordered = [...units].sort(compareUnits);
+  const stated = ordered.flatMap(({ openInterest }) => openInterest ?? []);
+  const moments = ordered.flatMap(({ moment, holds }) => (holds === 'openInterest' ? [] : (moment ?? [])));
+  const days = ordered.flatMap(({ moment }) => moment ?? []);
+  const times = moments.length > 0 ? moments : days;
+  return {
+    key: ordered.map(({ chain, snapshot }) => `${chain}.${snapshot}`).join('+'),
+    underlying: ordered[0]?.underlying ?? '',
+    asOf: times.length > 0 ? Math.max(...times) : null,
+    contracts: contractsOf(ordered),
+    openInterest: stated.length > 0 ? stated.reduce((sum, held) => sum + held, 0) : null,
+    files: ordered.map(({ name }) => name),
+    units: ordered.map(({ chain, snapshot }) => ({ chain, snapshot })),
+  };
+}
+
+/** Contracts of a group, each once where its files hold different things of the same ones. */
+function contractsOf(units: readonly Unit[]): number {
+  const [only] = units;
+  if (only && units.length === 1) return only.contracts;
+  if (units.every(({ holds }) => holds === 'everything'))
+    return units.reduce((sum, { contracts }) => sum + contracts, 0);
+  return new Set(units.flatMap((unit) => [...unit.held().keys()])).size;
+}
+
+function compareUnits(a: ChainUnit | undefined, b: ChainUnit | undefined): number {
+  return (a?.chain ?? 0) - (b?.chain ?? 0) || (a?.snapshot ?? 0) - (b?.snapshot ?? 0);
+}
