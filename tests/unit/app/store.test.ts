@@ -76,7 +76,13 @@ function analysisOf(symbol: string, wanted: Wanted = {}): Analysis {
     contractsUsed: 10,
   }));
   const contracts = { read, used: read - rejected, excluded: 0, rejected };
-  return { symbol, assumptions, asOf, expiries, report: { contracts, issues: [] } } as unknown as Analysis;
+  return {
+    symbol,
+    assumptions,
+    asOf,
+    expiries,
+    report: { contracts, openInterest: { call: 60, put: 40 }, issues: [] },
+  } as unknown as Analysis;
 }
 
 const outcome = (symbol: string, wanted: Wanted = {}): OpenOutcome => ({
@@ -126,6 +132,72 @@ async function show(name: string, symbol: string, wanted: Wanted = {}): Promise<
   await settle();
   return engine;
 }
+
+describe('F5: an archive of several files', () => {
+  const archive: OpenOutcome = {
+    kind: 'archive',
+    members: [
+      { index: 0, name: 'spx.csv in all.zip' },
+      { index: 2, name: 'prices.csv in all.zip' },
+    ],
+  };
+
+  test('is opened file by file, and its own worker ends', async () => {
+    const whole = await openFile('all.zip');
+    whole.opens[0]!.resolve(archive);
+    await settle();
+    expect(whole.isDisposed).toBe(true);
+    const first = engines.at(-1)!;
+    expect(first.input).toMatchObject({ kind: 'blob', fileName: 'all.zip', member: 0 });
+    expect(store.getState().loading).toMatchObject({ label: 'spx.csv in all.zip', stage: 'loading' });
+    first.opens[0]!.resolve(outcome('SPX'));
+    await settle();
+    const second = engines.at(-1)!;
+    expect(second.input).toMatchObject({ member: 2 });
+    second.opens[0]!.resolve(pricesOf('SPX'));
+    await settle();
+    expect(store.getState()).toMatchObject({
+      opened: { analysis: { symbol: 'SPX' }, source: { label: 'spx.csv in all.zip' } },
+      history: { symbol: 'SPX' },
+      loading: null,
+      notice: expect.stringContaining('2 files: showing spx.csv in all.zip'),
+    });
+    expect(engines).toHaveLength(3);
+  });
+
+  test('is opened before what was dropped behind it, and a file that fails costs only itself', async () => {
+    void store.openFiles([new File(['x'], 'all.zip'), new File(['x'], 'last.csv')]);
+    await settle();
+    engines[0]!.opens[0]!.resolve(archive);
+    await settle();
+    engines[1]!.opens[0]!.reject(new EngineError(failure));
+    await settle();
+    engines[2]!.opens[0]!.resolve(outcome('SPY'));
+    await settle();
+    engines[3]!.opens[0]!.resolve(outcome('QQQ'));
+    await settle();
+    expect(engines.map(({ input }) => (input.kind === 'blob' ? [input.fileName, input.member] : []))).toEqual([
+      ['all.zip', undefined],
+      ['all.zip', 0],
+      ['all.zip', 2],
+      ['last.csv', undefined],
+    ]);
+    expect(store.getState()).toMatchObject({
+      opened: { analysis: { symbol: 'QQQ' } },
+      failure,
+      notice: expect.stringContaining('3 files: showing last.csv, 1 not read'),
+    });
+  });
+
+  test('that was cancelled opens none of its files', async () => {
+    const whole = await openFile('all.zip');
+    store.cancel();
+    whole.opens[0]!.resolve(archive);
+    await settle();
+    expect(engines).toHaveLength(1);
+    expect(store.getState()).toMatchObject({ loading: null, opened: null });
+  });
+});
 
 describe('opening a chain', () => {
   test('keeps the chain on screen until the next one is whole', async () => {

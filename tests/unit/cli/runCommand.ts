@@ -11,14 +11,14 @@ export interface Printed {
 /** Runs the command on files that exist in memory only; any other path is missing. */
 export async function runCommand(
   argv: readonly string[],
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   { isDebugging = false } = {},
 ): Promise<Printed> {
   let result = '';
   let messages = '';
   const readBytes = (path: string): Promise<Uint8Array> => {
     const text = files[path];
-    if (text !== undefined) return Promise.resolve(new TextEncoder().encode(text));
+    if (text !== undefined) return Promise.resolve(typeof text === 'string' ? new TextEncoder().encode(text) : text);
     return Promise.reject(Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: 'ENOENT' }));
   };
   const code = await main(argv, readBytes, {

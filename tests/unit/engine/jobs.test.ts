@@ -5,6 +5,7 @@ import { transferables } from '../../../src/engine/transferables';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { BASELINE } from '../../../src/exposure/scenario';
 import { sampleChainCsv } from '../../../src/sample/sampleChain';
+import { zipOf } from '../text/archives';
 
 function startJobs() {
   const said: Response[] = [];
@@ -60,6 +61,33 @@ test('a file without spot and time becomes a question with an estimate, and open
   const opened = lastOutcome(said);
   if (opened.kind !== 'analysis') throw new Error(`not an analysis but ${opened.kind}`);
   expect(opened.analysis).toMatchObject({ spot: 6868.42, asOf, spotBasis: 'user', asOfBasis: 'user' });
+});
+
+test('F5: a zip of several files is answered with their list, and each opens by its index', async () => {
+  const { said, jobs } = startJobs();
+  const blob = new Blob([
+    zipOf([
+      { path: 'empty/', content: '' },
+      { path: 'spx.csv', content: sampleChainCsv() },
+      { path: 'notes.txt', content: 'hello' },
+    ]),
+  ]);
+  const input = { kind: 'blob', blob, fileName: 'all.zip' } as const;
+  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  expect(lastOutcome(said)).toEqual({
+    kind: 'archive',
+    members: [
+      { index: 0, name: 'spx.csv in all.zip' },
+      { index: 1, name: 'notes.txt in all.zip' },
+    ],
+  });
+  const inner = { ...input, member: 0 };
+  await jobs.run({ kind: 'open', job: 2, input: inner, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const outcome = lastOutcome(said);
+  if (outcome.kind !== 'analysis') throw new Error(`not an analysis but ${outcome.kind}`);
+  expect(outcome.analysis).toMatchObject({ symbol: 'SPX', fileName: 'spx.csv in all.zip' });
+  const unpacking = said.filter((word) => word.kind === 'progress' && word.stage === 'unpacking');
+  expect(unpacking.length).toBeGreaterThan(0);
 });
 
 test('a refused file becomes a failure with its code', async () => {
