@@ -16,6 +16,12 @@ export function rightOf(word: string): Right | null {
   }
 }
 
+/** The settlement that a flag tells: 1 where it is at the open, 0 at the close; null for any other cell. */
+export function sessionOfFlag(cell: string): SettlementSession | null {
+  const flag = cell.trim();
+  return flag === '1' ? 'AM' : flag === '0' ? 'PM' : null;
+}
+
 /** The settlement that a word names ('AM', 'p'); null for none or any other. */
 export function sessionOf(word: string): SettlementSession | null {
   switch (word.trim().toLowerCase()) {

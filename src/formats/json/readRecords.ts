@@ -30,8 +30,8 @@ export function readRecords(
   context: ReadContext,
 ): RawChain {
   const reader = new RecordReader(format, fileName, context);
-  const { underlying, quoteDate, quoteTime, spot } = format.fields;
-  const isOne = [underlying, quoteDate, quoteTime, spot].every((field) => field === undefined);
+  const { underlying, quoteDate, quoteTime, spot, spotBid } = format.fields;
+  const isOne = [underlying, quoteDate, quoteTime, spot, spotBid].every((field) => field === undefined);
   // Spot and time of the document are noted before its records, as they stand beside them.
   const early = isOne ? reader.snapshots.list(facts, context) : null;
   reader.read(lists, fileName);

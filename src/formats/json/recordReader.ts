@@ -1,3 +1,4 @@
+import { contractWords } from '../../chain/contractWords';
 import { SESSION_CODES } from '../../chain/quoteTable';
 import { CALL, PUT, type Right } from '../../chain/rawQuotes';
 import { parseNumber } from '../../text/numbers';
@@ -11,7 +12,7 @@ import { type CellUnits, PLAIN_UNITS, type TableConstants } from '../table/mappi
 import { NUMBER_ROLES, type Role } from '../table/roles';
 import { SnapshotIndex, underlyingName } from '../table/snapshotIndex';
 import { type SymbolReader, symbolReader } from '../table/symbolForms';
-import { rightOf, sessionOf } from '../words';
+import { rightOf, sessionOf, sessionOfFlag } from '../words';
 import type { RecordFormat, RecordList } from './recordFormat';
 
 const STRIKE_TOLERANCE = 0.0005;
@@ -135,7 +136,9 @@ export class RecordReader {
       : this.fieldsFault(record, right, constants);
     const fault = identity ?? this.numberFault(record) ?? this.multiplierFault(record);
     if (fault !== null || right === null) {
-      tally.reject(fault ?? this.faultAt('R_BAD_RIGHT', record, 'right'), this.records, 1, held);
+      const { root, expiryDay, strike } = contract;
+      const name = isNamed ? contractWords(root, expiryDay, strike, contract.right) : '';
+      tally.reject(fault ?? this.faultAt('R_BAD_RIGHT', record, 'right'), this.records, 1, held, 0, name);
       return;
     }
     const { quotes } = tally;
@@ -156,14 +159,29 @@ export class RecordReader {
     for (let i = 0; i < numberFields.length; i += 1) {
       const fields = numberFields[i];
       if (!fields || fields.length === 0) continue;
+      if (i === IMPLIED_VOLATILITY) {
+        numbers.set(i, this.volatilityOf(firstOf(record, fields)));
+        continue;
+      }
       let value = numberOf(firstOf(record, fields));
       if (value !== undefined) {
         if (this.missing[i]?.includes(value)) value = Number.NaN;
-        else if (i === IMPLIED_VOLATILITY && units.impliedVolatility === 'percent') value /= 100;
         else if (i === OPEN_INTEREST || i === VOLUME) value *= units.openInterestFactor;
       }
       numbers.set(i, value);
     }
+    const { impliedVolatility, bidVolatility, askVolatility } = this.fields;
+    if (impliedVolatility || !bidVolatility || !askVolatility) return;
+    const [bid, ask] = [bidVolatility, askVolatility].map((fields) => this.volatilityOf(firstOf(record, fields)));
+    numbers.set(IMPLIED_VOLATILITY, bid === undefined || ask === undefined ? undefined : (bid + ask) / 2);
+  }
+
+  /** A volatility as a fraction. */
+  private volatilityOf(field: unknown): number | undefined {
+    const value = numberOf(field);
+    if (value === undefined) return undefined;
+    if (this.missing[IMPLIED_VOLATILITY]?.includes(value)) return Number.NaN;
+    return this.units.impliedVolatility === 'percent' ? value / 100 : value;
   }
 
   private snapshotOf(record: JsonObject): number {
@@ -235,8 +253,13 @@ export class RecordReader {
   }
 
   private multiplierFault(record: JsonObject): Fault | null {
-    const shares = this.numberIn(record, 'multiplier');
+    const shares = this.sharesIn(record);
     return shares === undefined || shares <= 0 ? this.faultAt('R_BAD_NUMBER', record, 'multiplier') : null;
+  }
+
+  private sharesIn(record: JsonObject): number | undefined {
+    const value = this.numberIn(record, 'multiplier');
+    return value !== undefined && this.units.missing.multiplier?.includes(value) ? Number.NaN : value;
   }
 
   private numberFault(record: JsonObject): Fault | null {
@@ -252,11 +275,12 @@ export class RecordReader {
 
   private writeTerms(record: JsonObject, constants: TableConstants, at: number): void {
     const { quotes } = this.tally;
-    const shares = this.fields.multiplier ? (this.numberIn(record, 'multiplier') ?? Number.NaN) : Number.NaN;
+    const shares = this.fields.multiplier ? (this.sharesIn(record) ?? Number.NaN) : Number.NaN;
     if (shares > 0) quotes.multiplier[at] = shares;
     else if (constants.multiplier !== undefined) quotes.multiplier[at] = constants.multiplier;
+    const readSession = this.units.settlementSession === 'amFlag' ? sessionOfFlag : sessionOf;
     const session = this.fields.settlementSession
-      ? sessionOf(textOf(this.valueOf(record, 'settlementSession')))
+      ? readSession(textOf(this.valueOf(record, 'settlementSession')))
       : (constants.settlementSession ?? null);
     if (session) quotes.settlementSession[at] = SESSION_CODES.indexOf(session);
   }

@@ -2,6 +2,7 @@ import { dayFromYmd } from '../../chain/civilDay';
 import { type CivilDate, parseDate } from '../../text/dates';
 import { parseNumber } from '../../text/numbers';
 import type { CellUnits } from './mapping';
+import { FIRST_EPOCH } from './quoteMoment';
 
 /** How a date cell may be read: month first and day first, in days since 1970-01-01; NaN for a reading that is no date. */
 export interface ExpiryReadings {
@@ -10,6 +11,8 @@ export interface ExpiryReadings {
 }
 
 const PER_DAY = { epochSeconds: 86_400, epochMilliseconds: 86_400_000 } as const;
+/** Excel's count of days for 1970-01-01. */
+const EXCEL_1970 = 25_569;
 const CLOCK_BEHIND_ISO = /^(\d{4}-\d{2}-\d{2})[T ].*$/;
 
 /** Reads expiry cells; a file repeats few of them, so each wording is read once. */
@@ -50,10 +53,17 @@ export class ExpiryCells {
 
   private read(cell: string): ExpiryReadings {
     const { expiry } = this.units;
+    if (expiry === 'excelSerial') {
+      const value = parseNumber(cell) ?? Number.NaN;
+      const day = value > 0 ? Math.floor(value) - EXCEL_1970 : Number.NaN;
+      return { monthFirst: day, dayFirst: day };
+    }
     if (expiry !== 'date') {
       const value = parseNumber(cell);
-      const day = value !== undefined && value > 0 ? Math.floor(value / PER_DAY[expiry]) : Number.NaN;
-      return { monthFirst: day, dayFirst: day };
+      if (value !== undefined && value >= FIRST_EPOCH) {
+        const day = Math.floor(value / PER_DAY[expiry]);
+        return { monthFirst: day, dayFirst: day };
+      }
     }
     const date = cell.replace(CLOCK_BEHIND_ISO, '$1');
     return { monthFirst: dayOf(parseDate(date)), dayFirst: dayOf(parseDate(date, 'dayFirst')) };

@@ -12,16 +12,26 @@ export type SymbolForm =
 
 /** How the moment of a quote is written. */
 export interface TimeForm {
-  /** A date with or without clock and zone in words or ISO 8601, or a count since 1970-01-01T00:00Z. */
-  readonly form: 'words' | 'epochSeconds' | 'epochMilliseconds' | 'epochNanoseconds';
+  /**
+   * A date with or without clock and zone in words or ISO 8601; a count since 1970-01-01T00:00Z, or words where the file
+   * has them instead; a date and, after a space, milliseconds since midnight.
+   */
+  readonly form: 'words' | 'epochSeconds' | 'epochMilliseconds' | 'epochNanoseconds' | 'dateAndMilliseconds';
   /** Whose clock it is when the cell names no zone; `guessNewYork` notes that it was a guess. */
   readonly zone: 'newYork' | 'utc' | 'guessNewYork';
   /** Minutes by which the quotes trail the time that is stated. */
   readonly delayMinutes: number;
-  /** New York minutes after midnight where only a date is stated; null takes the close, as a guess that is noted. */
-  readonly clockOfDate: number | null;
+  /**
+   * Where only a date is stated: minutes before the close of New York's session on it, 0 being the close itself; null
+   * takes the close too, but as a guess that is noted.
+   */
+  readonly clockOfDate: { readonly minutesBeforeClose: number } | null;
+  /** How '05/06/2026' is read; the month first when left out. */
+  readonly dateOrder?: 'monthFirst' | 'dayFirst';
   /** What makes a snapshot: every moment that is stated, or every day, at its latest moment. */
   readonly snapshotPer: 'moment' | 'day';
+  /** True for a market without sessions: no time is moved back to a close. */
+  readonly isAlwaysOpen?: boolean;
 }
 
 /** Units and signs of a table's cells. */
@@ -32,12 +42,18 @@ export interface CellUnits {
   readonly strikeDivisor: number;
   /** Contracts = cell × this, for open interest and volume: the lot size where the file counts units the other way. */
   readonly openInterestFactor: number;
-  /** Numbers that mean 'no value', by role: -999, -99.99. */
-  readonly missing: Readonly<Partial<Record<NumberRole, readonly number[]>>>;
-  readonly expiry: 'date' | 'epochSeconds' | 'epochMilliseconds';
+  /** Numbers that mean 'no value' where a cell holds them, by role: -999, -99.99. */
+  readonly missing: Readonly<Partial<Record<NumberRole | 'multiplier', readonly number[]>>>;
+  /**
+   * A date, a count since 1970-01-01T00:00Z or Excel's count of days. A count may be a date in words in some rows or
+   * files: each cell shows which it is.
+   */
+  readonly expiry: 'date' | 'epochSeconds' | 'epochMilliseconds' | 'excelSerial';
   /** How '05/06/2026' is read; 'either' believes whichever reading a contract symbol confirms, else the month first. */
   readonly dateOrder: 'monthFirst' | 'dayFirst' | 'either';
   readonly symbol: SymbolForm;
+  /** How settlement is stated: 'AM' and 'PM', or 1 for settled at the open and 0 for the close. */
+  readonly settlementSession: 'words' | 'amFlag';
   readonly time: TimeForm;
 }
 
@@ -49,6 +65,7 @@ export const PLAIN_UNITS: CellUnits = {
   expiry: 'date',
   dateOrder: 'either',
   symbol: 'occ',
+  settlementSession: 'words',
   time: { form: 'words', zone: 'guessNewYork', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' },
 };
 
@@ -81,7 +98,7 @@ export interface SideMapping {
  */
 export interface TableMapping {
   readonly delimiter: string;
-  /** 1-based line of the column names. */
+  /** 1-based line of the column names; 0 where no line names them, and the rows begin with the file. */
   readonly headerLine: number;
   /** Column names for messages; rows have as many cells, or surplus blank ones. */
   readonly names: readonly string[];
@@ -89,8 +106,8 @@ export interface TableMapping {
   /** One contract a row, or two. */
   readonly sides: readonly SideMapping[];
   readonly units: CellUnits;
-  /** Decimal sign; 'guess' decides it for each column from the first rows. */
-  readonly decimal: '.' | ',' | 'guess';
+  /** Decimal sign, of all columns or of each; 'guess' decides it for each column from the first rows. */
+  readonly decimal: '.' | ',' | 'guess' | readonly ('.' | ',')[];
   /** Whether a column that contradicts the symbol rejects the contract or is only noted. */
   readonly onConflict: 'reject' | 'note';
   readonly constants: TableConstants;

@@ -12,7 +12,7 @@ export const NUMBER_ROLES = [
 export type NumberRole = (typeof NUMBER_ROLES)[number];
 
 /** What a column can hold that a contract has for itself: in a table with calls and puts in a row it stands twice. */
-export const SIDE_ROLES = ['contractSymbol', 'right', ...NUMBER_ROLES] as const;
+export const SIDE_ROLES = ['contractSymbol', 'right', ...NUMBER_ROLES, 'bidVolatility', 'askVolatility'] as const;
 export type SideRole = (typeof SIDE_ROLES)[number];
 
 /** What a column can hold that a row has once. */
@@ -24,6 +24,8 @@ export const ROW_ROLES = [
   'multiplier',
   'settlementSession',
   'spot',
+  'spotBid',
+  'spotAsk',
   'quoteDate',
   'quoteTime',
 ] as const;

@@ -1,13 +1,16 @@
 import { dayFromYmd } from '../../chain/civilDay';
+import { parseOccSymbol } from '../../chain/occSymbol';
 import type { RawSnapshot } from '../../chain/rawChain';
 import { parseNumber } from '../../text/numbers';
 import { ImportError } from '../errors';
 import type { ReadContext } from '../format';
-import { noteOtherPrices, type StatedPrice } from '../statedSpot';
+import { middleOf, noteOtherPrices, type StatedPrice } from '../statedSpot';
 import type { TimeForm } from './mapping';
 import { momentOf, quoteTimeOfCell, statedTime } from './quoteMoment';
 import type { TableFacts } from './tableFormat';
 
+/** Date, right and strike, behind a root and a blank. */
+const SYMBOL_BEHIND_ROOT = /(?<=\S)\s+\d{6}[CP]\d+\s*$/i;
 const MOST_SNAPSHOTS = 65_536;
 
 interface Gathered {
@@ -18,6 +21,8 @@ interface Gathered {
   spot: StatedPrice | null;
   lowest: number;
   highest: number;
+  /** The first middle of the underlying's bid and ask. */
+  middle: StatedPrice | null;
 }
 
 /** Tells the snapshots of a file apart by what its rows say of underlying, time and spot. */
@@ -55,7 +60,7 @@ export class SnapshotIndex {
         );
       }
       this.byKey.set(key, index);
-      this.gathered.push({ underlying, moment, order, spot: null, lowest: 0, highest: 0 });
+      this.gathered.push({ underlying, moment, order, spot: null, lowest: 0, highest: 0, middle: null });
     } else {
       const known = this.gathered[index];
       if (known && order > known.order) {
@@ -81,16 +86,23 @@ export class SnapshotIndex {
     else if (value > entry.highest) entry.highest = value;
   }
 
+  /** Takes the underlying's bid and ask that a row of the snapshot states; the first middle counts. */
+  sawQuote(index: number, bid: string, ask: string, bidColumn: string, askColumn: string): void {
+    const entry = this.gathered[index];
+    if (entry?.middle === null) entry.middle = middleOf(`${bidColumn}/${askColumn}`, bid, ask);
+  }
+
   /** Every snapshot, with the facts of the file where its rows say nothing. At least one. */
   list(facts: TableFacts, { log }: ReadContext): RawSnapshot[] {
     const entries = this.gathered.length > 0 ? this.gathered : [{ ...EMPTY }];
-    return entries.map(({ underlying, moment, spot: stated, lowest, highest }) => {
-      const spot = stated ?? facts.spot ?? null;
+    return entries.map((entry) => {
+      const { underlying, moment } = entry;
+      const stated = spotOf(entry);
+      const spot = stated?.price ?? facts.spot ?? null;
       if (spot === null)
         log.add('W_PREAMBLE', { note: facts.noSpotNote ?? 'The file gives no price of the underlying.' });
       else {
-        const spread = [lowest, highest].map((value) => ({ words: `the price ${value} in another row`, value }));
-        noteOtherPrices(spot, [...(facts.otherPrices ?? []), ...(stated ? spread : [])], log);
+        noteOtherPrices(spot, [...(facts.otherPrices ?? []), ...(stated?.others ?? [])], log);
       }
       const time = moment === '' && facts.time ? statedTime(facts.time, log) : quoteTimeOfCell(moment, this.time, log);
       const { asOf, asOfBasis, asOfText, quoteDelayMinutes } = time;
@@ -102,12 +114,28 @@ export class SnapshotIndex {
         quoteDelayMinutes,
         spot: spot?.value ?? null,
         spotText: spot?.words ?? '',
+        ...(spot === null && facts.proposedSpot ? { proposedSpot: facts.proposedSpot } : {}),
       };
     });
   }
 }
 
-const EMPTY: Gathered = { underlying: '', moment: '', order: 0, spot: null, lowest: 0, highest: 0 };
+const EMPTY: Gathered = { underlying: '', moment: '', order: 0, spot: null, lowest: 0, highest: 0, middle: null };
+
+/**
+ * The spot that rows state, and prices to compare it with. A price that differs from row to row is a forward of each
+ * expiry, so that the middle of the underlying's own bid and ask goes before it.
+ */
+function spotOf({ spot, middle, lowest, highest }: Gathered): { price: StatedPrice; others: StatedPrice[] } | null {
+  if (spot === null || (middle !== null && lowest < highest)) return middle && { price: middle, others: [] };
+  const spread = [lowest, highest].map((value) => ({ words: `the price ${value} in another row`, value }));
+  return { price: spot, others: middle ? [middle, ...spread] : spread };
+}
+
+/** Root of a contract: its symbol may stand in the cell ('SPXW 260320C5000000'). */
+export function rootName(text: string): string {
+  return underlyingName(parseOccSymbol(text)?.root ?? text.replace(SYMBOL_BEHIND_ROOT, ''));
+}
 
 /** Name of an underlying as files write it: '^SPX', '$SPX' and '_SPX' are SPX. */
 export function underlyingName(text: string): string {

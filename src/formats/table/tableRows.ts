@@ -1,3 +1,4 @@
+import { contractWords } from '../../chain/contractWords';
 import { parseOccSymbol } from '../../chain/occSymbol';
 import { SESSION_CODES } from '../../chain/quoteTable';
 import { CALL, type LineAccount, PUT, type Right } from '../../chain/rawQuotes';
@@ -11,13 +12,13 @@ import type { ReadContext } from '../format';
 import { type Fault, QuoteTally } from '../quoteTally';
 import type { TableSource } from '../source';
 import type { TableHeader } from '../tableHeader';
-import { rightOf, sessionOf } from '../words';
+import { rightOf, sessionOf, sessionOfFlag } from '../words';
 import { columnKey } from './columnKey';
 import { guessDecimalSigns } from './decimalSigns';
 import { ExpiryCells } from './expiryCells';
 import type { SideMapping, TableMapping } from './mapping';
 import { NUMBER_ROLES, type RowRole } from './roles';
-import { SnapshotIndex, underlyingName } from './snapshotIndex';
+import { rootName, SnapshotIndex, underlyingName } from './snapshotIndex';
 import { type SymbolReader, symbolReader } from './symbolForms';
 
 const STRIKE_TOLERANCE = 0.0005;
@@ -34,6 +35,8 @@ interface Side {
   readonly symbol: number;
   readonly rightColumn: number;
   readonly numbers: Int32Array;
+  /** Volatilities of bid and ask, where the file has none of the middle. */
+  readonly volatilityPair: readonly [bid: number, ask: number] | null;
   readonly contract: SymbolReader;
   /** Whether the symbol of the row at hand is one; `contract` then says of what. */
   isNamed: boolean;
@@ -70,7 +73,7 @@ export class TableRows {
   private readonly expiries: ExpiryCells;
   private readonly numbers = new ContractNumbers();
   /** Numbers that mean 'no value', by place in `NUMBER_ROLES`. */
-  private readonly missing: readonly (readonly [number, readonly number[]])[];
+  private readonly missing: readonly (readonly number[] | undefined)[];
   private readonly hasSymbols: boolean;
   /** Whether rows name their underlying, time or spot. */
   readonly hasSnapshots: boolean;
@@ -100,12 +103,9 @@ export class TableRows {
     this.places = placesOf(mapping);
     this.expiries = new ExpiryCells(mapping.units);
     this.hasSymbols = this.sides.some(({ symbol }) => symbol >= 0);
-    const { underlying, quoteDate, quoteTime, spot } = this.places;
-    this.hasSnapshots = Math.max(underlying, quoteDate, quoteTime, spot) >= 0;
-    this.missing = NUMBER_ROLES.flatMap((role, i) => {
-      const values = mapping.units.missing[role];
-      return values ? [[i, values] as const] : [];
-    });
+    const { underlying, quoteDate, quoteTime, spot, spotBid } = this.places;
+    this.hasSnapshots = Math.max(underlying, quoteDate, quoteTime, spot, spotBid) >= 0;
+    this.missing = NUMBER_ROLES.map((role) => mapping.units.missing[role]);
     this.decimals = this.decimalSigns();
   }
 
@@ -140,12 +140,22 @@ export class TableRows {
 
   private decimalSigns(): readonly ('.' | ',')[] {
     const { decimal } = this.mapping;
-    if (decimal !== 'guess') return Array.from({ length: this.width }, () => decimal);
+    if (Array.isArray(decimal)) return this.decimalsOf(decimal);
+    if (decimal === '.' || decimal === ',') return Array.from({ length: this.width }, () => decimal);
     const { byColumn, example } = guessDecimalSigns(this.reader(), this.width);
     if (example !== null) {
       this.context.log.add('W_DECIMAL_COMMA', { note: `Cells such as "${example}" were read with a decimal comma.` });
     }
     return byColumn;
+  }
+
+  private decimalsOf(decimal: readonly ('.' | ',')[]): readonly ('.' | ',')[] {
+    const commas = this.header.names.filter((_, place) => decimal[place] === ',').map((name) => `"${name}"`);
+    if (commas.length > 0) {
+      const note = `Numbers in ${commas.join(', ')} were read with a decimal comma.`;
+      this.context.log.add('W_DECIMAL_COMMA', { note });
+    }
+    return decimal;
   }
 
   private readRow(row: CsvReader): void {
@@ -272,11 +282,14 @@ export class TableRows {
   }
 
   private snapshotOf(row: CsvReader): number {
-    const { underlying, quoteDate, quoteTime, spot } = this.places;
+    const { underlying, quoteDate, quoteTime, spot, spotBid, spotAsk } = this.places;
     const name = underlying < 0 ? '' : underlyingName(row.cell(underlying));
     const date = quoteDate < 0 ? '' : row.cell(quoteDate).trim();
     const time = quoteTime < 0 ? '' : row.cell(quoteTime).trim();
     const index = this.snapshots.indexOf(name, date !== '' && time !== '' ? `${date} ${time}` : date + time);
+    if (spotBid >= 0 && spotAsk >= 0) {
+      this.snapshots.sawQuote(index, row.cell(spotBid), row.cell(spotAsk), this.nameOf(spotBid), this.nameOf(spotAsk));
+    }
     if (spot < 0) return index;
     const price = row.cell(spot);
     if (index !== this.lastSpotSnapshot || price !== this.lastSpot) {
@@ -301,7 +314,9 @@ export class TableRows {
       const unknown: Fault = { code: 'R_BAD_RIGHT', column: this.nameOf(side.rightColumn), cell: '' };
       // Of neither side it is in no sum of the file, so it cannot be counted as lost either.
       const held = likely === null ? Number.NaN : numbers.openInterest;
-      tally.reject(fault ?? unknown, row.rowLine, 1, held, row.rowStart);
+      const { root, expiryDay, strike } = contract;
+      const name = isNamed ? contractWords(root, expiryDay, strike, contract.right) : '';
+      tally.reject(fault ?? unknown, row.rowLine, 1, held, row.rowStart, name);
       return;
     }
     const { quotes } = tally;
@@ -330,22 +345,27 @@ export class TableRows {
 
   /** Multiplier and settlement, where the file states them. */
   private writeTerms(row: CsvReader, at: number): void {
-    const { constants } = this.mapping;
+    const { constants, units } = this.mapping;
     const { multiplier, settlementSession } = this.places;
     const { quotes } = this.tally;
-    const stated = multiplier < 0 ? Number.NaN : (this.numberAt(row, multiplier) ?? Number.NaN);
+    const stated = multiplier < 0 ? Number.NaN : (this.sharesAt(row, multiplier) ?? Number.NaN);
     const shares = stated > 0 ? stated : constants.multiplier;
     if (shares !== undefined) quotes.multiplier[at] = shares;
-    const session =
-      (settlementSession < 0 ? null : sessionOf(row.cell(settlementSession))) ?? constants.settlementSession;
+    const read = units.settlementSession === 'amFlag' ? sessionOfFlag : sessionOf;
+    const session = (settlementSession < 0 ? null : read(row.cell(settlementSession))) ?? constants.settlementSession;
     if (session) quotes.settlementSession[at] = SESSION_CODES.indexOf(session);
   }
 
   private multiplierFault(row: CsvReader): Fault | null {
     const { multiplier } = this.places;
     if (multiplier < 0) return null;
-    const value = this.numberAt(row, multiplier);
+    const value = this.sharesAt(row, multiplier);
     return value === undefined || value <= 0 ? this.faultAt('R_BAD_NUMBER', row, multiplier) : null;
+  }
+
+  private sharesAt(row: CsvReader, place: number): number | undefined {
+    const value = this.numberAt(row, place);
+    return value !== undefined && this.mapping.units.missing.multiplier?.includes(value) ? Number.NaN : value;
   }
 
   private readNumbers(row: CsvReader, side: Side): void {
@@ -355,17 +375,28 @@ export class TableRows {
     for (let i = 0; i < NUMBER_ROLES.length; i += 1) {
       const place = side.numbers[i] as number;
       if (place < 0) continue;
-      if (i === IMPLIED_VOLATILITY && units.impliedVolatility !== 'fraction') {
-        numbers.set(i, this.inPercent(row, place));
+      if (i === IMPLIED_VOLATILITY) {
+        numbers.set(i, this.volatilityAt(row, place));
         continue;
       }
       const value = this.numberAt(row, place);
       const isScaled = i === OPEN_INTEREST || i === VOLUME;
-      numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
+      if (value !== undefined && this.missing[i]?.includes(value)) numbers.set(i, Number.NaN);
+      else numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
     }
-    for (const [i, missing] of this.missing) {
-      if (missing.includes(numbers.values[i] as number)) numbers.set(i, Number.NaN);
+    const { volatilityPair } = side;
+    if (volatilityPair) {
+      const [bid, ask] = volatilityPair.map((place) => this.volatilityAt(row, place));
+      numbers.set(IMPLIED_VOLATILITY, bid === undefined || ask === undefined ? undefined : (bid + ask) / 2);
     }
+  }
+
+  /** A volatility as a fraction. */
+  private volatilityAt(row: CsvReader, place: number): number | undefined {
+    const missing = this.missing[IMPLIED_VOLATILITY];
+    if (missing?.includes(this.numberAt(row, place) ?? Number.NaN)) return Number.NaN;
+    const isFraction = this.mapping.units.impliedVolatility === 'fraction';
+    return isFraction ? this.numberAt(row, place) : this.inPercent(row, place);
   }
 
   /** A volatility of a file in percent, as a fraction. */
@@ -455,7 +486,7 @@ export class TableRows {
   private rootOf(row: CsvReader): string {
     const { root, underlying } = this.places;
     const place = root >= 0 ? root : underlying;
-    return place < 0 ? (this.mapping.constants.underlying ?? '') : underlyingName(row.cell(place));
+    return place < 0 ? (this.mapping.constants.underlying ?? '') : rootName(row.cell(place));
   }
 
   private numberFault(row: CsvReader, side: Side): Fault | null {
@@ -514,6 +545,12 @@ function sideOf({ right, columns }: SideMapping, mapping: TableMapping): Side {
     symbol: columns.contractSymbol ?? -1,
     rightColumn: columns.right ?? -1,
     numbers: Int32Array.from(NUMBER_ROLES, (role) => columns[role] ?? -1),
+    volatilityPair:
+      columns.impliedVolatility === undefined &&
+      columns.bidVolatility !== undefined &&
+      columns.askVolatility !== undefined
+        ? [columns.bidVolatility, columns.askVolatility]
+        : null,
     contract: symbolReader(mapping.units.symbol),
     isNamed: false,
     places: Object.values(columns),
@@ -529,6 +566,8 @@ function placesOf({ row }: TableMapping): Readonly<Record<RowRole, number>> {
     multiplier: row.multiplier ?? -1,
     settlementSession: row.settlementSession ?? -1,
     spot: row.spot ?? -1,
+    spotBid: row.spotBid ?? -1,
+    spotAsk: row.spotAsk ?? -1,
     quoteDate: row.quoteDate ?? -1,
     quoteTime: row.quoteTime ?? -1,
   };
