@@ -1,3 +1,4 @@
+import type { UnusedRows } from '../chain/unusedRows';
 import { type ChainEngine, EngineError, Superseded } from '../engine/client';
 import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome } from '../engine/protocol';
 import type { Analysis } from '../exposure/analysis';
@@ -175,6 +176,16 @@ export class ChainOpener {
     this.held?.engine.dispose();
     this.held = null;
     this.cell.set({ held: null });
+  }
+
+  /**
+   * Every row of a file that is not in the sums: of the chain on screen, or of the one that is held back.
+   * @throws EngineError, or Superseded when a newer request or another chain came between
+   */
+  async unusedRows(of: 'opened' | 'held'): Promise<UnusedRows> {
+    const engine = of === 'opened' ? this.shown : (this.held?.engine ?? null);
+    if (!engine) throw new Superseded();
+    return engine.unusedRows();
   }
 
   /** Computes the chain on screen anew, in its scenario where one is on. */

@@ -1,23 +1,45 @@
 import { isoDate } from '../chain/civilDay';
 import { newYorkClock } from '../chain/newYork';
+import type { UnusedRows } from '../chain/unusedRows';
+import type { Analysis } from '../exposure/analysis';
 import { resultDocument, resultText } from '../exposure/resultDocument';
+import { unusedCsv } from '../formats/unusedCsv';
 import type { Opened } from './dashboardState';
 
-/** 'SPX-20261118-1100.json': symbol and as-of in New York, only letters, digits, '_' and '-'. */
-export function downloadName(symbol: string, asOf: number): string {
+const MOST_LETTERS = 32;
+
+/**
+ * 'SPX-20261118-1100.json': symbol and as-of in New York. Before the date there are at most 32 of A to Z, 0 to 9, '_' and
+ * '-', whatever a file calls its underlying.
+ * @param part what of the chain it is: 'UNUSED' gives 'SPX-UNUSED-20261118-1100.csv'.
+ */
+export function downloadName(symbol: string, asOf: number, { part = '', extension = 'json' } = {}): string {
   const { day, minutesOfDay } = newYorkClock(asOf);
   const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  const name = symbol.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 32) || 'chain';
-  return `${name}-${isoDate(day).replaceAll('-', '')}-${pad(minutesOfDay / 60)}${pad(minutesOfDay % 60)}.json`;
+  const suffix = part === '' ? '' : `-${part}`;
+  const letters = symbol.toUpperCase().replace(/[^A-Z0-9_-]/g, '');
+  const name = letters.slice(0, MOST_LETTERS - suffix.length) || 'CHAIN';
+  const clock = `${isoDate(day).replaceAll('-', '')}-${pad(minutesOfDay / 60)}${pad(minutesOfDay % 60)}`;
+  return `${name}${suffix}-${clock}.${extension}`;
 }
 
 /** Hands the full result to the browser as a file. */
 export function downloadResult({ analysis, source }: Opened): void {
   const text = resultText(resultDocument(analysis, [source.label]));
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  hand(text, 'application/json', downloadName(analysis.symbol, analysis.asOf));
+}
+
+/** Hands rows that are not in the sums to the browser as CSV. @param chosen their indices, in the order to be written */
+export function downloadUnusedRows({ symbol, asOf }: Analysis, rows: UnusedRows, chosen: readonly number[]): void {
+  if (chosen.length === 0) return;
+  hand(unusedCsv(rows, chosen), 'text/csv', downloadName(symbol, asOf, { part: 'UNUSED', extension: 'csv' }));
+}
+
+function hand(text: string, type: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = downloadName(analysis.symbol, analysis.asOf);
+  link.download = name;
   link.click();
   // The browser needs the address until it has started to write.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -1,3 +1,4 @@
+import type { UnusedRows } from '../chain/unusedRows';
 import { ChainEngine } from '../engine/client';
 import type { Failure, GivenQuoteFacts } from '../engine/protocol';
 import type { Assumptions } from '../exposure/assumptions';
@@ -83,6 +84,11 @@ export class DashboardStore {
     // Following goes on only for what is on screen already.
     if (loading?.stage === 'fetching') this.setAddress(null);
     this.opener.stop();
+  }
+
+  /** Every row of a file that is not in the sums. Throws as `ChainOpener.unusedRows` does. */
+  unusedRows(of: 'opened' | 'held'): Promise<UnusedRows> {
+    return this.opener.unusedRows(of);
   }
 
   /** Shows the result that is held back. */

@@ -11,6 +11,10 @@ export interface UnusedRows {
   readonly codes: readonly IssueCode[];
   /** Index into `codes`. */
   readonly code: Uint8Array;
+  /** Names of the files that the rows came from. */
+  readonly files: readonly string[];
+  /** Index into `files`. */
+  readonly file: Uint16Array;
   readonly line: Uint32Array;
   readonly offset: Uint32Array;
   readonly contracts: Uint32Array;
@@ -19,24 +23,27 @@ export interface UnusedRows {
   readonly contract: readonly string[];
   readonly column: readonly string[];
   readonly cell: readonly string[];
-  /** Files of a chain that was put together from several, and the index of each row's; none where it is one. */
-  readonly files: readonly string[];
-  readonly file: Uint16Array;
 }
 
-/** The rows in columns, in the order of the file. @param total of them in all, `rows` or not. */
-export function unusedRowColumns(rows: readonly UnusedRow[], total: number): UnusedRows {
-  const files = [...new Set(rows.flatMap(({ file }) => file ?? []))];
-  const fileOf = new Map(files.map((name, index) => [name, index]));
-  const placeOf = ({ file }: UnusedRow): number => fileOf.get(file ?? '') ?? 0;
-  const ordered = [...rows].sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
+/**
+ * The rows in columns, file by file in the order in which files first occur, each in the order of its lines.
+ * @param total of them in all, in `rows` or not.
+ * @param fileName of the rows that name no file.
+ */
+export function unusedRowColumns(rows: readonly UnusedRow[], total: number, fileName: string): UnusedRows {
+  const files = [...new Set(rows.map(({ file }) => file ?? fileName))];
+  const fileIndex = new Map(files.map((file, index) => [file, index]));
+  const indexOf = ({ file }: UnusedRow): number => fileIndex.get(file ?? fileName) ?? 0;
+  const ordered = [...rows].sort((a, b) => indexOf(a) - indexOf(b) || a.line - b.line);
   const codes = [...new Set(ordered.map(({ code }) => code))];
-  const places = new Map(codes.map((code, index) => [code, index]));
+  const codeIndex = new Map(codes.map((code, index) => [code, index]));
   return {
     count: ordered.length,
     total,
     codes,
-    code: Uint8Array.from(ordered, ({ code }) => places.get(code) ?? 0),
+    code: Uint8Array.from(ordered, ({ code }) => codeIndex.get(code) ?? 0),
+    files,
+    file: Uint16Array.from(ordered, indexOf),
     line: Uint32Array.from(ordered, ({ line }) => line),
     offset: Uint32Array.from(ordered, ({ offset }) => offset),
     contracts: Uint32Array.from(ordered, ({ contracts }) => contracts),
@@ -44,18 +51,16 @@ export function unusedRowColumns(rows: readonly UnusedRow[], total: number): Unu
     contract: ordered.map(({ contract }) => contract),
     column: ordered.map(({ column }) => column),
     cell: ordered.map(({ cell }) => cell),
-    files,
-    file: Uint16Array.from(files.length === 0 ? [] : ordered, placeOf),
   };
 }
 
 /** One row of the columns. @throws RangeError when there is none. */
-export function unusedRowAt(rows: UnusedRows, index: number): UnusedRow {
+export function unusedRowAt(rows: UnusedRows, index: number): Required<UnusedRow> {
   const code = rows.codes[rows.code[index] ?? -1];
   if (code === undefined) throw new RangeError(`row ${index} of ${rows.count} unused rows`);
-  const file = rows.files[rows.file[index] ?? -1];
   return {
     code,
+    file: rows.files[rows.file[index] ?? 0] ?? '',
     line: rows.line[index] ?? 0,
     offset: rows.offset[index] ?? 0,
     contracts: rows.contracts[index] ?? 0,
@@ -63,7 +68,6 @@ export function unusedRowAt(rows: UnusedRows, index: number): UnusedRow {
     column: rows.column[index] ?? '',
     cell: rows.cell[index] ?? '',
     openInterest: openInterestAt(rows, index),
-    ...(file === undefined ? {} : { file }),
   };
 }
 

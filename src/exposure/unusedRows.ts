@@ -25,7 +25,7 @@ export function unusedRows(
     const code = reasonToLeaveOut(chain, row, prepared.asOf, assumptions.includeAdjusted, NO_VOLATILITY);
     if (code !== null) rows.push(unusedRow(chain, row, code));
   }
-  return unusedRowColumns(rows, total);
+  return unusedRowColumns(rows, total, chain.fileName);
 }
 
 function unusedRow(chain: OptionChain, row: number, code: UnusedRow['code']): UnusedRow {

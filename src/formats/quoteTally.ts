@@ -36,9 +36,10 @@ export class QuoteTally {
    * Rejects `count` contracts of one line.
    * @param openInterest what they held; NaN where it could not be read.
    * @param offset characters before the row in the text; 0 where that is not known.
+   * @param contract its name in words, '' where that could not be read.
    */
-  reject(fault: Fault, line: number, count = 1, openInterest = Number.NaN, offset = 0): void {
+  reject(fault: Fault, line: number, count = 1, openInterest = Number.NaN, offset = 0, contract = ''): void {
     this.contractsRejected += count;
-    this.log.add(fault.code, { line, offset, column: fault.column, cell: fault.cell, count, openInterest });
+    this.log.add(fault.code, { line, offset, column: fault.column, cell: fault.cell, count, openInterest, contract });
   }
 }

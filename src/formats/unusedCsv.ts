@@ -4,6 +4,7 @@ import { wordOfCode } from './accounts';
 import { describeIssue } from './report';
 
 export const UNUSED_COLUMNS = [
+  'file',
   'line',
   'offset',
   'class',
@@ -22,23 +23,33 @@ export const UNUSED_COLUMNS = [
  * @param chosen indices of the rows to write, in this order; all of them when left out.
  */
 export function unusedCsv(rows: UnusedRows, chosen: Iterable<number> = rows.line.keys()): string {
-  const lines = [csvRow(UNUSED_COLUMNS)];
+  return unusedCsvHeader() + unusedCsvRows(rows, chosen);
+}
+
+/** The first line of `unusedCsv`, for several lists below one another. */
+export function unusedCsvHeader(): string {
+  return `${csvRow(UNUSED_COLUMNS)}\n`;
+}
+
+/** `unusedCsv` without its header. */
+export function unusedCsvRows(rows: UnusedRows, chosen: Iterable<number> = rows.line.keys()): string {
+  const lines: string[] = [];
   for (const index of chosen) {
     const row = unusedRowAt(rows, index);
-    lines.push(
-      csvRow([
-        row.line,
-        row.offset > 0 ? row.offset : null,
-        wordOfCode(row.code),
-        row.code,
-        describeIssue(row.code).title,
-        row.contract,
-        row.contracts,
-        row.openInterest,
-        row.column,
-        row.cell,
-      ]),
-    );
+    const cells = [
+      row.file,
+      row.line,
+      row.offset > 0 ? row.offset : null,
+      wordOfCode(row.code),
+      row.code,
+      describeIssue(row.code).title,
+      row.contract,
+      row.contracts,
+      row.openInterest,
+      row.column,
+      row.cell,
+    ];
+    lines.push(`${csvRow(cells)}\n`);
   }
-  return `${lines.join('\n')}\n`;
+  return lines.join('');
 }

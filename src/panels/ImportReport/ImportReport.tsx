@@ -1,16 +1,12 @@
+import { useState } from 'react';
+import { UnusedRowsDialog } from '../../app/UnusedRowsDialog';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import type { Issue } from '../../chain/issues';
 import type { ImportReport as Report } from '../../exposure/analysis';
-import { describeIssue, type IssueSeverity } from '../../formats/report';
+import { lineWords, placeWord, type ReportClass, reportClasses } from '../../formats/accounts';
 import { integer, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
-
-const SEVERITIES: ReadonlyArray<{ readonly severity: IssueSeverity; readonly word: string }> = [
-  { severity: 'error', word: 'File' },
-  { severity: 'rejected', word: 'Rejected' },
-  { severity: 'excluded', word: 'Left out' },
-  { severity: 'note', word: 'Note' },
-];
+import { Accounts } from './Accounts';
 
 const EXAMPLES_SHOWN = 6;
 
@@ -18,16 +14,24 @@ const EXAMPLES_SHOWN = 6;
 export function ImportReport() {
   const { report, fileName, format } = useBaseline();
   const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
-  const issues = SEVERITIES.flatMap(({ severity, word }) =>
-    report.issues
-      .filter((issue) => describeIssue(issue.code).severity === severity)
-      .map((issue) => ({ issue, word, severity })),
-  );
+  const [isListing, setListing] = useState(false);
+  const classes = reportClasses(report);
+  const unused = report.contracts.excluded + report.contracts.rejected;
   return (
     <div id="import-report" tabIndex={-1} className="report-anchor">
-      <Panel title="Import report" subtitle={isSample ? 'Synthetic sample' : `${format}, ${fileName}`}>
+      <Panel
+        title="Import report"
+        subtitle={isSample ? 'Synthetic sample' : `${format}, ${fileName}`}
+        tools={
+          unused > 0 ? (
+            <button type="button" className="plain-button" onClick={() => setListing(true)}>
+              Show all rows not used
+            </button>
+          ) : null
+        }
+      >
         <Accounts report={report} />
-        {issues.length === 0 ? (
+        {classes.length === 0 ? (
           <p>Every contract of the file was understood and is in the sums.</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll sideways, also by keyboard
@@ -40,13 +44,13 @@ export function ImportReport() {
                   <th scope="col">Contracts</th>
                   <th scope="col">Open interest</th>
                   <th scope="col">Of all OI</th>
-                  <th scope="col">What and why</th>
+                  <th scope="col">What, why, and what to do</th>
                   <th scope="col">Where</th>
                 </tr>
               </thead>
               <tbody>
-                {issues.map(({ issue, word, severity }) => (
-                  <IssueRow key={issue.code} issue={issue} word={word} severity={severity} report={report} />
+                {classes.map((entry) => (
+                  <ClassRow key={entry.issue.code} entry={entry} place={placeWord(report)} />
                 ))}
               </tbody>
             </table>
@@ -54,47 +58,18 @@ export function ImportReport() {
         )}
         <LineAccounts report={report} />
       </Panel>
+      {isListing ? <UnusedRowsDialog of="opened" onClose={() => setListing(false)} /> : null}
     </div>
   );
 }
 
-function Accounts({ report }: { readonly report: Report }) {
-  const { contracts, openInterest } = report;
-  const figures: ReadonlyArray<readonly [label: string, value: string]> = [
-    ['Contracts in the file', integer(contracts.read)],
-    ['Used in the sums', integer(contracts.used)],
-    ['Left out', integer(contracts.excluded)],
-    ['Rejected', integer(contracts.rejected)],
-    ['Call open interest', integer(openInterest.call)],
-    ['Put open interest', integer(openInterest.put)],
-    ['Open interest used', integer(openInterest.used)],
-    ['Open interest without price', integer(openInterest.unpriced)],
-  ];
-  return (
-    <dl className="accounts">
-      {figures.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+interface ClassRowProps {
+  readonly entry: ReportClass;
+  readonly place: string;
 }
 
-interface IssueRowProps {
-  readonly issue: Issue;
-  readonly word: string;
-  readonly severity: IssueSeverity;
-  readonly report: Report;
-}
-
-function IssueRow({ issue, word, severity, report }: IssueRowProps) {
-  const { title, meaning } = describeIssue(issue.code);
-  const total = report.openInterest.call + report.openInterest.put;
-  // A row that could not be read may have held any open interest.
-  const isUnknown = severity === 'rejected' && issue.openInterest === 0;
-  const isAboutFile = severity === 'note' && issue.examples.length === 0 && issue.openInterest === 0;
+function ClassRow({ entry, place }: ClassRowProps) {
+  const { issue, severity, word, title, meaning, advice, openInterest, share, isAboutFile } = entry;
   return (
     <tr>
       <td>
@@ -107,28 +82,33 @@ function IssueRow({ issue, word, severity, report }: IssueRowProps) {
       ) : (
         <>
           <td>{integer(issue.count)}</td>
-          <td>{isUnknown ? 'unknown' : integer(issue.openInterest)}</td>
-          <td>{isUnknown || total === 0 ? '' : percent(issue.openInterest / total, { digits: 2 })}</td>
+          <td>{openInterest === null ? 'unknown' : integer(openInterest)}</td>
+          <td>{share === null ? '' : percent(share, { digits: 2 })}</td>
         </>
       )}
       <th scope="row">
         {title} <code>{issue.code}</code>
-        <p className="issue-meaning">{issue.note ?? meaning}</p>
+        <p className="issue-meaning">{meaning}</p>
+        <details className="issue-advice">
+          <summary>What to do</summary>
+          <p className="issue-meaning">{advice}</p>
+        </details>
       </th>
       <td className="issue-places">
-        <Places issue={issue} />
+        <Places issue={issue} place={place} />
       </td>
     </tr>
   );
 }
 
-function Places({ issue }: { readonly issue: Issue }) {
+function Places({ issue, place }: { readonly issue: Issue; readonly place: string }) {
   const { examples, count } = issue;
   if (examples.length === 0) return null;
   const list = examples.map((example, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: examples never change their order
     <li key={index}>
-      line {integer(example.line)}
+      {example.file === undefined ? '' : `${example.file}, `}
+      {place} {integer(example.line)}
       {example.column === '' ? '' : `, ${example.column}`}
       {example.cell === '' ? '' : `: ${example.cell}`}
     </li>
@@ -138,7 +118,7 @@ function Places({ issue }: { readonly issue: Issue }) {
   return (
     <details>
       <summary>
-        line {integer(examples[0]?.line ?? 0)} and {integer(count - 1)} more
+        {place} {integer(examples[0]?.line ?? 0)} and {integer(count - 1)} more
       </summary>
       <ul>{list}</ul>
       {more > 0 ? (
@@ -150,20 +130,7 @@ function Places({ issue }: { readonly issue: Issue }) {
   );
 }
 
-function LineAccounts({ report: { lines } }: { readonly report: Report }) {
-  if (lines.read === 0) return null;
-  const parts: ReadonlyArray<readonly [count: number, word: string]> = [
-    [lines.data, 'data'],
-    [lines.preamble, 'preamble'],
-    [lines.header, 'header'],
-    [lines.repeatedHeader, 'repeated header'],
-    [lines.footer, 'footer'],
-    [lines.blank, 'blank'],
-  ];
-  const words = parts.filter(([count]) => count > 0).map(([count, word]) => `${integer(count)} ${word}`);
-  return (
-    <p className="hint">
-      {integer(lines.read)} lines read = {words.join(' + ')}.
-    </p>
-  );
+function LineAccounts({ report }: { readonly report: Report }) {
+  const words = lineWords(report);
+  return words === '' ? null : <p className="hint">{words}.</p>;
 }

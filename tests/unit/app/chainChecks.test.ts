@@ -62,8 +62,8 @@ describe('holding a result back', () => {
 
 test.each([
   ['SPX', 'SPX-20261118-1100.json'],
-  ['BRK/B ../x', 'BRKBx-20261118-1100.json'],
-  ['', 'chain-20261118-1100.json'],
+  ['BRK/B ../x', 'BRKBX-20261118-1100.json'],
+  ['', 'CHAIN-20261118-1100.json'],
   ['A'.repeat(50), `${'A'.repeat(32)}-20261118-1100.json`],
 ])('the download of %s is named %s, in New York time', (symbol, name) => {
   expect(downloadName(symbol, Date.UTC(2026, 10, 18, 16, 0))).toBe(name);
