@@ -4,7 +4,7 @@ import { judge, type Verdict } from './judge';
 import type { Model } from './model';
 import { POLLUTERS } from './polluters/index';
 import type { Polluter } from './polluters/polluter';
-import { readProduct } from './product';
+import { type Answers, readProduct } from './product';
 import { SERIALISERS } from './serialisers/index';
 import type { Serialiser } from './serialisers/serialiser';
 import { type TrueChain, trueChain } from './truth';
@@ -84,15 +84,14 @@ function pollute(model: Model, wanted: number, dice: Dice, damage: Damage): { wr
   return { written, names };
 }
 
-/** A file that nothing was done to. */
-export function makeWhole(serialiser: Serialiser, seed: number): Pick<Case, 'bytes' | 'fileName'> {
-  const model = serialiser.write(trueChain(new Dice(seed), serialiser.scope));
-  return { bytes: encode(write(model).text, model), fileName: model.fileName };
+/** What a user would answer of a chain. */
+export function answersFor({ quotes, underlying }: TrueChain): Answers {
+  return { expiryDay: quotes[0]?.expiryDay ?? 0, underlying };
 }
 
 export function judgeCase(made: Case, usualCodes: ReadonlySet<string>): Judged {
   const start = performance.now();
-  const reading = readProduct(made.bytes, made.fileName);
+  const reading = readProduct(made.bytes, made.fileName, answersFor(made.chain));
   const milliseconds = performance.now() - start;
   return { ...judge({ ...made, reading, usualCodes, milliseconds }), milliseconds };
 }
@@ -104,8 +103,9 @@ export function usualCodes(serialiser: Serialiser): Set<string> | null {
   const codes = new Set<string>();
   let isRead = false;
   for (let seed = 0; seed < PROBES; seed += 1) {
-    const { bytes, fileName } = makeWhole(serialiser, seed);
-    const reading = readProduct(bytes, fileName);
+    const chain = trueChain(new Dice(seed), serialiser.scope);
+    const model = serialiser.write(chain);
+    const reading = readProduct(encode(write(model).text, model), model.fileName, answersFor(chain));
     if (reading.kind !== 'read') continue;
     isRead = true;
     for (const { code } of reading.issues) codes.add(code);

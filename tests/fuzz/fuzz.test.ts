@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatOf, judgeCase, makeCase } from './cases';
+import { answersFor, formatOf, judgeCase, makeCase } from './cases';
 import { judge } from './judge';
 import { readProduct } from './product';
 import { describe as inWords, Round } from './round';
@@ -49,7 +49,7 @@ function verdictOn(change: (reading: Extract<ReturnType<typeof readProduct>, { k
   let seed = FIRST;
   while (formatOf(seed).id !== 'cboe-csv' || makeCase(seed).polluters.length > 0) seed += 1;
   const made = makeCase(seed);
-  const reading = readProduct(made.bytes, made.fileName);
+  const reading = readProduct(made.bytes, made.fileName, answersFor(made.chain));
   if (reading.kind !== 'read') throw new Error('a whole file was not read');
   return judge({ ...made, reading: { ...reading, ...change(reading) }, usualCodes: new Set(), milliseconds: 1 });
 }

@@ -1,10 +1,14 @@
 import { buildChain } from '../../src/chain/buildChain';
-import type { Issue } from '../../src/chain/issues';
+import { type Issue, IssueLog } from '../../src/chain/issues';
 import { DUPLICATE, DUPLICATE_CONFLICT } from '../../src/chain/optionChain';
 import type { RawChain } from '../../src/chain/rawChain';
 import type { LineAccount, RawQuote } from '../../src/chain/rawQuotes';
-import { ImportError } from '../../src/formats/errors';
-import { readChain } from '../../src/formats/read';
+import { selectSnapshot } from '../../src/chain/snapshots';
+import { ImportError, withImportErrors } from '../../src/formats/errors';
+import { FactMissing, type GivenToReader } from '../../src/formats/given';
+import { IMPORT_LIMITS } from '../../src/formats/limits';
+import { readSource } from '../../src/formats/read';
+import { openSource } from '../../src/formats/source';
 
 /** A contract as the product read it. */
 export type ReadQuote = Pick<
@@ -31,9 +35,13 @@ export type Reading =
       readonly counted: () => readonly ReadQuote[];
     };
 
-export function readProduct(bytes: Uint8Array, fileName: string): Reading {
+/** What the user answers when a file does not say it. */
+export type Answers = Required<Pick<GivenToReader, 'expiryDay' | 'underlying'>>;
+
+export function readProduct(bytes: Uint8Array, fileName: string, answers: Answers): Reading {
   try {
-    const raw = readChain(bytes, fileName);
+    const raw = askedAndRead(bytes, fileName, answers);
+    if (raw === null) return { kind: 'refused', code: 'E_UNKNOWN_FORMAT', words: 'was read as a price history' };
     return {
       kind: 'read',
       format: raw.format,
@@ -45,12 +53,30 @@ export function readProduct(bytes: Uint8Array, fileName: string): Reading {
       contractsRejected: raw.contractsRejected,
       lines: raw.lines,
       openInterest: raw.openInterest,
-      counted: () => counted(raw),
+      counted: () => raw.snapshots.flatMap((_, i) => counted(selectSnapshot(raw, i))),
     };
   } catch (error) {
     if (error instanceof ImportError) return { kind: 'refused', code: error.code, words: error.message };
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { kind: 'crashed', words };
+  }
+}
+
+/** As the page reads a file: once without, and with the user's answers if it asks. Null for a price history. */
+function askedAndRead(bytes: Uint8Array, fileName: string, answers: Answers): RawChain | null {
+  const read = (given?: GivenToReader): RawChain | null =>
+    withImportErrors(fileName, () => {
+      const log = new IssueLog();
+      const source = openSource(bytes, fileName, log, IMPORT_LIMITS);
+      const context = { log, limits: IMPORT_LIMITS, onProgress: () => {}, ...(given ? { given } : {}) };
+      const file = readSource(source, context);
+      return file.kind === 'chain' ? file.chain : null;
+    });
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FactMissing)) throw error;
+    return read(answers);
   }
 }
 

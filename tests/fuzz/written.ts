@@ -116,10 +116,27 @@ function writeJson(model: JsonModel): Written {
   return new Written('json', text, regions);
 }
 
+/** Written as a byte that is no character of UTF-8. */
+export const STRAY_BYTE = '\ue0ff';
+const STRAY_CODED = [0xee, 0x83, 0xbf] as const;
+
+/** UTF-8, but for stray bytes. */
+function utf8(text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  if (!text.includes(STRAY_BYTE)) return bytes;
+  const out: number[] = [];
+  for (let i = 0; i < bytes.length; i += 1) {
+    const isStray = STRAY_CODED.every((byte, at) => bytes[i + at] === byte);
+    out.push(isStray ? 0xff : bytes[i]!);
+    if (isStray) i += STRAY_CODED.length - 1;
+  }
+  return Uint8Array.from(out);
+}
+
 /** The bytes of a text in a model's encoding. */
 export function encode(text: string, { encoding, hasMark }: Pick<Model, 'encoding' | 'hasMark'>): Uint8Array {
   const marked = hasMark ? `\ufeff${text}` : text;
-  if (encoding === 'utf-8') return new TextEncoder().encode(marked);
+  if (encoding === 'utf-8') return utf8(marked);
   if (encoding === 'windows-1252') return Uint8Array.from(text, (char) => Math.min(255, char.charCodeAt(0)));
   const bytes = new Uint8Array(marked.length * 2);
   for (let i = 0; i < marked.length; i += 1) {

@@ -236,7 +236,10 @@ export const COLUMN_POLLUTERS: readonly TablePolluter[] = [
   polluter('other line ends', (model, dice) => {
     model.lineEnds = dice.pick([['\r\n'], ['\n'], ['\r'], ['\r\n', '\n'], ['\n', '\r'], ['\r', '\r\n', '\n']]);
   }),
-  polluter('no final line end', (model) => {
+  polluter('no final line end', (model, _, damage) => {
     model.hasFinalEnd = false;
+    // A last row that ends with a blank cell may as well have been cut there.
+    const last = model.lines.at(-1);
+    if (last?.role === 'data' && last.cells.at(-1)?.trim() === '') damage.touch(last.ids);
   }),
 ];

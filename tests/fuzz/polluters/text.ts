@@ -1,6 +1,6 @@
 import type { Damage } from '../damage';
 import type { Dice } from '../dice';
-import type { Written } from '../written';
+import { STRAY_BYTE, type Written } from '../written';
 import type { TextPolluter } from './polluter';
 
 const polluter = (
@@ -149,4 +149,25 @@ export const TEXT_POLLUTERS: readonly TextPolluter[] = [
   replaced('a web page', '<!DOCTYPE html><html><head><title>Access Denied</title></head><body></body></html>'),
   replaced('an error of the vendor', '{"error":"invalid key","message":"no access"}'),
   replaced('a list of nothing', '[]'),
+  polluter('a byte of no character', (written, dice, damage) => {
+    const region = dataRegion(written, dice);
+    if (!region) return false;
+    damage.release(region.ids);
+    damage.isOneRow = true;
+    written.splice(dice.between(region.start + 1, region.end - 1), 0, STRAY_BYTE);
+    return true;
+  }),
+  polluter('one right only', (written, dice) => {
+    const right = dice.below(2);
+    const rows = written.regions.filter(({ role, ids }) => role === 'data' && ids.length > 0);
+    const gone = rows.filter(({ ids }) => ids.length === 1 && ids.every((id) => id % 2 === right));
+    const isLastCut = gone.includes(written.regions.at(-1)!);
+    if (written.kind === 'json' || gone.length === 0 || gone.length === rows.length || isLastCut) return false;
+    for (const region of gone.toReversed()) {
+      const next = written.regions[written.regions.indexOf(region) + 1]!;
+      written.splice(region.start, next.start - region.start, '');
+      written.regions = written.regions.filter((other) => other !== region);
+    }
+    return true;
+  }),
 ];
