@@ -118,7 +118,7 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
   ],
   R_QUOTE: [
     'Quotes do not match',
-    'A quotation mark in the row has no partner, so its cells are uncertain. The row was rejected.',
+    'A quotation mark in the row has no partner, or a cell is endless, so its cells are uncertain. The row was rejected.',
     'Look at the line in an editor and remove or double the quotation mark that stands alone.',
   ],
   R_BAD_NUMBER: [

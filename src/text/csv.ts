@@ -1,12 +1,12 @@
 import { LineCursor } from './lines';
 import { TextRefusal } from './refusal';
 
-/** What is wrong with the quotes of a row. */
+/** What is wrong with the quotes of a row, or with the length of a cell in it. */
 export type QuoteProblem =
   | 'quote inside a cell'
   | 'text after a closing quote'
   | 'quote never closed'
-  | 'quoted cell too long';
+  | 'cell too long';
 
 export interface CsvRow {
   /** 1-based number of the row's first line in the file. */
@@ -26,7 +26,7 @@ export interface CsvOptions {
   readonly firstLine?: number;
   /** Lines that a quoted cell may span. */
   readonly quotedLines?: number;
-  /** Characters that a quoted cell may hold. */
+  /** Characters that a cell may hold; a longer one is a problem of its row. */
   readonly cellLength?: number;
   /** Characters that a line may hold; a longer one throws E_LINE_TOO_LONG. */
   readonly lineLength?: number;
@@ -112,7 +112,15 @@ export class CsvReader {
     this.problem = null;
     if (this.nextQuote >= cursor.end) this.cutPlainRow();
     else this.problem = this.readQuotedRow();
+    if (cursor.end - start > this.cellLength && this.hasLongCell()) this.problem ??= 'cell too long';
     return true;
+  }
+
+  private hasLongCell(): boolean {
+    for (let cell = 0; cell < this.cellCount; cell += 1) {
+      if (this.endOf(cell) - this.startOf(cell) > this.cellLength) return true;
+    }
+    return false;
   }
 
   /** Whether the row that was moved to has a line end. */
@@ -220,7 +228,7 @@ export class CsvReader {
         lines += 1;
         if (lines >= this.quotedLines) return 'quote never closed';
       }
-      if (at - from >= this.cellLength) return 'quoted cell too long';
+      if (at - from >= this.cellLength) return 'cell too long';
     }
     return 'quote never closed';
   }

@@ -82,12 +82,25 @@ describe('rows and cells', () => {
     ]);
   });
 
+  test.each([
+    ['a plain row', (cell: string) => `a,${cell},b`],
+    ['a row with quotes elsewhere', (cell: string) => `"a",${cell},b`],
+    ['the last place', (cell: string) => `a,b,${cell}`],
+  ])('a cell without quotes in %s may hold as many characters as allowed and no more', (_, row) => {
+    const read = rows([9, 10, 11].map((length) => `${row('x'.repeat(length))}\n`).join(''), { cellLength: 10 });
+    expect(read.map(([, cells]) => (typeof cells === 'string' ? cells : cells.length))).toEqual([
+      3,
+      3,
+      'cell too long',
+    ]);
+  });
+
   test('a quoted cell may hold as many characters as allowed and no more', () => {
     const cell = (length: number) => `"${'x'.repeat(length)}",1`;
     expect(rows(`${cell(9)}\n${cell(10)}\n${cell(11)}\n`, { cellLength: 10 })).toEqual([
       [1, ['xxxxxxxxx', '1']],
       [2, ['xxxxxxxxxx', '1']],
-      [3, 'quoted cell too long'],
+      [3, 'cell too long'],
     ]);
   });
 
