@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { droppedItems } from './droppedItems';
 import type { DashboardStore } from './store';
 import { isTextEntry } from './textEntry';
 
@@ -37,10 +38,10 @@ export function useFileIntake(store: DashboardStore): boolean {
       event.preventDefault();
       depth = 0;
       setIsDragging(false);
-      const files = filesOf(event.dataTransfer);
-      const text = event.dataTransfer?.getData('text/plain') ?? '';
+      const { files, text, failure } = droppedItems(event.dataTransfer);
       if (files.length > 0) void store.openFiles(files);
       else if (text !== '') void store.openFiles([pastedFile(text)], 'paste');
+      if (failure) store.fail(failure);
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (isTextEntry(event.target)) return;
