@@ -50,6 +50,7 @@ export const ISSUE_CODES = [
   'W_COLUMN_VS_SYMBOL',
   'W_IV_SOLVED',
   'W_IV_OTHER_RIGHT',
+  'W_IV_OTHER_FIELD',
   'W_IV_SENTINEL',
   'W_CROSSED',
   'W_ONE_SIDE',
@@ -62,6 +63,7 @@ export const ISSUE_CODES = [
   'W_OI_ALL_ZERO',
   'W_FORWARD_CLAMPED',
   'W_UNDERLYING_FUTURE',
+  'W_MULTIPLIER_ASSUMED',
 ] as const;
 
 export type IssueCode = (typeof ISSUE_CODES)[number];

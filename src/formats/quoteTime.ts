@@ -19,6 +19,7 @@ export interface QuoteTime {
  * The instant that a file's quotes stand for, from the moment it names (`words`, in its own wording `asOfText`) and the
  * minutes by which its vendor's quotes trail it. Notes in `log` what was guessed or moved.
  * @param zone what to take when no zone is named: New York's clock for certain, or as a guess.
+ * @param isAlwaysOpen whether the market has no sessions, so that every time stands as it is stated.
  */
 export function quoteTimeOf(
   words: AsOfWords | undefined,
@@ -26,6 +27,7 @@ export function quoteTimeOf(
   delayMinutes: number,
   log: IssueLog,
   zone: 'newYork' | 'guessNewYork' = 'guessNewYork',
+  isAlwaysOpen = false,
 ): QuoteTime {
   if (!words) {
     log.add('W_TIME_GUESSED', {
@@ -33,7 +35,10 @@ export function quoteTimeOf(
     });
     return { asOf: null, asOfBasis: 'guessed' };
   }
-  const { asOf, rolled } = quoteInstant(statedUtc(words, delayMinutes), delayMinutes);
+  const stated = statedUtc(words, delayMinutes);
+  const { asOf, rolled } = isAlwaysOpen
+    ? { asOf: stated - delayMinutes * MINUTE, rolled: false }
+    : quoteInstant(stated, delayMinutes);
   const missing = words.minutesOfDay === null ? 'time' : words.isZoneStated || zone === 'newYork' ? '' : 'time zone';
   if (missing !== '') {
     log.add('W_TIME_GUESSED', {

@@ -247,6 +247,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The file has no usable volatility; that of the other right at the same strike was taken.',
     'Nothing; by put-call parity both sides of a strike have about one volatility.',
   ],
+  W_IV_OTHER_FIELD: [
+    'Volatility from another field',
+    'The field of the quote’s own volatility holds a placeholder, so the vendor’s other volatility of the contract was taken.',
+    'Nothing; such volatilities are of the vendor’s smoothed surface and often the same for many strikes.',
+  ],
   W_IV_SENTINEL: [
     'Placeholder volatility',
     'Volatilities of 500 % and more or of 0.1 % and less, and the known placeholder values, count as missing.',
@@ -301,6 +306,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Forward limited',
     'Put-call parity gave an implausible forward; it was limited to a sensible range.',
     'Check the quotes of that expiry, or choose rate and yield for all forwards in the settings.',
+  ],
+  W_MULTIPLIER_ASSUMED: [
+    'Contract size assumed',
+    'The file does not state how many units of the underlying a contract is for; it was worked out or assumed.',
+    'Compare the contract size with the exchange’s: every exposure is in proportion to it.',
   ],
   W_UNDERLYING_FUTURE: [
     'Options on a future',

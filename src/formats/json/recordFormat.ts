@@ -5,11 +5,13 @@ import type { Role } from '../table/roles';
 /** A field of a record: its name, or names from the outside in with dots between them ('greeks.mid_iv'). */
 export type FieldNames = Readonly<Partial<Record<Role, string | readonly string[]>>>;
 
-/** A vendor's list of contract records: which field plays which role, the first of several that is there, and in which unit. */
+/** A vendor's list of contract records: which field plays which role, the first of several that holds a value, and in which unit. */
 export interface RecordFormat {
   readonly fields: FieldNames;
   readonly units?: Partial<CellUnits>;
   readonly onConflict?: 'reject' | 'note';
+  /** What to do when no record has an open interest, for the refusal. */
+  readonly advice?: string;
 }
 
 /** One list of records and what its place in the document says of all of them. */

@@ -56,11 +56,15 @@ export class RecordReader {
   private readonly contract: SymbolReader;
   private readonly expiries: ExpiryCells;
   private records = 0;
+  private readonly advice: string;
+  /** Whether the volatility of the record at hand is not of its first field, although it has that field. */
+  private isOtherVolatility = false;
 
   constructor(format: RecordFormat, fileName: string, context: ReadContext) {
     this.context = context;
     this.units = { ...PLAIN_UNITS, ...format.units };
     this.onConflict = format.onConflict ?? 'reject';
+    this.advice = format.advice ?? 'Save the answer of the server unchanged.';
     this.tally = new QuoteTally(context.log);
     this.snapshots = new SnapshotIndex(fileName, this.units.time);
     this.fields = fieldsOf(format);
@@ -110,7 +114,7 @@ export class RecordReader {
       'E_MISSING_COLUMN',
       fileName,
       `${fileName} has no open interest: the field ${name} is missing`,
-      `Without open interest there is no gamma exposure to add up. Found: ${listColumns(Object.keys(first))}. Save the answer of the server unchanged.`,
+      `Without open interest there is no gamma exposure to add up. Found: ${listColumns(Object.keys(first))}. ${this.advice}`,
       { column: name },
     );
   }
@@ -149,39 +153,61 @@ export class RecordReader {
       : (this.numberIn(record, 'strike') ?? Number.NaN) / this.units.strikeDivisor;
     const at = quotes.addRow(quotes.rootIndex(root), expiryDay, strike, right, this.records);
     numbers.writeTo(quotes, at);
+    if (this.isOtherVolatility) this.noteOtherVolatility(record);
     this.writeTerms(record, constants, at);
     quotes.snapshot[at] = this.snapshotOf(record);
+  }
+
+  private noteOtherVolatility(record: JsonObject): void {
+    const fields = this.fields.impliedVolatility ?? [];
+    const [first, ...others] = fields.map(({ name }) => name);
+    const cell = String(valueAt(record, fields[0]?.path ?? []));
+    this.context.log.add('W_IV_OTHER_FIELD', {
+      line: this.records,
+      column: first ?? '',
+      cell,
+      openInterest: this.numbers.openInterest,
+      note: `Where ${first} holds no usable volatility, ${others.join(' or ')} was taken.`,
+    });
   }
 
   private readNumbers(record: JsonObject): void {
     const { numbers, units, numberFields } = this;
     numbers.clear();
+    this.isOtherVolatility = false;
     for (let i = 0; i < numberFields.length; i += 1) {
       const fields = numberFields[i];
       if (!fields || fields.length === 0) continue;
       if (i === IMPLIED_VOLATILITY) {
-        numbers.set(i, this.volatilityOf(firstOf(record, fields)));
+        numbers.set(i, this.volatilityOf(record, fields));
         continue;
       }
-      let value = numberOf(firstOf(record, fields));
-      if (value !== undefined) {
-        if (this.missing[i]?.includes(value)) value = Number.NaN;
-        else if (i === OPEN_INTEREST || i === VOLUME) value *= units.openInterestFactor;
-      }
-      numbers.set(i, value);
+      const value = this.firstNumber(record, fields, i);
+      const isScaled = i === OPEN_INTEREST || i === VOLUME;
+      numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
     }
     const { impliedVolatility, bidVolatility, askVolatility } = this.fields;
     if (impliedVolatility || !bidVolatility || !askVolatility) return;
-    const [bid, ask] = [bidVolatility, askVolatility].map((fields) => this.volatilityOf(firstOf(record, fields)));
+    const [bid, ask] = [bidVolatility, askVolatility].map((fields) => this.volatilityOf(record, fields));
     numbers.set(IMPLIED_VOLATILITY, bid === undefined || ask === undefined ? undefined : (bid + ask) / 2);
   }
 
   /** A volatility as a fraction. */
-  private volatilityOf(field: unknown): number | undefined {
-    const value = numberOf(field);
-    if (value === undefined) return undefined;
-    if (this.missing[IMPLIED_VOLATILITY]?.includes(value)) return Number.NaN;
-    return this.units.impliedVolatility === 'percent' ? value / 100 : value;
+  private volatilityOf(record: JsonObject, fields: readonly Field[]): number | undefined {
+    const value = this.firstNumber(record, fields, IMPLIED_VOLATILITY);
+    return value !== undefined && this.units.impliedVolatility === 'percent' ? value / 100 : value;
+  }
+
+  /** The first of the fields that holds a value, none of those that mean 'no value'; NaN where all are without. */
+  private firstNumber(record: JsonObject, fields: readonly Field[], place: number): number | undefined {
+    for (const [index, { path }] of fields.entries()) {
+      const value = numberOf(valueAt(record, path));
+      if (value === undefined) return value;
+      if (Number.isNaN(value) || this.missing[place]?.includes(value)) continue;
+      this.isOtherVolatility = place === IMPLIED_VOLATILITY && index > 0 && holds(record, fields[0]?.path ?? []);
+      return value;
+    }
+    return Number.NaN;
   }
 
   private snapshotOf(record: JsonObject): number {

@@ -7,10 +7,11 @@ export function columnKey(name: string): string {
   return name.toLowerCase().replace(/[\s_.\-[\](){}"'\ufeff]+/g, '');
 }
 
-/** What a header has to name: all of these, one of each list, and none of those. Names are compared by `columnKey`. */
+/** What a header has to name: all of these, one of each list, these twice, and none of those, compared by `columnKey`. */
 export interface WantedNames {
   readonly all: readonly string[];
   readonly oneOf?: readonly (readonly string[])[];
+  readonly twice?: readonly string[];
   readonly none?: readonly string[];
 }
 
@@ -18,6 +19,7 @@ export interface WantedNames {
 export function findTableHeader(head: readonly HeadLine[], wanted: WantedNames): TableHeader | null {
   const all = wanted.all.map(columnKey);
   const oneOf = (wanted.oneOf ?? []).map((names) => names.map(columnKey));
+  const twice = (wanted.twice ?? []).map(columnKey);
   const none = (wanted.none ?? []).map(columnKey);
   for (const [index, line] of head.entries()) {
     const whole = columnKey(line.content);
@@ -25,10 +27,12 @@ export function findTableHeader(head: readonly HeadLine[], wanted: WantedNames):
     for (const delimiter of DELIMITERS) {
       if (!line.content.includes(delimiter)) continue;
       const header = headerOf(line, index, delimiter);
-      const keys = new Set(header.names.map(columnKey));
+      const names = header.names.map(columnKey);
+      const keys = new Set(names);
       const fits =
         all.every((key) => keys.has(key)) &&
         oneOf.every((choices) => choices.some((key) => keys.has(key))) &&
+        twice.every((key) => names.filter((name) => name === key).length === 2) &&
         !none.some((key) => keys.has(key));
       if (fits) return header;
     }

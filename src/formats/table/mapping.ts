@@ -32,6 +32,8 @@ export interface TimeForm {
   readonly snapshotPer: 'moment' | 'day';
   /** True for a market without sessions: no time is moved back to a close. */
   readonly isAlwaysOpen?: boolean;
+  /** True for a market without sessions: no time is moved back to a close. */
+  readonly isAlwaysOpen?: boolean;
 }
 
 /** Units and signs of a table's cells. */

@@ -1,16 +1,18 @@
 import type { RawChain } from '../../chain/rawChain';
 import { rawChain } from '../../chain/snapshots';
+import { CsvReader } from '../../text/csv';
 import type { HeadLine } from '../../text/lines';
 import { ImportError } from '../errors';
 import type { ChainFormat, ReadContext } from '../format';
+import type { ImportLimits } from '../limits';
 import { refuseWithoutQuotes } from '../noQuotes';
 import type { TableSource } from '../source';
 import { headerOf, type TableHeader } from '../tableHeader';
 import { findTableHeader } from './columnKey';
-import type { TableMapping } from './mapping';
+import type { TableConstants, TableMapping } from './mapping';
 import { resolveMapping } from './resolveMapping';
 import type { TableFacts, TableFile, TableFormat } from './tableFormat';
-import { TableRows, type TextTest } from './tableRows';
+import { type LineTests, type SectionTest, TableRows, type TextTest } from './tableRows';
 
 const USUAL_CONFIDENCE = 0.9;
 const LINES_KEPT = 10;
@@ -39,9 +41,20 @@ export function readTable(
   context: ReadContext,
   isText?: TextTest,
 ): RawChain {
-  const facts = format.facts?.(tableFile(source, header, context)) ?? {};
-  const mapping = resolveMapping(format, header, source.fileName, context, facts.constants);
-  return readRows(format.name, source, header, mapping, facts, context, isText);
+  const file = tableFile(source, header, context);
+  const facts = format.facts?.(file) ?? {};
+  const { section } = format;
+  const first = section ? lastSection(file.above, section) : null;
+  const mapping = resolveMapping(format, header, source.fileName, context, { ...facts.constants, ...first });
+  return readRows(format.name, source, header, mapping, facts, context, { isText, section });
+}
+
+function lastSection(above: readonly HeadLine[], section: SectionTest): TableConstants | null {
+  for (const { content } of [...above].reverse()) {
+    const constants = section(content.trim());
+    if (constants) return constants;
+  }
+  return null;
 }
 
 /**
@@ -70,13 +83,13 @@ function readRows(
   mapping: TableMapping,
   facts: TableFacts,
   context: ReadContext,
-  isText?: TextTest,
+  lineTests: LineTests = {},
 ): RawChain {
   const { fileName } = source;
   const { log } = context;
   noteLayout(header, mapping, context);
   const above = source.head.slice(0, header.index);
-  const rows = new TableRows(source, header, mapping, context, isText);
+  const rows = new TableRows(source, header, mapping, context, lineTests);
   // Spot and time of the file are noted before its rows, as they stand above them.
   const early = rows.hasSnapshots ? null : rows.snapshots.list(facts, context);
   const lastLine = rows.readAll();
@@ -111,7 +124,14 @@ function noteLayout({ delimiter, line }: TableHeader, { units }: TableMapping, {
   if (units.impliedVolatility === 'percent') log.add('W_IV_PERCENT');
 }
 
-function tableFile(source: TableSource, header: TableHeader, { log }: ReadContext): TableFile {
+function* rowsBelow(source: TableSource, header: TableHeader, limits: ImportLimits): Iterable<readonly string[]> {
+  const { lineLength, cellLength } = limits;
+  const place = { delimiter: header.delimiter, offset: header.next, quotedLines: 1, lineLength, cellLength };
+  const reader = new CsvReader(source.text, place);
+  while (reader.advance()) yield reader.cells();
+}
+
+function tableFile(source: TableSource, header: TableHeader, { log, limits, given = {} }: ReadContext): TableFile {
   const above: readonly HeadLine[] = source.head.slice(0, header.index);
   const lastLines = (): readonly string[] =>
     source.text
@@ -119,5 +139,6 @@ function tableFile(source: TableSource, header: TableHeader, { log }: ReadContex
       .split(/[\r\n]+/)
       .filter((line) => line.trim() !== '')
       .slice(-LINES_KEPT);
-  return { fileName: source.fileName, header, above, lastLines, log };
+  const rows = (): Iterable<readonly string[]> => rowsBelow(source, header, limits);
+  return { fileName: source.fileName, header, above, lastLines, rows, given, log };
 }

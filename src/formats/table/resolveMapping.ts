@@ -1,6 +1,8 @@
 import { CALL, PUT } from '../../chain/rawQuotes';
 import { ImportError, listColumns } from '../errors';
 import type { ReadContext } from '../format';
+import type { MissingFact } from '../given';
+import { askMissing, givenConstants } from '../nameGuess';
 import type { TableHeader } from '../tableHeader';
 import { columnKey } from './columnKey';
 import { PLAIN_UNITS, type SideMapping, type TableConstants, type TableMapping } from './mapping';
@@ -26,7 +28,7 @@ export function resolveMapping(
   format: TableFormat,
   header: TableHeader,
   fileName: string,
-  { limits, log }: ReadContext,
+  { limits, log, given = {} }: ReadContext,
   constants: TableConstants = {},
 ): TableMapping {
   if (header.names.length > limits.columns) {
@@ -73,11 +75,19 @@ export function resolveMapping(
     units: { ...PLAIN_UNITS, ...format.units },
     decimal: format.decimal ?? 'guess',
     onConflict: format.onConflict ?? 'reject',
-    constants: { ...format.constants, ...constants },
+    constants: { ...format.constants, ...constants, ...(format.fileName ? givenConstants(given) : {}) },
   };
   const missing = missingRoles(format, mapping);
-  if (missing.length > 0) refuseColumns(missing, header, fileName);
+  if (missing.length > 0) refuseColumns(missing, header, fileName, format.advice);
+  if (format.fileName) askMissing(format.name, unsaid(mapping), mapping.constants, fileName, format.fileName);
   return mapping;
+}
+
+/** What no column says of the contracts. */
+function unsaid({ row, sides }: TableMapping): MissingFact[] {
+  if (sides.every(({ columns }) => columns.contractSymbol !== undefined)) return [];
+  const names = row.root === undefined && row.underlying === undefined;
+  return [...(row.expiry === undefined ? (['expiryDay'] as const) : []), ...(names ? (['underlying'] as const) : [])];
 }
 
 function isTwoSides(side: TableFormat['side']): side is TwoSides {
@@ -101,7 +111,7 @@ function missingRoles(format: TableFormat, { row, sides, constants }: TableMappi
   const required = new Set<Role>(format.required ?? ['openInterest']);
   if (sides.some(({ columns }) => columns.contractSymbol === undefined)) {
     required.add('strike');
-    if (constants.expiryDay === undefined) required.add('expiry');
+    if (constants.expiryDay === undefined && !format.fileName) required.add('expiry');
     if (sides.length === 1) required.add('right');
   }
   const missing: string[] = [];
@@ -117,7 +127,12 @@ function missingRoles(format: TableFormat, { row, sides, constants }: TableMappi
   return missing;
 }
 
-function refuseColumns(missing: readonly string[], header: TableHeader, fileName: string): never {
+function refuseColumns(
+  missing: readonly string[],
+  header: TableHeader,
+  fileName: string,
+  advice = 'Download the chain again with all its columns.',
+): never {
   const noOpenInterest = missing.some((name) => name.startsWith('Open Interest'));
   throw new ImportError(
     'E_MISSING_COLUMN',
@@ -125,7 +140,7 @@ function refuseColumns(missing: readonly string[], header: TableHeader, fileName
     noOpenInterest
       ? `${fileName} has no open interest: the column is missing`
       : `${fileName} lacks a column: ${missing.join(', ')}`,
-    `${noOpenInterest ? 'Without open interest there is no gamma exposure to add up. ' : ''}Needed and missing on line ${header.line}: ${missing.join(', ')}. Found: ${listColumns(header.names)}. Download the chain again with all its columns.`,
+    `${noOpenInterest ? 'Without open interest there is no gamma exposure to add up. ' : ''}Needed and missing on line ${header.line}: ${missing.join(', ')}. Found: ${listColumns(header.names)}. ${advice}`,
     { line: header.line },
   );
 }

@@ -1,8 +1,11 @@
 import type { IssueLog } from '../../chain/issues';
+import type { Proposal } from '../../chain/rawChain';
 import type { AsOfWords } from '../../text/asOf';
 import type { HeadLine } from '../../text/lines';
+import type { GivenToReader } from '../given';
 import type { StatedPrice } from '../statedSpot';
 import type { TableHeader } from '../tableHeader';
+import type { WantedNames } from './columnKey';
 import type { CellUnits, TableConstants, TableMapping } from './mapping';
 import type { Role, RowRole, SideRole } from './roles';
 
@@ -22,6 +25,8 @@ export interface StatedTime {
   readonly delayMinutes: number;
   /** Whose clock it is without a named zone: New York's as a guess when left out. */
   readonly zone?: 'newYork' | 'guessNewYork';
+  /** True for a market without sessions. */
+  readonly isAlwaysOpen?: boolean;
 }
 
 /** What the lines around a table say of the whole file, or the file's name where nothing else does. */
@@ -33,6 +38,8 @@ export interface TableFacts {
   readonly otherPrices?: readonly (StatedPrice | null)[];
   /** Why there is no spot, for the report. */
   readonly noSpotNote?: string;
+  /** A spot that the content suggests where it states none. */
+  readonly proposedSpot?: Proposal;
   readonly time?: StatedTime;
   /** Take the place of the mapping's constants. */
   readonly constants?: TableConstants;
@@ -46,6 +53,10 @@ export interface TableFile {
   readonly above: readonly HeadLine[];
   /** The last lines of the file that are not blank, at most ten, in their order. */
   readonly lastLines: () => readonly string[];
+  /** The lines below the header in cells, from the first one on each time. */
+  readonly rows: () => Iterable<readonly string[]>;
+  /** What the user told of the file. */
+  readonly given: GivenToReader;
   readonly log: IssueLog;
 }
 
@@ -54,12 +65,8 @@ export interface TableFormat {
   readonly id: string;
   /** Name on the screen. */
   readonly name: string;
-  /** Column names of its header: all of these, one of each list in `oneOf`, and none of those. */
-  readonly recognise: {
-    readonly all: readonly string[];
-    readonly oneOf?: readonly (readonly string[])[];
-    readonly none?: readonly string[];
-  };
+  /** Column names of its header. */
+  readonly recognise: WantedNames;
   /** How sure a recognised header makes it, 0 to 1; 0.9 when left out. Narrow formats go before wide ones. */
   readonly confidence?: number;
   readonly row: ColumnNames<RowRole>;
@@ -72,6 +79,18 @@ export interface TableFormat {
   readonly onConflict?: TableMapping['onConflict'];
   readonly constants?: TableConstants;
   readonly facts?: (file: TableFile) => TableFacts;
+  /**
+   * What a line of text between rows says of the rows below it ('20 MAR 26  (18)  100'); null for any other line. The
+   * last such line above the header counts too.
+   */
+  readonly section?: (text: string) => TableConstants | null;
+  /**
+   * Names that the vendor gives its files, with groups `expiry` and `underlying`: expiry and underlying are then asked
+   * where no column says them, with what the name suggests filled in.
+   */
+  readonly fileName?: RegExp;
+  /** How the vendor's program is made to write a column that is missing, for the refusal. */
+  readonly advice?: string;
 }
 
 export interface TwoSides {

@@ -16,7 +16,7 @@ import { rightOf, sessionOf, sessionOfFlag } from '../words';
 import { columnKey } from './columnKey';
 import { guessDecimalSigns } from './decimalSigns';
 import { ExpiryCells } from './expiryCells';
-import type { SideMapping, TableMapping } from './mapping';
+import type { SideMapping, TableConstants, TableMapping } from './mapping';
 import { NUMBER_ROLES, type RowRole } from './roles';
 import { rootName, SnapshotIndex, underlyingName } from './snapshotIndex';
 import { type SymbolReader, symbolReader } from './symbolForms';
@@ -47,6 +47,15 @@ interface Side {
 /** Whether a row reads as a sentence (a title, a footer) rather than as data. */
 export type TextTest = (cells: readonly string[], isTerminated: boolean) => boolean;
 
+/** What a line of text says of the rows below it; null for any other line. */
+export type SectionTest = (text: string) => TableConstants | null;
+
+/** How lines that are no rows are told. */
+export interface LineTests {
+  readonly isText?: TextTest | undefined;
+  readonly section?: SectionTest | undefined;
+}
+
 type RowLines = Pick<LineAccount, 'blank' | 'preamble' | 'footer' | 'repeatedHeader' | 'data'>;
 
 /** Reads the rows below a header into contracts, one row at a time, as a mapping says. */
@@ -66,6 +75,9 @@ export class TableRows {
   private readonly mapping: TableMapping;
   private readonly context: ReadContext;
   private readonly isText: TextTest;
+  private readonly section: SectionTest | undefined;
+  /** What holds for the rows at hand. */
+  private constants: TableConstants;
   private readonly width: number;
   private readonly sides: readonly Side[];
   private readonly places: Readonly<Record<RowRole, number>>;
@@ -81,6 +93,8 @@ export class TableRows {
   private textRows: { line: number; offset: number; fault: Fault }[] = [];
   /** Rows that have not as many cells as the header, by how many they have. */
   private readonly raggedWidths = new Map<number, number>();
+  /** What speaks against every contract of the row at hand. */
+  private rowFault: Fault | null = null;
   private lastSpot = '';
   private lastSpotSnapshot = -1;
 
@@ -89,13 +103,15 @@ export class TableRows {
     header: TableHeader,
     mapping: TableMapping,
     context: ReadContext,
-    isText: TextTest = isSentence,
+    { isText = isSentence, section }: LineTests = {},
   ) {
     this.source = source;
     this.header = header;
     this.mapping = mapping;
     this.context = context;
     this.isText = isText;
+    this.section = section;
+    this.constants = mapping.constants;
     this.tally = new QuoteTally(context.log);
     this.snapshots = new SnapshotIndex(source.fileName, mapping.units.time);
     this.width = header.names.length;
@@ -175,6 +191,7 @@ export class TableRows {
     }
     this.startDataRow();
     const snapshot = this.hasSnapshots ? this.snapshotOf(row) : 0;
+    this.rowFault = this.sameRightFault(row);
     for (const side of this.sides) this.readSide(row, side, snapshot);
   }
 
@@ -253,6 +270,7 @@ export class TableRows {
   /** Rejects a row whose cells are uncertain, unless it is text; whether it was rejected. */
   private damaged(row: CsvReader, fault: Fault): boolean {
     const cells = row.cells();
+    if (this.beginsSection(cells)) return false;
     if (this.isText(cells, row.isTerminated)) {
       this.textRows.push({ line: row.rowLine, offset: row.rowStart, fault });
       return false;
@@ -267,6 +285,15 @@ export class TableRows {
       cell: fault.cell,
       note: `Line ${row.rowLine}, the last one, is cut: ${filled} of ${this.width} cells. It was rejected and the rest was read.`,
     });
+    return true;
+  }
+
+  /** Takes what a line of text says of the rows below it; whether it was such a line. */
+  private beginsSection(cells: readonly string[]): boolean {
+    const constants = this.section?.(cells.join(this.header.delimiter).trim()) ?? null;
+    if (constants === null) return false;
+    this.constants = { ...this.mapping.constants, ...constants };
+    this.lines.preamble += 1;
     return true;
   }
 
@@ -309,7 +336,7 @@ export class TableRows {
     const likely = right ?? likelyRight(numbers.values[DELTA] as number);
     if (likely !== null) tally.countOpenInterest(likely, numbers.values[OPEN_INTEREST]);
     const identity = side.symbol >= 0 ? this.symbolFault(row, side) : this.columnsFault(row, side, right);
-    const fault = identity ?? this.numberFault(row, side) ?? this.multiplierFault(row);
+    const fault = this.rowFault ?? identity ?? this.numberFault(row, side) ?? this.multiplierFault(row);
     if (fault !== null || right === null) {
       const unknown: Fault = { code: 'R_BAD_RIGHT', column: this.nameOf(side.rightColumn), cell: '' };
       // Of neither side it is in no sum of the file, so it cannot be counted as lost either.
@@ -345,7 +372,8 @@ export class TableRows {
 
   /** Multiplier and settlement, where the file states them. */
   private writeTerms(row: CsvReader, at: number): void {
-    const { constants, units } = this.mapping;
+    const { constants } = this;
+    const { units } = this.mapping;
     const { multiplier, settlementSession } = this.places;
     const { quotes } = this.tally;
     const stated = multiplier < 0 ? Number.NaN : (this.sharesAt(row, multiplier) ?? Number.NaN);
@@ -473,20 +501,30 @@ export class TableRows {
     return named >= 0 && this.rootOf(row) === '' ? this.faultAt('R_BAD_SYMBOL', row, named) : null;
   }
 
+  /** Both sides of a row say the same right: which of them is wrong, or a contract of another root, cannot be told. */
+  private sameRightFault(row: CsvReader): Fault | null {
+    const [call, put] = this.sides;
+    if (!call || !put || call.rightColumn < 0 || put.rightColumn < 0) return null;
+    const right = this.statedRight(row, call);
+    if (right === null || right !== this.statedRight(row, put)) return null;
+    const cell = `both sides say ${row.cell(put.rightColumn).trim()}`;
+    return { code: 'R_BAD_RIGHT', column: this.nameOf(put.rightColumn), cell };
+  }
+
   private statedRight(row: CsvReader, side: Side): Right | null {
     return side.rightColumn < 0 ? null : rightOf(row.cell(side.rightColumn));
   }
 
   private expiryDay(row: CsvReader): number {
     const { expiry } = this.places;
-    if (expiry < 0) return this.mapping.constants.expiryDay ?? Number.NaN;
+    if (expiry < 0) return this.constants.expiryDay ?? Number.NaN;
     return this.expiries.day(this.expiries.at(this.source.text, row.startOf(expiry), row.endOf(expiry)));
   }
 
   private rootOf(row: CsvReader): string {
     const { root, underlying } = this.places;
     const place = root >= 0 ? root : underlying;
-    return place < 0 ? (this.mapping.constants.underlying ?? '') : rootName(row.cell(place));
+    return place < 0 ? (this.constants.underlying ?? '') : rootName(row.cell(place));
   }
 
   private numberFault(row: CsvReader, side: Side): Fault | null {

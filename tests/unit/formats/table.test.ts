@@ -324,13 +324,18 @@ describe('a table with calls and puts in a row and no symbols', () => {
     expect(chain.contractsRead).toBe(3);
   });
 
-  test('rejects a side whose own column names the other right', () => {
-    const chain = readBy(wide, 'Type,OI,IV,Exp,Strike,Type,OI,IV\nCall,10,0.2,27 NOV 26,300,Call,20,0.3\n');
-    expect(chain.quotes).toHaveLength(1);
+  test('V27: rejects both sides of a row that name the same right, and a side that names the other one', () => {
+    const rows = ['Call,10,0.2,27 NOV 26,300,Call,20,0.3', 'Call,1,0.2,27 NOV 26,310,Put,2,0.3', 'Put,3,0.2,27 NOV 26,320,,4,0.3'];
+    const chain = readBy(wide, `Type,OI,IV,Exp,Strike,Type,OI,IV\n${rows.join('\n')}\n`);
+    expect(quotesOf(chain).map(({ openInterest }) => openInterest)).toEqual([1, 2, 4]);
     expect(issue(chain, 'R_BAD_RIGHT')).toMatchObject({
-      count: 1,
-      openInterest: 20,
-      examples: [{ line: 2, column: 'Type', cell: 'Call' }],
+      count: 3,
+      openInterest: 33,
+      examples: [
+        { line: 2, column: 'Type', cell: 'both sides say Call' },
+        { line: 2, column: 'Type', cell: 'both sides say Call' },
+        { line: 4, column: 'Type', cell: 'Put' },
+      ],
     });
   });
 });
