@@ -1,10 +1,13 @@
 import type { OptionChain } from '../chain/optionChain';
 import { chainAt } from '../chain/quoteFacts';
 import { mainSnapshot, selectSnapshot } from '../chain/snapshots';
+import type { UnusedRows } from '../chain/unusedRows';
 import type { Analysis } from '../exposure/analysis';
-import { analyze } from '../exposure/analyze';
+import { analyzeBook } from '../exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
+import { openBook } from '../exposure/book';
 import { assertFinite } from '../exposure/finite';
+import { unusedRows } from '../exposure/unusedRows';
 import type { ReadFile } from '../formats/read';
 import { filterExpiries } from './expiryFilter';
 import type { ExpiryFilter, Options } from './options';
@@ -16,6 +19,8 @@ export type FileOutcome =
       readonly analysis: Analysis;
       /** ISO dates when the analysis is restricted to some expiries, else null. */
       readonly expiries: readonly string[] | null;
+      /** Every row of the file that is not in the sums. */
+      readonly listUnused: () => UnusedRows;
     }
   /** The file cannot be used as it is. */
   | { readonly kind: 'refused'; readonly message: string }
@@ -60,9 +65,10 @@ function computed(whole: OptionChain, assumptions: Assumptions, filter: ExpiryFi
   const asOf = assumptions.asOfOverride ?? whole.asOf;
   const filtered = filter === null ? null : filterExpiries(whole, filter, asOf);
   if (filtered?.kind === 'unknownExpiry') return { kind: 'misfit', message: `--expiry: ${filtered.message}` };
-  const analysis = analyze(filtered?.chain ?? whole, assumptions);
+  const book = openBook(filtered?.chain ?? whole, assumptions);
+  const analysis = analyzeBook(book);
   assertFinite(analysis);
-  return { kind: 'analysis', analysis, expiries: filtered?.expiries ?? null };
+  return { kind: 'analysis', analysis, expiries: filtered?.expiries ?? null, listUnused: () => unusedRows(book) };
 }
 
 function lackOf(spot: boolean, time: boolean): string {

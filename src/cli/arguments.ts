@@ -37,6 +37,15 @@ const VALUED: Readonly<Record<string, (settings: Settings, text: string) => void
   },
 };
 
+/** Words that choose what is printed. */
+const OUTPUTS: Readonly<Record<string, Options['output']>> = {
+  '--json': 'json',
+  '--table': 'table',
+  '--report': 'report',
+  '--report=text': 'report',
+  '--report=csv': 'reportCsv',
+};
+
 /** Whether the help is asked for, whatever else is. */
 export function asksForHelp(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
@@ -82,13 +91,14 @@ function optionsOf(argv: readonly string[]): Options {
       files.push(word);
     } else if (word === '--') {
       isOver = true;
-    } else if (word === '--json' || word === '--table') {
-      once('--json or --table');
-      settings.output = word === '--json' ? 'json' : 'table';
+    } else if (Object.hasOwn(OUTPUTS, word)) {
+      once('--json, --table or --report');
+      settings.output = OUTPUTS[word] ?? 'json';
     } else {
       const equals = word.indexOf('=');
       const name = equals < 0 ? word : word.slice(0, equals);
       const take = Object.hasOwn(VALUED, name) ? VALUED[name] : undefined;
+      if (name === '--report') throw new Misuse(`${word} is no report; write --report or --report=csv.`);
       if (!take) throw new Misuse(`There is no option ${name}; a file of that name goes after --.`);
       once(name);
       if (equals < 0) i += 1;

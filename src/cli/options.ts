@@ -8,7 +8,8 @@ export interface Options {
   readonly kind: 'options';
   /** Paths in the order given; '-' is the standard input. */
   readonly files: readonly string[];
-  readonly output: 'json' | 'table';
+  /** 'report': the import report as text; 'reportCsv': every row that is not in the sums. */
+  readonly output: 'json' | 'table' | 'report' | 'reportCsv';
   /** UTC milliseconds. */
   readonly asOf: number | null;
   readonly spot: number | null;

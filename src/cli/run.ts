@@ -3,9 +3,11 @@ import { chainWarnings } from '../formats/chainWarnings';
 import { ImportError } from '../formats/errors';
 import { openFile } from '../formats/openFile';
 import type { ReadFile } from '../formats/read';
+import { unusedCsvHeader, unusedCsvRows } from '../formats/unusedCsv';
 import { bytesSource } from '../text/byteSource';
 import { analyzeFile, type FileOutcome } from './analyzeFile';
 import { type ExitCode, MISUSED, OK, type Options, REFUSED, STANDARD_INPUT } from './options';
+import { reportText } from './report';
 import { tableText } from './table';
 
 /** Where a run's words go. */
@@ -22,8 +24,9 @@ export interface Output {
 export type ReadBytes = (path: string) => Promise<Uint8Array>;
 
 /**
- * Computes every file in turn, packed or not, and prints the results: for one file a document or table, for several, a
- * zip of several too, a list of documents or tables below one another. A file that is refused costs a message and the exit code, not the others.
+ * Computes every file in turn, packed or not, and prints the results: for one file a document, table or report, for
+ * several, a zip of several too, a list of documents, or tables or reports below one another; as CSV the unused rows of
+ * all files in one list. A file that is refused costs a message and the exit code, not the others.
  * @returns the exit code; the highest when files differ.
  */
 export async function run(options: Options, readBytes: ReadBytes, output: Output): Promise<ExitCode> {
@@ -71,6 +74,14 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
     }
   }
   if (results.length === 0) return code;
+  if (options.output === 'reportCsv') {
+    output.result(unusedCsvHeader() + results.map(({ listUnused }) => unusedCsvRows(listUnused())).join(''));
+    return code;
+  }
+  if (options.output === 'report') {
+    output.result(results.map(({ analysis, expiries }) => reportText(analysis, expiries)).join('\n\n'));
+    return code;
+  }
   if (options.output === 'table') {
     output.result(results.map(({ analysis, expiries }) => tableText(analysis, expiries)).join('\n\n'));
     return code;

@@ -36,6 +36,8 @@ one file gives a document, several give a list. FILE - is standard input.
 ${namedSigns}
   --expiry DATE[,DATE]  only these expiries (2026-11-20), or 0dte
   --json, --table       JSON (default), or a table to read
+  --report[=csv]        the import report: what was used, left out or
+                        rejected, and why; as CSV every row not used
   --help                this text
 
 Exit code 0: done. 1: a file was refused. 2: the command line does not fit.
@@ -44,5 +46,5 @@ Exit code 0: done. 1: a file was refused. 2: the command line does not fit.
 /** What a usage error prints below its message. */
 export const SHORT_USAGE = `Usage: ${SYNOPSIS}
   --as-of TIME  --spot N  --rate R  --dividend Q  --dealer-sign C,P  --expiry DATE[,DATE]|0dte
-  --json|--table  --help
+  --json|--table|--report[=csv]  --help
 `;

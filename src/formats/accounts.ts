@@ -54,7 +54,7 @@ export function accountSums({
       parts: [
         part('Used open interest', openInterest.used, held),
         part('Left out', openInterest.excluded, held),
-        { ...part('Rejected, as far as readable', openInterest.rejected, held), isRejected: true },
+        { ...part('Rejected (as far as readable)', openInterest.rejected, held), isRejected: true },
       ],
     },
   ];

@@ -85,7 +85,7 @@ describe('a command line is refused', () => {
     [['a.csv', '--spot'], /--spot needs a value/],
     [['a.csv', '--spot='], /--spot needs a value/],
     [['a.csv', '--spot', '1', '--spot=2'], /--spot is given twice/],
-    [['a.csv', '--json', '--table'], /--json or --table is given twice/],
+    [['a.csv', '--json', '--table'], /--json, --table or --report is given twice/],
     [['-', '-'], /\(-\) is given twice/],
     [['a.csv', '--spot', '--json'], /--spot --json is no price/],
     [['a.csv', '--spot', '0'], /--spot 0 is no price/],
