@@ -7,7 +7,14 @@ const WARN_REJECTED = 0.01;
 const ASK_REJECTED = 0.2;
 /** Doubts that every figure depends on: nothing is shown without a word of the user. */
 const TO_CONFIRM: readonly IssueCode[] = ['W_IV_UNIT_ASSUMED'];
-const DOUBTS: readonly IssueCode[] = [...TO_CONFIRM, 'W_SPOT_FAR', 'W_TIME_GUESSED', 'W_MULTIPLIER_ASSUMED', 'W_ONE_SIDE', 'W_ONE_STRIKE'];
+const DOUBTS: readonly IssueCode[] = [
+  ...TO_CONFIRM,
+  'W_SPOT_FAR',
+  'W_TIME_GUESSED',
+  'W_MULTIPLIER_ASSUMED',
+  'W_ONE_SIDE',
+  'W_ONE_STRIKE',
+];
 
 /** A fault of the chain that belongs beside its numbers, not only in the report. */
 export interface ChainWarning {

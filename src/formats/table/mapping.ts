@@ -32,8 +32,6 @@ export interface TimeForm {
   readonly snapshotPer: 'moment' | 'day';
   /** True for a market without sessions: no time is moved back to a close. */
   readonly isAlwaysOpen?: boolean;
-  /** True for a market without sessions: no time is moved back to a close. */
-  readonly isAlwaysOpen?: boolean;
 }
 
 /** Units and signs of a table's cells. */

@@ -325,7 +325,11 @@ describe('a table with calls and puts in a row and no symbols', () => {
   });
 
   test('V27: rejects both sides of a row that name the same right, and a side that names the other one', () => {
-    const rows = ['Call,10,0.2,27 NOV 26,300,Call,20,0.3', 'Call,1,0.2,27 NOV 26,310,Put,2,0.3', 'Put,3,0.2,27 NOV 26,320,,4,0.3'];
+    const rows = [
+      'Call,10,0.2,27 NOV 26,300,Call,20,0.3',
+      'Call,1,0.2,27 NOV 26,310,Put,2,0.3',
+      'Put,3,0.2,27 NOV 26,320,,4,0.3',
+    ];
     const chain = readBy(wide, `Type,OI,IV,Exp,Strike,Type,OI,IV\n${rows.join('\n')}\n`);
     expect(quotesOf(chain).map(({ openInterest }) => openInterest)).toEqual([1, 2, 4]);
     expect(issue(chain, 'R_BAD_RIGHT')).toMatchObject({
