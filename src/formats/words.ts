@@ -1,15 +1,31 @@
 import { CALL, PUT, type Right, type SettlementSession } from '../chain/rawQuotes';
 
-/** The right that a word names ('C', 'call', 'Puts'); null for any other. */
+/** The right that a word names ('C', 'call', 'Puts', 'CE'; Spanish, Portuguese, French and German too); null for any other. */
 export function rightOf(word: string): Right | null {
   switch (word.trim().toLowerCase()) {
     case 'c':
     case 'call':
     case 'calls':
+    case 'ce':
+    case 'call option':
+    case 'opción de compra':
+    case 'opcion de compra':
+    case 'opção de compra':
+    case 'opcao de compra':
+    case "option d'achat":
+    case 'kaufoption':
       return CALL;
     case 'p':
     case 'put':
     case 'puts':
+    case 'pe':
+    case 'put option':
+    case 'opción de venta':
+    case 'opcion de venta':
+    case 'opção de venda':
+    case 'opcao de venda':
+    case 'option de vente':
+    case 'verkaufsoption':
       return PUT;
     default:
       return null;

@@ -48,6 +48,9 @@ export interface ColumnFacts {
   /** Date with a clock behind it. */
   readonly moments: number;
   readonly clocks: number;
+  /** Numbers that are multiples of one half, and those not below the number before them. */
+  readonly halves: number;
+  readonly rising: number;
   /** Different cells, as far as counted. */
   readonly distinct: number;
 }
@@ -108,10 +111,13 @@ export class ColumnSurvey {
     epochMilliseconds: 0,
     moments: 0,
     clocks: 0,
+    halves: 0,
+    rising: 0,
     distinct: 0,
   };
   private readonly seen = new Set<string>();
   private readonly dates = new Set<string>();
+  private before = Number.NEGATIVE_INFINITY;
 
   see(cell: string): void {
     const text = cell.trim();
@@ -146,6 +152,9 @@ export class ColumnSurvey {
     counts.numbers += 1;
     if (isPercent) counts.percent += 1;
     if (value < 0) counts.negative += 1;
+    if (Number.isInteger(value * 2)) counts.halves += 1;
+    if (value >= this.before) counts.rising += 1;
+    this.before = value;
     if (point === undefined) {
       counts.commaOnly += 1;
       if (counts.commaExample === '') counts.commaExample = text;

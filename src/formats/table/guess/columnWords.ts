@@ -61,6 +61,8 @@ const SURE: Readonly<Partial<Record<Role, string>>> = {
     volatilidadeimplicita
     implizitevolatilitat implizitevola implvola impvola implvolatilitat
     volatiliteimplicite volimplicite`,
+  bidVolatility: 'bidiv ivbid bidimpliedvolatility bidvolatility',
+  askVolatility: 'askiv ivask askimpliedvolatility askvolatility',
   bid: `
     bid bidprice bestbid bidpx
     preciocompra preciodecompra mejorcompra puntacompradora
@@ -131,6 +133,8 @@ const LIKELY: Readonly<Partial<Record<Role, string>>> = {
 };
 
 const LIKELY_CONFIDENCE = 0.6;
+/** A name that has to be shortened to be known comes after one that is known as it stands. */
+const SHORTENED = 0.9;
 
 function byWord(): Map<string, { role: Role; confidence: number }> {
   const words = new Map<string, { role: Role; confidence: number }>();
@@ -176,6 +180,9 @@ export function wordsOfName(name: string): string[] {
 /** The role that a column's name names; null when it names none that is known. */
 export function roleOfName(name: string): NamedRole | null {
   const words = wordsOfName(name);
+  const alone = words.length === 1 && (words[0] ?? '').length > 1 ? SIDES.get(words[0] ?? '') : undefined;
+  // A column that is named 'Calls' and nothing else holds their symbols.
+  if (alone) return { role: 'contractSymbol', side: alone, confidence: LIKELY_CONFIDENCE };
   const plain = lookUp(words);
   if (plain) return { ...plain, side: null };
   for (const [side, rest] of [
@@ -195,5 +202,6 @@ function lookUp(words: readonly string[]): { role: Role; confidence: number } | 
   // Data tools number columns of the same name: 'Bid.1'.
   const isNumbered = withoutUnits.length > 1 && /^\d$/.test(withoutUnits.at(-1) ?? '');
   const rest = isNumbered ? withoutUnits.slice(0, -1) : withoutUnits;
-  return rest.length === words.length ? null : (WORDS.get(rest.join('')) ?? null);
+  const found = rest.length === words.length ? undefined : WORDS.get(rest.join(''));
+  return found ? { role: found.role, confidence: found.confidence * SHORTENED } : null;
 }

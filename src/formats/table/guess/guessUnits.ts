@@ -4,9 +4,7 @@ import type { CellUnits } from '../mapping';
 import { type ColumnFacts, HIGH_VOLATILITY, LOW_VOLATILITY } from './columnFacts';
 
 /** A unit that the cells show, or the reason why they leave it open. */
-export type Found<Unit> =
-  | { readonly unit: Unit; readonly why: string }
-  | { readonly unit: null; readonly why: string };
+export type Found<Unit> = { readonly unit: Unit; readonly why: string } | { readonly unit: null; readonly why: string };
 
 /** Share of cells that may be of the other unit before a column counts as mixed: far strikes of the last day. */
 const STRAY = 0.02;
@@ -44,7 +42,10 @@ export function volatilityUnit(
   const where = centre === null ? 'most cells' : 'the median near the money';
   if (typical < LOW_VOLATILITY) return { unit: 'fraction', why: `${where} below ${LOW_VOLATILITY}` };
   if (typical > HIGH_VOLATILITY) return { unit: 'percent', why: `${where} above ${HIGH_VOLATILITY}` };
-  return { unit: null, why: `its values lie between ${LOW_VOLATILITY} and ${HIGH_VOLATILITY}: 200 % as a fraction, or 2 %` };
+  return {
+    unit: null,
+    why: `its values lie between ${LOW_VOLATILITY} and ${HIGH_VOLATILITY}: 200 % as a fraction, or 2 %`,
+  };
 }
 
 function median(values: readonly number[]): number {
@@ -58,7 +59,8 @@ function median(values: readonly number[]): number {
  */
 export function decimalSign(column: ColumnFacts, others: readonly ColumnFacts[]): Found<'.' | ','> {
   const { commaOnly, pointOnly, eitherSign, commaExample } = column;
-  if (commaOnly > 0 && pointOnly > 0) return { unit: null, why: `some cells have a comma (${commaExample}), others a point` };
+  if (commaOnly > 0 && pointOnly > 0)
+    return { unit: null, why: `some cells have a comma (${commaExample}), others a point` };
   if (commaOnly > 0) return { unit: ',', why: `cells such as ${commaExample}` };
   if (pointOnly > 0) return { unit: '.', why: 'its cells' };
   const commas = others.some((f) => f.commaOnly > 0);
@@ -69,10 +71,14 @@ export function decimalSign(column: ColumnFacts, others: readonly ColumnFacts[])
 }
 
 /**
- * Order of day and month by all cells of the date columns: a number above 12, else a reading in which no date is on a
- * weekend, else one in which all of several dates are Fridays.
+ * Order of day and month by all cells of the date columns: a number above 12, else a reading in which no expiry is on a
+ * weekend, else one in which all of several expiries are Fridays.
  */
-export function dateOrder(columns: readonly ColumnFacts[]): Found<'monthFirst' | 'dayFirst'> {
+export function dateOrder(
+  expiries: readonly ColumnFacts[],
+  otherDates: readonly ColumnFacts[] = [],
+): Found<'monthFirst' | 'dayFirst'> {
+  const columns = [...expiries, ...otherDates];
   const slashes = columns.reduce((total, f) => total + f.slashes, 0);
   if (slashes === 0) return { unit: 'monthFirst', why: 'no date depends on it' };
   const first = columns.some((f) => f.firstOver12 > 0);
@@ -80,17 +86,21 @@ export function dateOrder(columns: readonly ColumnFacts[]): Found<'monthFirst' |
   if (first && second) return { unit: null, why: 'some dates have the day first and others the month' };
   if (first) return { unit: 'dayFirst', why: 'a first number above 12' };
   if (second) return { unit: 'monthFirst', why: 'a second number above 12' };
-  const dates = columns.flatMap((f) => f.slashDates);
-  const isSame = dates.every((date) => dayOf(date, 'monthFirst') === dayOf(date, 'dayFirst'));
+  const dates = expiries.flatMap((f) => f.slashDates);
+  const isSame = columns
+    .flatMap((f) => f.slashDates)
+    .every((date) => dayOf(date, 'monthFirst') === dayOf(date, 'dayFirst'));
   if (isSame) return { unit: 'monthFirst', why: 'day and month are the same number' };
-  const weekends = (order: 'monthFirst' | 'dayFirst'): boolean => dates.some((date) => WEEKEND.has(weekday(dayOf(date, order))));
-  const fridays = (order: 'monthFirst' | 'dayFirst'): boolean => dates.every((date) => weekday(dayOf(date, order)) === FRIDAY);
+  const weekends = (order: 'monthFirst' | 'dayFirst'): boolean =>
+    dates.some((date) => WEEKEND.has(weekday(dayOf(date, order))));
+  const fridays = (order: 'monthFirst' | 'dayFirst'): boolean =>
+    dates.every((date) => weekday(dayOf(date, order)) === FRIDAY);
   const words = 'nothing in the dates says which number is the day';
   if (weekends('monthFirst') !== weekends('dayFirst')) {
     const unit = weekends('monthFirst') ? 'dayFirst' : 'monthFirst';
     return { unit, why: 'read the other way a date is on a weekend' };
   }
-  if (new Set(dates).size > 1 && fridays('monthFirst') !== fridays('dayFirst')) {
+  if (dates.length > 1 && fridays('monthFirst') !== fridays('dayFirst')) {
     return { unit: fridays('dayFirst') ? 'dayFirst' : 'monthFirst', why: 'read so all dates are Fridays' };
   }
   return { unit: null, why: words };

@@ -125,5 +125,7 @@ function likelyHeader(
 /** Not what stands in a row of data: a number, or a date. */
 function isName(cell: string): boolean {
   const value = parseNumber(cell.replace(/%$/, ''));
-  return (value === undefined || Number.isNaN(value)) && !/^[-+$€]?[\d.,]+%?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell);
+  return (
+    (value === undefined || Number.isNaN(value)) && !/^[-+$€]?[\d.,]+%?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell)
+  );
 }

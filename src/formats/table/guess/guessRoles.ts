@@ -1,0 +1,178 @@
+import type { RowColumns, SideColumns } from '../mapping';
+import { ROW_ROLES, type Role, type RowRole, SIDE_ROLES, type SideRole } from '../roles';
+import type { ColumnFacts } from './columnFacts';
+import { type NamedSide, roleOfName } from './columnWords';
+import { expiryForm } from './guessUnits';
+
+/** Roles of all columns of a table. */
+export interface RoleGuess {
+  readonly sides: 'one' | 'two';
+  readonly row: RowColumns;
+  readonly first: SideColumns;
+  readonly second: SideColumns;
+  /** What the names say the first group is; null where they do not. */
+  readonly firstIs: NamedSide | null;
+  /** By place of the column. */
+  readonly columns: readonly { readonly role: Role | null; readonly confidence: number; readonly why: string }[];
+  /** Columns whose name is known. */
+  readonly known: number;
+}
+
+interface Candidate {
+  readonly role: Role;
+  readonly side: NamedSide | null;
+  readonly confidence: number;
+  readonly why: string;
+}
+
+const MOST = 0.9;
+const BY_CELLS = 0.7;
+const BY_ORDER = 0.4;
+const TEXT_ROLES: readonly Role[] = ['contractSymbol', 'underlying', 'root'];
+const FEWEST_STRIKES = 3;
+
+/** @param names '' for a column without one */
+export function guessRoles(names: readonly string[], facts: readonly ColumnFacts[]): RoleGuess {
+  const candidates = names.map((name, column) => candidateOf(name, facts[column]));
+  fillByCells(candidates, names, facts);
+  const known = names.filter((name) => roleOfName(name) !== null).length;
+  const sides = isTwoSided(candidates) ? 'two' : 'one';
+  const row: Partial<Record<RowRole, number>> = {};
+  const first: Partial<Record<SideRole, number>> = {};
+  const second: Partial<Record<SideRole, number>> = {};
+  const taken = new Set<number>();
+  let firstIs: NamedSide | null = null;
+  const places = (role: Role): number[] =>
+    candidates.flatMap((candidate, column) => (candidate?.role === role ? [column] : []));
+  const confidenceAt = (column: number): number => candidates[column]?.confidence ?? 0;
+  const best = (columns: readonly number[]): number | undefined =>
+    [...columns].sort((a, b) => confidenceAt(b) - confidenceAt(a) || a - b)[0];
+  for (const role of ROW_ROLES) {
+    const column = best(places(role));
+    if (column !== undefined) row[role] = column;
+  }
+  for (const role of SIDE_ROLES) {
+    const columns = places(role);
+    if (sides === 'one') {
+      const column = best(columns);
+      if (column !== undefined) first[role] = column;
+      continue;
+    }
+    const named = columns.filter((column) => candidates[column]?.side);
+    const calls = best(named.filter((column) => candidates[column]?.side === 'call'));
+    const puts = best(named.filter((column) => candidates[column]?.side === 'put'));
+    if (calls !== undefined && puts !== undefined) {
+      first[role] = calls;
+      second[role] = puts;
+      firstIs = 'call';
+      continue;
+    }
+    const [left, right] = columns;
+    if (left !== undefined && right !== undefined) {
+      first[role] = left;
+      second[role] = right;
+    }
+  }
+  for (const place of [row, first, second].flatMap((roles) => Object.values(roles))) taken.add(place);
+  const columns = candidates.map((candidate, column) =>
+    candidate && taken.has(column)
+      ? { role: candidate.role, confidence: candidate.confidence, why: candidate.why }
+      : { role: null, confidence: 0, why: '' },
+  );
+  return { sides, row, first, second, firstIs, columns, known };
+}
+
+/** Open interest stands twice, and so does something else, or the sides are named. */
+function isTwoSided(candidates: readonly (Candidate | null)[]): boolean {
+  const twice = (role: Role): boolean => {
+    const of = candidates.filter((candidate) => candidate?.role === role);
+    const sides = new Set(of.map((candidate) => candidate?.side));
+    return of.length > 1 && (of.length === 2 || (sides.has('call') && sides.has('put')));
+  };
+  const repeated = SIDE_ROLES.filter(twice);
+  if (!repeated.includes('openInterest')) return false;
+  const isNamed = candidates.some((candidate) => candidate?.role === 'openInterest' && candidate.side !== null);
+  return isNamed || repeated.length > 1;
+}
+
+function candidateOf(name: string, facts: ColumnFacts | undefined): Candidate | null {
+  const named = roleOfName(name);
+  if (!named || !facts) return null;
+  const { role, side, confidence } = named;
+  const cells = facts.filled - facts.missing;
+  // Nothing speaks against the name of an empty column.
+  if (cells === 0) return confidence > BY_CELLS ? { role, side, confidence: BY_CELLS, why: 'its name' } : null;
+  if (fits(role, facts)) return { role, side, confidence, why: 'its name and cells' };
+  if (TEXT_ROLES.includes(role)) {
+    const other = TEXT_ROLES.find((text) => text !== 'root' && fits(text, facts));
+    if (other) return { role: other, side, confidence: BY_CELLS, why: 'its name and cells' };
+    if (role === 'underlying' && fits('spot', facts))
+      return { role: 'spot', side: null, confidence: BY_CELLS, why: 'its name and cells' };
+  }
+  return null;
+}
+
+/** Whether the cells of a column can be what its name says. */
+function fits(role: Role, facts: ColumnFacts): boolean {
+  const cells = facts.filled - facts.missing;
+  const most = (count: number): boolean => cells > 0 && count >= cells * MOST;
+  switch (role) {
+    case 'contractSymbol':
+      return most(facts.occ) || most(facts.short) || most(facts.dashed);
+    case 'underlying':
+    case 'root':
+      return most(facts.tickers) && facts.rights < cells;
+    case 'expiry':
+      return expiryForm(facts) !== null;
+    case 'right':
+      return most(facts.rights);
+    case 'settlementSession':
+      return most(facts.sessions);
+    case 'quoteDate':
+      return most(
+        Math.max(facts.dates, facts.moments, facts.compactDates, facts.epochSeconds, facts.epochMilliseconds),
+      );
+    case 'quoteTime':
+      return most(facts.clocks);
+    case 'delta':
+    case 'gamma':
+      return most(facts.numbers);
+    default:
+      return most(facts.numbers) && facts.negative < cells * (1 - MOST);
+  }
+}
+
+/** Dates that are not the expiry: of the last trade, of the quote. */
+const OTHER_DATE =
+  /last|trade|quote|updat|time|creat|effective|settl|list|issue|start|ult|negoc|emis|letzt|handel|dern|cotation|hora|zeit|heure/i;
+
+/** Gives roles to columns without one whose cells alone tell them. */
+function fillByCells(candidates: (Candidate | null)[], names: readonly string[], facts: readonly ColumnFacts[]): void {
+  const has = (role: Role): boolean => candidates.some((candidate) => candidate?.role === role);
+  const give = (role: Role, test: (column: ColumnFacts) => boolean, confidence: number): void => {
+    if (has(role)) return;
+    for (const [column, of] of facts.entries()) {
+      const name = names[column] ?? '';
+      if (candidates[column] || !test(of) || (role === 'expiry' && OTHER_DATE.test(name))) continue;
+      candidates[column] = { role, side: null, confidence, why: 'its cells' };
+      return;
+    }
+  };
+  give('contractSymbol', (column) => fits('contractSymbol', column), BY_CELLS);
+  give('right', (column) => fits('right', column), BY_CELLS);
+  if (!has('contractSymbol')) {
+    give(
+      'expiry',
+      (column) => column.dates >= (column.filled - column.missing) * MOST && column.dates > 0 && column.moments === 0,
+      BY_CELLS,
+    );
+    if (has('right')) give('strike', isLadder, BY_ORDER);
+    if (has('right')) give('underlying', (column) => fits('underlying', column) && column.distinct <= 2, BY_ORDER);
+  }
+}
+
+/** Numbers that rise from row to row in halves: strikes. */
+function isLadder({ filled, numbers, negative, halves, rising, distinct, percent }: ColumnFacts): boolean {
+  const isWhole = numbers === filled && numbers > 0 && halves === numbers;
+  return isWhole && negative === 0 && percent === 0 && distinct >= FEWEST_STRIKES && rising >= numbers * BY_CELLS;
+}

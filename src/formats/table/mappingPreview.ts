@@ -1,0 +1,98 @@
+import { ymdFromDay } from '../../chain/civilDay';
+import { type Issue, IssueLog } from '../../chain/issues';
+import { CALL } from '../../chain/rawQuotes';
+import { headLines } from '../../text/lines';
+import { TextRefusal } from '../../text/refusal';
+import { ImportError } from '../errors';
+import { IMPORT_LIMITS } from '../limits';
+import { describeIssue } from '../report';
+import type { TableMapping } from './mapping';
+import { readMapped } from './readTable';
+
+/** The first contracts of a table as a mapping reads them. */
+export interface MappingPreview {
+  /** 'SPX 18 Dec 2026 4500 call · IV 18.2 % · OI 1,234'. */
+  readonly contracts: readonly string[];
+  readonly rows: number;
+  readonly contractsRead: number;
+  readonly contractsRejected: number;
+  /** Why contracts are rejected, the most frequent first: 'Not a date (12): “soon” in Expiry, line 4'. */
+  readonly reasons: readonly string[];
+  /** Why nothing can be read; null when something can. */
+  readonly refusal: string | null;
+}
+
+const SHOWN = 6;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const HEAD_LINES = 60;
+
+/** Reads the sample of a table as the whole will be read. */
+export function previewMapping(sampleText: string, fileName: string, mapping: TableMapping): MappingPreview {
+  const log = new IssueLog();
+  const context = { log, limits: IMPORT_LIMITS, onProgress: () => {} };
+  const head = headLines(sampleText, HEAD_LINES, IMPORT_LIMITS.lineLength);
+  try {
+    const chain = readMapped({ kind: 'table', fileName, text: sampleText, head }, mapping, context);
+    const { quotes } = chain;
+    const contracts = Array.from({ length: Math.min(SHOWN, quotes.length) }, (_, at) => {
+      const { root, expiryDay, strike, right, impliedVolatility, openInterest, bid, ask } = quotes.at(at);
+      return contractLine(
+        [root, dateWords(expiryDay), String(strike), right === CALL ? 'call' : 'put'],
+        impliedVolatility,
+        openInterest,
+        [bid, ask],
+      );
+    });
+    return {
+      contracts,
+      rows: chain.lines.data,
+      contractsRead: chain.contractsRead - chain.contractsRejected,
+      contractsRejected: chain.contractsRejected,
+      reasons: reasonsOf(chain.issues),
+      refusal: null,
+    };
+  } catch (error) {
+    if (!(error instanceof ImportError || error instanceof TextRefusal)) throw error;
+    const issues = log.list();
+    const rejected = issues.filter(({ code }) => code.startsWith('R_')).reduce((sum, { count }) => sum + count, 0);
+    return {
+      contracts: [],
+      rows: 0,
+      contractsRead: 0,
+      contractsRejected: rejected,
+      reasons: reasonsOf(issues),
+      refusal: error.title,
+    };
+  }
+}
+
+function contractLine(
+  name: readonly string[],
+  volatility: number,
+  openInterest: number,
+  [bid, ask]: readonly [number, number],
+): string {
+  const parts = [name.filter((part) => part !== '').join(' ')];
+  if (!Number.isNaN(volatility)) parts.push(`IV ${(volatility * 100).toFixed(1)} %`);
+  else if (!Number.isNaN(bid + ask)) parts.push(`${bid} bid, ${ask} ask`);
+  else parts.push('no volatility');
+  parts.push(Number.isNaN(openInterest) ? 'no open interest' : `OI ${openInterest.toLocaleString('en-US')}`);
+  return parts.join(' · ');
+}
+
+function dateWords(dayNumber: number): string {
+  const { year, month, day } = ymdFromDay(dayNumber);
+  return `${day} ${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+function reasonsOf(issues: readonly Issue[]): string[] {
+  return issues
+    .filter(({ code }) => code.startsWith('R_'))
+    .sort((a, b) => b.count - a.count)
+    .map(({ code, count, examples: [example] }) => {
+      const place = example
+        ? `: “${example.cell}”${example.column ? ` in ${example.column}` : ''}, line ${example.line}`
+        : '';
+      return `${describeIssue(code).title} (${count.toLocaleString('en-US')})${place}`;
+    });
+}
