@@ -1,5 +1,6 @@
 import { IssueLog } from '../chain/issues';
 import type { RawChain } from '../chain/rawChain';
+import { ownText } from '../text/ownText';
 import { ImportError, withImportErrors } from './errors';
 import type { ChainFormat, ReadContext } from './format';
 import { IMPORT_LIMITS, type ImportLimits } from './limits';
@@ -57,7 +58,18 @@ export function readChain(
 function readBy(format: ChainFormat, source: Source, context: ReadContext): RawChain {
   const chain = format.read(source, context);
   refuseManyExpiries(chain, context.limits.expiries);
-  return { ...chain, unused: context.log.unusedRows() };
+  const unused = context.log.unusedRows();
+  return {
+    ...chain,
+    issues: chain.issues.map((issue) => ({ ...issue, examples: issue.examples.map(withOwnCell) })),
+    unused: { ...unused, rows: unused.rows.map(withOwnCell) },
+  };
+}
+
+/** A cell that does not keep the text of the file in memory. */
+function withOwnCell<T extends { readonly cell: string }>(place: T): T {
+  const cell = ownText(place.cell);
+  return cell === '' ? place : { ...place, cell };
 }
 
 function refuseManyExpiries({ fileName, quotes }: RawChain, most: number): void {

@@ -1,3 +1,5 @@
+import { ownText } from './ownText';
+
 /**
  * Walks over the lines of a text without cutting it up. A line ends with LF, CRLF or a lone CR, in any mixture; what
  * follows the last line end is a line only when it is not empty.
@@ -64,12 +66,12 @@ export interface HeadLine {
   readonly next: number;
 }
 
-/** The first `count` lines, each cut to `longest` characters. */
+/** The first `count` lines, each cut to `longest` characters, in memory of their own. */
 export function headLines(text: string, count: number, longest: number): HeadLine[] {
   const cursor = new LineCursor(text);
   const lines: HeadLine[] = [];
   while (lines.length < count && cursor.advance()) {
-    const content = text.slice(cursor.start, Math.min(cursor.end, cursor.start + longest));
+    const content = ownText(text.slice(cursor.start, Math.min(cursor.end, cursor.start + longest)));
     lines.push({ content, line: cursor.line, next: cursor.next });
   }
   return lines;
