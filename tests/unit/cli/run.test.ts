@@ -57,9 +57,9 @@ describe('the result', () => {
 });
 
 describe('restricted to expiries, the result', () => {
-  /** Everything but names, settings and line numbers, which are those of the file. */
+  /** Everything but names, settings, line numbers and the account of lines, which are those of the file. */
   const numbersOf = (text: string) => {
-    const withoutLines = (key: string, value: unknown) => (key === 'line' ? undefined : value);
+    const withoutLines = (key: string, value: unknown) => (key === 'line' || key === 'lines' ? undefined : value);
     const { settings: _settings, source: _source, ...numbers } = JSON.parse(text, withoutLines);
     return numbers;
   };
@@ -207,6 +207,7 @@ describe('the usage', () => {
       '--expiry',
       '--json',
       '--table',
+      '--report[=csv]',
     ]) {
       expect(result).toContain(option);
     }

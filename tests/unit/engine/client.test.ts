@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { unusedRowColumns } from '../../../src/chain/unusedRows';
 import { ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
 import type { OpenOutcome, Request, Response } from '../../../src/engine/protocol';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
@@ -232,6 +233,25 @@ test('an answer of another kind to a hedging map is an error', async () => {
   const map = engine.flowMap(BASELINE);
   worker.say({ kind: 'done', job: worker.lastJob, outcome: { kind: 'scenario', snapshot: snapshotOf(100) } });
   await expect(map).rejects.toThrow("the engine answered 'scenario' to 'flowMap'");
+});
+
+test('a worker that dies under a list of unused rows is replaced, reads the chain again and answers it', async () => {
+  const engine = newEngine();
+  await opened(engine);
+  const listing = engine.unusedRows();
+  const moving = engine.scenario(shifted(0.01), 'quick');
+  await vi.advanceTimersByTimeAsync(PATIENCE.accept + GRACE + 1);
+  const next = workers[1]!;
+  expect(next.received[0]).toMatchObject({ kind: 'open', input });
+  next.say({ kind: 'done', job: next.lastJob, outcome: answer('SPX') });
+  expect(next.received[1]).toMatchObject({ kind: 'unusedRows', assumptions: DEFAULT_ASSUMPTIONS });
+  const rows = unusedRowColumns([], 7, 'spx.csv');
+  next.say({ kind: 'done', job: next.lastJob, outcome: { kind: 'unusedRows', rows } });
+  expect(await listing).toEqual(rows);
+  // A moving slider waits beside the list and is not lost.
+  expect(next.received[2]).toMatchObject({ kind: 'scenario', scenario: { spotShift: 0.01 } });
+  next.say({ kind: 'done', job: next.lastJob, outcome: { kind: 'scenario', snapshot: snapshotOf(101) } });
+  expect(await moving).toEqual({ spot: 101 });
 });
 
 test('a recomputation that fails leaves scenarios on the assumptions before it', async () => {

@@ -195,3 +195,27 @@ test('a scenario belongs to the assumptions that it names, whatever was computed
   const { net, gross } = opened.analysis;
   expect(Math.abs(outcome.snapshot.net.gex - net.gex)).toBeLessThan(1e-12 * gross.gex);
 });
+
+test('the rows that are not in the sums are those of the open chain, and none before a chain is open', async () => {
+  const { said, jobs } = startJobs();
+  await jobs.run({ kind: 'unusedRows', job: 1, assumptions: DEFAULT_ASSUMPTIONS });
+  expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_ENGINE' } });
+  const lines = sampleChainCsv().split('\n');
+  // The first two rows lose their last cell.
+  const damaged = lines.map((line, index) => (index === 4 || index === 5 ? line.replace(/,[^,]*$/, '') : line));
+  const input = blobInput(damaged.join('\n'), 'damaged.csv');
+  await jobs.run({ kind: 'open', job: 2, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const opened = lastOutcome(said);
+  await jobs.run({ kind: 'unusedRows', job: 3, assumptions: DEFAULT_ASSUMPTIONS });
+  const outcome = lastOutcome(said);
+  if (opened.kind !== 'analysis' || outcome.kind !== 'unusedRows') throw new Error(`not rows but ${outcome.kind}`);
+  const { excluded, rejected } = opened.analysis.report.contracts;
+  expect(rejected).toBe(4);
+  const { rows } = outcome;
+  expect(rows.contracts.reduce((sum, contracts) => sum + contracts, 0)).toBe(excluded + rejected);
+  const short = [...rows.line.keys()].filter((row) => rows.codes[rows.code[row] ?? -1] === 'R_FEW_CELLS');
+  expect(short.map((row) => [rows.line[row], rows.offset[row]])).toEqual([
+    [5, damaged.slice(0, 4).join('\n').length + 1],
+    [6, damaged.slice(0, 5).join('\n').length + 1],
+  ]);
+});
