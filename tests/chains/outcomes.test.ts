@@ -6,6 +6,7 @@ import { underlyingOfRoot } from '../../src/chain/occSymbol';
 import { ADJUSTED, DUPLICATE, DUPLICATE_CONFLICT, type OptionChain } from '../../src/chain/optionChain';
 import type { RawChain } from '../../src/chain/rawChain';
 import { PUT } from '../../src/chain/rawQuotes';
+import { selectSnapshot } from '../../src/chain/snapshots';
 import { isUsableVolatility } from '../../src/chain/volatilityRules';
 import { ImportError } from '../../src/formats/errors';
 import { IMPORT_LIMITS } from '../../src/formats/limits';
@@ -30,15 +31,7 @@ const AWAITED: readonly VendorFormat[] = [
   'barchart-greeks',
   'nse',
   'deribit-book-summary',
-  'deribit-application',
-  'alpha-vantage',
-  'market-data',
   'polygon',
-  'options-desk',
-  'delta-neutral',
-  'orats',
-  'turing-trader',
-  'interactive-brokers',
 ];
 
 const isAwaited = ({ format }: Outcome): boolean => AWAITED.includes(format);
@@ -62,13 +55,18 @@ function built(raw: RawChain, { spot, asOf }: Outcome): OptionChain {
 
 function countsOf(raw: RawChain, outcome: Outcome): ChainCounts {
   const quotes = quotesOf(raw);
-  const chain = built(raw, outcome);
-  const excluded = (reason: number): number => chain.exclusion.filter((code) => code === reason).length;
+  // A contract of two dates is no duplicate: nothing is ever put together across snapshots.
+  const chains = raw.snapshots.map((_, index) => built(selectSnapshot(raw, index), outcome));
+  const excluded = (reason: number): number =>
+    chains.reduce((sum, chain) => sum + chain.exclusion.filter((code) => code === reason).length, 0);
   const volatilities = quotes.map((quote) => quote.impliedVolatility);
   const placeholders = quotes.filter(
     ({ impliedVolatility: iv, vendorGamma }) => !Number.isNaN(iv) && iv !== 0 && !isUsableVolatility(iv, vendorGamma),
   );
-  const expired = [...chain.block].filter((block) => chain.blocks[block]!.settlement <= chain.asOf).length;
+  const expired = chains.reduce(
+    (sum, { block, blocks, asOf }) => sum + block.filter((of) => blocks[of]!.settlement <= asOf).length,
+    0,
+  );
   return {
     call: quotes.filter(({ right }) => right !== PUT).length,
     put: quotes.filter(({ right }) => right === PUT).length,

@@ -10,6 +10,7 @@ import type { TableSource } from '../source';
 import { headerOf, type TableHeader } from '../tableHeader';
 import { findTableHeader } from './columnKey';
 import type { TableConstants, TableMapping } from './mapping';
+import { type DeclaredPart, partOfChain } from './partOfChain';
 import { resolveMapping } from './resolveMapping';
 import type { TableFacts, TableFile, TableFormat } from './tableFormat';
 import { type LineTests, type SectionTest, TableRows, type TextTest } from './tableRows';
@@ -46,7 +47,7 @@ export function readTable(
   const { section } = format;
   const first = section ? lastSection(file.above, section) : null;
   const mapping = resolveMapping(format, header, source.fileName, context, { ...facts.constants, ...first });
-  return readRows(format.name, source, header, mapping, facts, context, { isText, section });
+  return readRows(format.name, source, header, mapping, facts, context, { isText, section }, format.part);
 }
 
 function lastSection(above: readonly HeadLine[], section: SectionTest): TableConstants | null {
@@ -63,6 +64,9 @@ function lastSection(above: readonly HeadLine[], section: SectionTest): TableCon
  * @throws ImportError E_NO_HEADER when the file has no such line.
  */
 export function readMapped(source: TableSource, mapping: TableMapping, context: ReadContext): RawChain {
+  if (mapping.headerLine === 0) {
+    return readRows('Table', source, withoutHeader(mapping), mapping, {}, context);
+  }
   const index = mapping.headerLine - 1;
   const line = source.head[index];
   if (!line) {
@@ -76,6 +80,11 @@ export function readMapped(source: TableSource, mapping: TableMapping, context: 
   return readRows('Table', source, headerOf(line, index, mapping.delimiter), mapping, {}, context);
 }
 
+/** Stands in for the header of a table without one: its rows begin with the file. */
+function withoutHeader({ delimiter, names }: TableMapping): TableHeader {
+  return { index: 0, line: 0, next: 0, delimiter, cellCount: names.length, names, keys: [] };
+}
+
 function readRows(
   name: string,
   source: TableSource,
@@ -84,6 +93,7 @@ function readRows(
   facts: TableFacts,
   context: ReadContext,
   lineTests: LineTests = {},
+  declared?: DeclaredPart,
 ): RawChain {
   const { fileName } = source;
   const { log } = context;
@@ -94,7 +104,8 @@ function readRows(
   const early = rows.hasSnapshots ? null : rows.snapshots.list(facts, context);
   const lastLine = rows.readAll();
   const { lines, tally } = rows;
-  refuseWithoutQuotes(tally, log, fileName, `the header is on line ${header.line}, and there is nothing below it`);
+  refuseWithoutQuotes(tally, log, fileName, nothingBelow(header));
+  const part = partOfChain(declared, mapping, tally.quotes, header, fileName);
   const blankAbove = above.filter((line) => line.content.trim() === '').length;
   return rawChain({
     format: name,
@@ -111,15 +122,23 @@ function readRows(
       read: lastLine,
       blank: lines.blank + blankAbove,
       preamble: lines.preamble + above.length - blankAbove,
-      header: 1,
+      header: header.line === 0 ? 0 : 1,
     },
+    ...(part ? { part } : {}),
   });
+}
+
+function nothingBelow({ line }: TableHeader): string {
+  return line === 0 ? 'none of its lines is one' : `the header is on line ${line}, and there is nothing below it`;
 }
 
 function noteLayout({ delimiter, line }: TableHeader, { units }: TableMapping, { log }: ReadContext): void {
   if (delimiter !== ',') {
     const sign = delimiter === '\t' ? 'tabs' : `"${delimiter}"`;
-    log.add('W_DELIM_GUESSED', { line, note: `The cells of line ${line} and below are separated by ${sign}.` });
+    log.add('W_DELIM_GUESSED', {
+      line,
+      note: `The cells of line ${Math.max(line, 1)} and below are separated by ${sign}.`,
+    });
   }
   if (units.impliedVolatility === 'percent') log.add('W_IV_PERCENT');
 }

@@ -7,6 +7,7 @@ import type { StatedPrice } from '../statedSpot';
 import type { TableHeader } from '../tableHeader';
 import type { WantedNames } from './columnKey';
 import type { CellUnits, TableConstants, TableMapping } from './mapping';
+import type { DeclaredPart } from './partOfChain';
 import type { Role, RowRole, SideRole } from './roles';
 
 /**
@@ -79,6 +80,8 @@ export interface TableFormat {
   readonly onConflict?: TableMapping['onConflict'];
   readonly constants?: TableConstants;
   readonly facts?: (file: TableFile) => TableFacts;
+  /** Set where its files hold only a part of a chain and wait for the rest. */
+  readonly part?: DeclaredPart;
   /**
    * What a line of text between rows says of the rows below it ('20 MAR 26  (18)  100'); null for any other line. The
    * last such line above the header counts too.

@@ -1,0 +1,10 @@
+import type { TimeForm } from '../table/mapping';
+
+/** Files of one end of day: a date, or a date and a clock of New York; quotes without a clock are of the close. */
+export const END_OF_DAY: TimeForm = {
+  form: 'words',
+  zone: 'newYork',
+  delayMinutes: 0,
+  clockOfDate: { minutesBeforeClose: 0 },
+  snapshotPer: 'day',
+};
