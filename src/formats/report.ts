@@ -91,6 +91,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'A column is missing without which there is no exposure. The file was not opened.',
     'Export the chain again with the column that the message names.',
   ],
+  E_DATE_ORDER: [
+    'Dates that read two ways',
+    'Nothing in the dates says which number is the day and which the month. The file was not opened.',
+    'Export the chain with dates such as 2026-06-05, or open more expirations of it.',
+  ],
   E_JSON_SYNTAX: [
     'Damaged JSON',
     'The JSON breaks its own grammar. The file was not opened.',
@@ -222,6 +227,21 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Two columns have the same name; the one whose place fits the layout was taken.',
     'Give the columns different names if the figures look wrong.',
   ],
+  W_MIXED_EOL: [
+    'Mixed line ends',
+    'The lines end in different ways, as after two files were joined. Each was read as a line.',
+    'Nothing, unless lines of two downloads stand in one file.',
+  ],
+  W_PERHAPS_CUT: [
+    'Perhaps cut short',
+    'The file ends on a whole row, but where it ends looks like the middle of the chain. What is there was used.',
+    'Download the file again and compare the number of contracts and the last expiry.',
+  ],
+  W_SPREADSHEET: [
+    'Rounded by a spreadsheet',
+    'Open interest, volume or strikes are written with an exponent and few digits, so the rest of their digits is lost.',
+    'Open the file as it was downloaded, without saving it in a spreadsheet first.',
+  ],
   W_IV_PERCENT: [
     'Volatility in percent',
     'The file states volatility in percent; it was divided by 100.',
@@ -257,10 +277,20 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Volatilities of 500 % and more or of 0.1 % and less, and the known placeholder values, count as missing.',
     'Nothing; the list of contracts without volatility shows what could not be repaired.',
   ],
+  W_GAMMA_MISMATCH: [
+    'Gamma differs from the vendor’s',
+    'The gamma that follows from the file’s volatilities is not the one beside them for much of the open interest.',
+    'Check spot and time on top of the page: the vendor’s gamma may be of another moment, or its unit another one.',
+  ],
   W_CROSSED: [
     'Bid above ask',
     'The quote is crossed and was not used to find volatility or forward.',
     'Nothing for a few. For many the quotes are stale: download again during the session.',
+  ],
+  W_LOCKED: [
+    'Bid equals ask',
+    'The quote is locked: bid and ask are the same price. That price was used where a quote was needed.',
+    'Nothing for a few. For many the column is something else than its name says.',
   ],
   W_ONE_SIDE: [
     'Only calls or only puts',
@@ -291,6 +321,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Time moved to the close',
     'The stated time is outside the session, so the close before it was taken.',
     'Nothing, if the file was downloaded after the close.',
+  ],
+  W_NO_SESSION: [
+    'Expiry without a session',
+    'The expiry is on a weekend or holiday. The contracts were taken to settle in the session before.',
+    'Check the expiry: a date that is one day off comes from a time zone.',
   ],
   W_FILES_MERGED: [
     'Several files, one chain',
@@ -340,8 +375,6 @@ export interface ReportAccounts {
   /** Contracts of open interest over the whole file. */
   readonly openInterest: { readonly call: number; readonly put: number };
   readonly issues: readonly Issue[];
-  /** Lines of a table; none were read of a JSON file. */
-  readonly lines?: { readonly read: number };
 }
 
 /**
