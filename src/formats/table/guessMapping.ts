@@ -6,7 +6,7 @@ import { expiryForm } from './guess/guessUnits';
 import { sideOrder } from './guess/sideOrder';
 import { rowsOf, type TableShape, tableShape } from './guess/tableShape';
 import { headerFingerprint } from './headerFingerprint';
-import type { MappingChoice, TableColumns } from './mappingChoice';
+import { type MappingChoice, type TableColumns, USUAL_SHARES } from './mappingChoice';
 import type { Role } from './roles';
 
 /** One column of a table that no format knows. */
@@ -70,9 +70,8 @@ export function guessMapping(source: TableSource): MappingGuess | null {
     volatility: null,
     decimal: null,
     dates: null,
-    underlying: '',
-    expiryDay: null,
-    sharesPerContract: 100,
+    hasOneExpiry: false,
+    sharesPerContract: USUAL_SHARES,
   };
   const firstLine = source.head[0]?.content ?? '';
   return {

@@ -111,4 +111,6 @@ export interface TableMapping {
   /** Whether a column that contradicts the symbol rejects the contract or is only noted. */
   readonly onConflict: 'reject' | 'note';
   readonly constants: TableConstants;
+  /** True where somebody said the units of this very file; a mapping from before gives way to cells that speak clearly. */
+  readonly areUnitsSaid?: boolean;
 }

@@ -1,4 +1,5 @@
 import { CALL, PUT } from '../../chain/rawQuotes';
+import type { MissingFact } from '../given';
 import type { ColumnFacts } from './guess/columnFacts';
 import { dateOrder, decimalSign, expiryForm, type Found, volatilityUnit } from './guess/guessUnits';
 import {
@@ -28,10 +29,8 @@ export interface MappingChoice {
   readonly volatility: CellUnits['impliedVolatility'] | null;
   readonly decimal: '.' | ',' | null;
   readonly dates: 'monthFirst' | 'dayFirst' | null;
-  /** Symbol of the underlying, '' where a column says it. */
-  readonly underlying: string;
-  /** Days since 1970-01-01, where no column says it. */
-  readonly expiryDay: number | null;
+  /** Whether no column says the expiry because the file has one, which is asked for when it is read. */
+  readonly hasOneExpiry: boolean;
   readonly sharesPerContract: number;
 }
 
@@ -57,6 +56,8 @@ export interface SettledChoice {
     readonly dates: Found<'monthFirst' | 'dayFirst'> | null;
     readonly decimal: Found<'.' | ','> | null;
   };
+  /** Decimal sign of each column by its cells; null where they leave it open. */
+  readonly decimals: readonly ('.' | ',' | null)[];
 }
 
 /** What a choice is worked out from: a table's columns in their order. */
@@ -89,6 +90,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   strike: 'Strike',
   multiplier: 'Shares per contract',
   settlementSession: 'Settlement (AM, PM)',
+  priceFactor: 'Factor of the prices',
   spot: 'Spot',
   spotBid: 'Bid of the underlying',
   spotAsk: 'Ask of the underlying',
@@ -105,7 +107,9 @@ const NUMBERS: ReadonlySet<string> = new Set<Role>([
   'spotBid',
   'spotAsk',
   'multiplier',
+  'priceFactor',
 ]);
+export const USUAL_SHARES = 100;
 const VOLATILITIES = ['impliedVolatility', 'bidVolatility', 'askVolatility'] as const;
 
 /** Works out a choice. Columns that do not exist are left out of it. */
@@ -146,7 +150,7 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   const doubtful = choice.decimal === null ? numbers.map((column) => decimalSign(column, shown)) : [];
   const doubt = doubtful.find(({ unit }) => unit === null);
   if (doubt) open.push({ topic: 'decimal', why: doubt.why });
-  const decimals = facts.map((column) => choice.decimal ?? decimalSign(column, shown).unit ?? '.');
+  const decimals = facts.map((column) => decimalSign(column, shown).unit);
 
   if (choice.sides === 'two' && choice.firstIs === null) {
     open.push({ topic: 'sides', why: 'the names of the two groups of columns do not say which are calls' });
@@ -159,12 +163,9 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
     symbol: symbolForm(factsOf(groups[0]?.contractSymbol)),
     time: { ...PLAIN_UNITS.time, form: timeForm(quoteDate), dateOrder: order },
   };
-  const underlying = choice.underlying.trim().toUpperCase();
-  const constants: TableConstants = {
-    ...(underlying === '' ? {} : { underlying }),
-    ...(choice.expiryDay === null || row.expiry !== undefined ? {} : { expiryDay: choice.expiryDay }),
-    ...(choice.sharesPerContract === 100 ? {} : { multiplier: choice.sharesPerContract }),
-  };
+  // Symbol and expiry are a file's own, and a mapping serves other files of its layout too: they are never in it.
+  const constants: TableConstants =
+    choice.sharesPerContract === USUAL_SHARES ? {} : { multiplier: choice.sharesPerContract };
   const isSwapped = choice.firstIs === 'put';
   const [first = {}, second = {}] = groups;
   const sides: TableMapping['sides'] =
@@ -177,15 +178,17 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   const { delimiter, headerLine, names } = table;
   const mapping: TableMapping = {
     ...{ delimiter, headerLine, names, row, sides, units },
-    decimal: decimals,
+    decimal: decimals.map((sign) => choice.decimal ?? sign ?? '.'),
     onConflict: 'reject',
     constants,
+    ...((choice.volatility ?? choice.decimal ?? choice.dates) ? { areUnitsSaid: true } : {}),
   };
   const missing = missingOf(mapping, choice, names);
   const signs = new Set(doubtful.map(({ unit }) => unit));
   const foundDecimal: Found<'.' | ','> | null =
     doubt ?? doubtful.find(({ unit }) => unit === (signs.has(',') ? ',' : '.')) ?? null;
-  return { mapping, missing, open, found: { volatility: foundVolatility, dates: foundDates, decimal: foundDecimal } };
+  const found = { volatility: foundVolatility, dates: foundDates, decimal: foundDecimal };
+  return { mapping, missing, open, found, decimals };
 }
 
 /** The choice that a mapping was made from, to be changed; what the cells decide is left to them again. */
@@ -200,10 +203,16 @@ export function choiceOfMapping({ row, sides, units, constants }: TableMapping):
     volatility: units.impliedVolatility,
     decimal: null,
     dates: units.dateOrder === 'either' ? null : units.dateOrder,
-    underlying: constants.underlying ?? '',
-    expiryDay: constants.expiryDay ?? null,
-    sharesPerContract: constants.multiplier ?? 100,
+    hasOneExpiry: row.expiry === undefined && sides.some(({ columns }) => columns.contractSymbol === undefined),
+    sharesPerContract: constants.multiplier ?? USUAL_SHARES,
   };
+}
+
+/** What a file that is read by a mapping has to say besides: facts that are in none of its columns. */
+export function factsBesides({ row, sides }: TableMapping): MissingFact[] {
+  if (sides.every(({ columns }) => columns.contractSymbol !== undefined)) return [];
+  const isNamed = row.root !== undefined || row.underlying !== undefined;
+  return [...(row.expiry === undefined ? (['expiryDay'] as const) : []), ...(isNamed ? [] : (['underlying'] as const))];
 }
 
 function existing<R extends Role>(
@@ -235,13 +244,13 @@ function timeForm(column: ColumnFacts | null): TimeForm['form'] {
 }
 
 /** What a mapping lacks before contracts can be read by it, in words. */
-function missingOf({ row, sides, constants }: TableMapping, choice: MappingChoice, names: readonly string[]): string[] {
+function missingOf({ row, sides }: TableMapping, choice: MappingChoice, names: readonly string[]): string[] {
   const missing: string[] = [];
   const lacks = (role: SideRole): boolean => sides.some(({ columns }) => columns[role] === undefined);
   const ofBoth = choice.sides === 'two' ? ' of calls and of puts' : '';
   const needsColumns = lacks('contractSymbol');
   if (needsColumns && row.strike === undefined) missing.push('the strike');
-  if (needsColumns && row.expiry === undefined && constants.expiryDay === undefined) missing.push('the expiry');
+  if (needsColumns && row.expiry === undefined && !choice.hasOneExpiry) missing.push('the expiry');
   if (needsColumns && choice.sides === 'one' && lacks('right')) missing.push('call or put');
   if (lacks('openInterest')) missing.push(`open interest${ofBoth}`);
   const isPriced = sides.every(
@@ -251,8 +260,6 @@ function missingOf({ row, sides, constants }: TableMapping, choice: MappingChoic
       (columns.bidVolatility !== undefined && columns.askVolatility !== undefined),
   );
   if (!isPriced) missing.push(`implied volatility, or bid and ask${ofBoth}`);
-  const isNamed = row.root !== undefined || row.underlying !== undefined || constants.underlying !== undefined;
-  if (needsColumns && !isNamed) missing.push('the symbol of the underlying');
   return [...missing, ...clashes(row, sides, names)];
 }
 

@@ -26,18 +26,23 @@ const SHOWN = 6;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const HEAD_LINES = 60;
 
+/** Stand in for an expiry and a symbol that are asked for later. */
+const UNKNOWN_DAY = 0;
+
 /** Reads the sample of a table as the whole will be read. */
 export function previewMapping(sampleText: string, fileName: string, mapping: TableMapping): MappingPreview {
   const log = new IssueLog();
   const context = { log, limits: IMPORT_LIMITS, onProgress: () => {} };
   const head = headLines(sampleText, HEAD_LINES, IMPORT_LIMITS.lineLength);
   try {
-    const chain = readMapped({ kind: 'table', fileName, text: sampleText, head }, mapping, context);
+    const constants = { expiryDay: UNKNOWN_DAY, ...mapping.constants };
+    const source = { kind: 'table', fileName, text: sampleText, head } as const;
+    const chain = readMapped(source, { ...mapping, constants }, context);
     const { quotes } = chain;
     const contracts = Array.from({ length: Math.min(SHOWN, quotes.length) }, (_, at) => {
       const { root, expiryDay, strike, right, impliedVolatility, openInterest, bid, ask } = quotes.at(at);
       return contractLine(
-        [root, dateWords(expiryDay), String(strike), right === CALL ? 'call' : 'put'],
+        [root, expiryDay === UNKNOWN_DAY ? '' : dateWords(expiryDay), String(strike), right === CALL ? 'call' : 'put'],
         impliedVolatility,
         openInterest,
         [bid, ask],

@@ -60,7 +60,7 @@ describe('files that are no chain', () => {
       'Strike,Bid,Ask,Open Int,IV,Type,Expiration\n5000,1,2,3,14%,Call,2026-11-27\n',
       'E_UNKNOWN_FORMAT',
       'The layout of SPX.csv is not known',
-      /Found on line 1: Strike, Bid, Ask, Open Int, IV, Type, Expiration\. Gexscope reads/,
+      /Found on line 1: Strike, Bid, Ask, Open Int, IV, Type, Expiration\. Say which column holds what/,
     ],
     [
       'numbers without names',

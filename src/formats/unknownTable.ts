@@ -1,0 +1,132 @@
+import type { RawChain } from '../chain/rawChain';
+import { ImportError, listColumns } from './errors';
+import type { ReadContext } from './format';
+import { FactMissing, type GivenToReader } from './given';
+import { givenConstants } from './nameGuess';
+import type { TableSource } from './source';
+import { guessMapping, type MappingGuess } from './table/guessMapping';
+import type { TableMapping } from './table/mapping';
+import { choiceOfMapping, factsBesides, settleChoice } from './table/mappingChoice';
+import { readMapped } from './table/readTable';
+
+/** In `GivenToReader.mappings`: a mapping for any table of as many columns, whatever their names. */
+export const ANY_TABLE = '*';
+
+const TABLE = 'Table';
+
+/**
+ * Thrown for a table that no format knows but that is nearly a chain. Where somebody can be asked, the columns are; for
+ * everybody else it is a refusal like any other.
+ */
+export class MappingNeeded extends ImportError {
+  readonly guess: MappingGuess;
+
+  constructor(guess: MappingGuess) {
+    const { fileName, table, misfit, rows } = guess;
+    const { names, headerLine } = table;
+    const place = headerLine > 0 ? { line: headerLine } : {};
+    const { missing, open } = settleChoice(table, guess.choice);
+    const unsaid = [...missing, ...open.map(({ why }) => why)];
+    const words = unsaid.length > 0 ? ` Not clear: ${unsaid.join('; ')}.` : '';
+    const ask = 'Say which column holds what.';
+    if (misfit) {
+      super(
+        'E_MISSING_COLUMN',
+        fileName,
+        `The header of ${fileName} has ${misfit.length} names, but its ${rows.toLocaleString('en-US')} rows have ${names.length} cells`,
+        `Which cell belongs to which name cannot be told. Found: ${listColumns(misfit)}. ${ask}`,
+      );
+    } else if (headerLine === 0) {
+      super('E_NO_HEADER', fileName, `${fileName} has no line with column names`, `${ask}${words}`);
+    } else {
+      super(
+        'E_UNKNOWN_FORMAT',
+        fileName,
+        `The layout of ${fileName} is not known`,
+        `Found on line ${headerLine}: ${listColumns(names)}. ${ask}${words}`,
+        place,
+      );
+    }
+    this.name = 'MappingNeeded';
+    this.guess = guess;
+  }
+}
+
+/**
+ * Reads a table that no format knows by the mapping that was given for its layout; null when it is not nearly a chain.
+ * @throws MappingNeeded when there is no mapping for it, or the cells contradict it; FactMissing
+ */
+export function readUnknownTable(source: TableSource, context: ReadContext): RawChain | null {
+  const guess = guessMapping(source);
+  const given = context.given ?? {};
+  if (!guess) return null;
+  if (guess.kind === 'noOpenInterest') refuseEmptyOpenInterest(guess);
+  const mapping = mappingFor(guess, given);
+  if (mapping) return readByMapping(source, mapping, context, given);
+  if (guess.kind !== 'chain') return null;
+  throw new MappingNeeded(guess);
+}
+
+function readByMapping(
+  source: TableSource,
+  mapping: TableMapping,
+  context: ReadContext,
+  given: GivenToReader,
+): RawChain {
+  const told = givenConstants(given);
+  const missing = factsBesides(mapping).filter((fact) => told[fact] === undefined);
+  if (missing.length > 0) throw new FactMissing(TABLE, missing);
+  return readMapped(source, { ...mapping, constants: { ...mapping.constants, ...told } }, context);
+}
+
+/**
+ * The mapping that was given for this layout, with the header's place, forms and decimal signs of this file; null when
+ * there is none.
+ * @throws MappingNeeded when it is one from before and the cells of this file are clearly in other units
+ */
+function mappingFor(guess: MappingGuess, { mappings = {} }: GivenToReader): TableMapping | null {
+  const { fingerprint, table } = guess;
+  const own = Object.hasOwn(mappings, fingerprint) ? mappings[fingerprint] : undefined;
+  const stored = own ?? (Object.hasOwn(mappings, ANY_TABLE) ? mappings[ANY_TABLE] : undefined);
+  if (!stored || stored.names.length !== table.names.length) return null;
+  const { delimiter, headerLine, names } = table;
+  if (stored.areUnitsSaid) return { ...stored, delimiter, headerLine, names };
+  const choice = { ...choiceOfMapping(stored), volatility: null, dates: null };
+  const { mapping, found, decimals } = settleChoice(table, choice);
+  const { units } = stored;
+  const unit = found.volatility?.unit ?? null;
+  const order = found.dates?.unit ?? null;
+  const isOtherUnit = unit !== null && unit !== units.impliedVolatility && units.impliedVolatility !== 'perCell';
+  const isOtherOrder = order !== null && order !== units.dateOrder && units.dateOrder !== 'either';
+  if (isOtherUnit || isOtherOrder) throw new MappingNeeded({ ...guess, choice });
+  const signBefore = (column: number): '.' | ',' => {
+    const { decimal } = stored;
+    const sign = typeof decimal === 'string' ? decimal : decimal[column];
+    return sign === ',' ? ',' : '.';
+  };
+  const { impliedVolatility, dateOrder } = units;
+  return {
+    ...mapping,
+    units: {
+      ...mapping.units,
+      impliedVolatility,
+      dateOrder,
+      time: { ...mapping.units.time, ...(dateOrder === 'either' ? {} : { dateOrder }) },
+    },
+    decimal: decimals.map((sign, column) => sign ?? signBefore(column)),
+  };
+}
+
+/** A column that is named and blank throughout is as good as none. */
+function refuseEmptyOpenInterest({ fileName, choice, table, columns }: MappingGuess): void {
+  const place = choice.first.openInterest ?? choice.second.openInterest;
+  const facts = place === undefined ? undefined : table.facts[place];
+  if (place === undefined || !facts || facts.numbers > 0) return;
+  throw new ImportError(
+    'E_MISSING_COLUMN',
+    fileName,
+    `${fileName} has no open interest: its column ${columns[place]?.name ?? ''} is empty`,
+    'Without open interest there is no gamma exposure to add up. Export the chain again where its source has open interest.',
+    { line: table.headerLine, column: columns[place]?.name ?? '' },
+  );
+}
