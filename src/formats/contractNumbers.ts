@@ -19,6 +19,8 @@ const NEGATIVE: readonly (IssueCode | null)[] = [
   null,
 ];
 const LAST_UNSIGNED = VOLUME;
+/** Last sale, bid and ask. */
+const PRICES = [2, 3, 4] as const;
 
 /** The numbers of one contract while it is read, by place in `NUMBER_ROLES`; one object serves a whole file. */
 export class ContractNumbers {
@@ -41,6 +43,13 @@ export class ContractNumbers {
   /** Open interest in contracts; NaN where it could not be read. */
   get openInterest(): number {
     return this.values[OPEN_INTEREST] as number;
+  }
+
+  /** Multiplies the prices, which are in units of `factor`; without a factor above 0 they mean nothing and are dropped. */
+  scalePrices(factor: number | undefined): void {
+    const { values } = this;
+    const by = factor !== undefined && factor > 0 ? factor : Number.NaN;
+    for (const place of PRICES) values[place] = (values[place] as number) * by;
   }
 
   /** The first number that makes the contract unreadable, and why; null when all are fine. */

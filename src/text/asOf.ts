@@ -17,7 +17,7 @@ const HOUR_ONLY = /(\d{1,2})(?:\s?([ap])\.?\s?m\b\.?)/i;
 const OFFSET = /^(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)/;
 const ISO = /(\d{4})-(\d{1,2})-(\d{1,2})/;
 const EAST_ASIAN = /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/;
-const NUMERIC = /(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d)/;
+const NUMERIC = /(?<!\d)\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)/;
 
 /**
  * Reads 'September 14, 2023 at 4:31 PM EDT', '23 de marzo de 2022, 10:11 GMT-4', '9 декабря 2023 г. в 13:49 GMT-5',

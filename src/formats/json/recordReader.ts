@@ -186,6 +186,7 @@ export class RecordReader {
       const isScaled = i === OPEN_INTEREST || i === VOLUME;
       numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
     }
+    if (this.fields.priceFactor) numbers.scalePrices(this.numberIn(record, 'priceFactor'));
     const { impliedVolatility, bidVolatility, askVolatility } = this.fields;
     if (impliedVolatility || !bidVolatility || !askVolatility) return;
     const [bid, ask] = [bidVolatility, askVolatility].map((fields) => this.volatilityOf(record, fields));

@@ -2,7 +2,7 @@ import { CALL, PUT } from '../../chain/rawQuotes';
 import { ImportError, listColumns } from '../errors';
 import type { ReadContext } from '../format';
 import type { MissingFact } from '../given';
-import { askMissing, givenConstants } from '../nameGuess';
+import { askMissing, givenConstants, guessFromName } from '../nameGuess';
 import type { TableHeader } from '../tableHeader';
 import { columnKey } from './columnKey';
 import { PLAIN_UNITS, type SideMapping, type TableConstants, type TableMapping } from './mapping';
@@ -79,8 +79,32 @@ export function resolveMapping(
   };
   const missing = missingRoles(format, mapping);
   if (missing.length > 0) refuseColumns(missing, header, fileName, format.advice);
-  if (format.fileName) askMissing(format.name, unsaid(mapping), mapping.constants, fileName, format.fileName);
-  return mapping;
+  return format.fileName ? namedMapping(format, mapping, format.fileName, header, fileName) : mapping;
+}
+
+/**
+ * The mapping once what no column says is known. A part of a chain only finds its other part by it, so there the name
+ * of the file is believed without asking; without one it is of no use.
+ * @throws FactMissing, or ImportError for a part.
+ */
+function namedMapping(
+  { name, part }: TableFormat,
+  mapping: TableMapping,
+  pattern: RegExp,
+  header: TableHeader,
+  fileName: string,
+): TableMapping {
+  const facts = unsaid(mapping);
+  if (!part) {
+    askMissing(name, facts, mapping.constants, fileName, pattern);
+    return mapping;
+  }
+  const constants: TableConstants = { ...guessFromName(fileName, pattern), ...mapping.constants };
+  if (facts.some((fact) => constants[fact] === undefined)) {
+    const title = `${fileName} has no ${part.lacks}: it holds only a part of a chain`;
+    throw new ImportError('E_MISSING_COLUMN', fileName, title, part.add, { line: header.line });
+  }
+  return { ...mapping, constants };
 }
 
 /** What no column says of the contracts. */

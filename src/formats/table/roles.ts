@@ -26,6 +26,8 @@ export const ROW_ROLES = [
   'spot',
   'spotBid',
   'spotAsk',
+  // Prices of the option are in units of this price of the underlying, as those of coins are.
+  'priceFactor',
   'quoteDate',
   'quoteTime',
 ] as const;

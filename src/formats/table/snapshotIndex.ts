@@ -137,12 +137,12 @@ export function rootName(text: string): string {
   return underlyingName(parseOccSymbol(text)?.root ?? text.replace(SYMBOL_BEHIND_ROOT, ''));
 }
 
-/** Name of an underlying as files write it: '^SPX', '$SPX' and '_SPX' are SPX. */
+/** Name of an underlying as files write it: '^SPX', '$SPX', '_SPX' and 'I:SPX' are SPX. */
 export function underlyingName(text: string): string {
   return text
     .trim()
     .toUpperCase()
-    .replace(/^[\^$_.]+/, '');
+    .replace(/^(?:I:|[\^$_.])+/, '');
 }
 
 /** A price in words; null when it is none. */

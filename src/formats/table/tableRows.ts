@@ -412,6 +412,8 @@ export class TableRows {
       if (value !== undefined && this.missing[i]?.includes(value)) numbers.set(i, Number.NaN);
       else numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
     }
+    const { priceFactor } = this.places;
+    if (priceFactor >= 0) numbers.scalePrices(this.numberAt(row, priceFactor));
     const { volatilityPair } = side;
     if (volatilityPair) {
       const [bid, ask] = volatilityPair.map((place) => this.volatilityAt(row, place));
@@ -606,6 +608,7 @@ function placesOf({ row }: TableMapping): Readonly<Record<RowRole, number>> {
     spot: row.spot ?? -1,
     spotBid: row.spotBid ?? -1,
     spotAsk: row.spotAsk ?? -1,
+    priceFactor: row.priceFactor ?? -1,
     quoteDate: row.quoteDate ?? -1,
     quoteTime: row.quoteTime ?? -1,
   };
