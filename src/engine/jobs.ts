@@ -42,7 +42,8 @@ export class ChainJobs {
     });
     try {
       const outcome = await this.outcomeOf(request, progress);
-      assertFinite(outcome);
+      // Daily prices need not have a volume, and no result is made from it.
+      assertFinite(outcome.kind === 'history' ? { ...outcome.history, volume: null } : outcome);
       this.send({ kind: 'done', job, outcome });
     } catch (error) {
       this.send({ kind: 'failed', job, failure: toFailure(error, request.kind === 'open' ? request.input : null) });

@@ -90,6 +90,16 @@ test('F5: a zip of several files is answered with their list, and each opens by 
   expect(unpacking.length).toBeGreaterThan(0);
 });
 
+test('daily prices without volume are read, and the volume stays unknown', async () => {
+  const { said, jobs } = startJobs();
+  const input = blobInput('Date,Open,High,Low,Close\n2026-11-16,99,101,98,100\n', 'prices.csv');
+  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const outcome = lastOutcome(said);
+  if (outcome.kind !== 'history') throw new Error(`not daily prices but ${outcome.kind}`);
+  expect([...outcome.history.close]).toEqual([100]);
+  expect([...outcome.history.volume]).toEqual([Number.NaN]);
+});
+
 test('a refused file becomes a failure with its code', async () => {
   const { said, jobs } = startJobs();
   const input = blobInput('', 'empty.csv');
