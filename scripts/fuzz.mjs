@@ -119,6 +119,8 @@ async function work() {
 }
 
 if (isMainThread) {
+  // A reader that has seen enough, such as `head`, is no fault.
+  process.stdout.on('error', (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1));
   try {
     process.exitCode = await watch();
   } catch (error) {

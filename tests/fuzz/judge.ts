@@ -153,9 +153,12 @@ function compare(
   const seen = new Set<number>();
   for (const [key, same] of found) {
     const id = idOf.get(key);
+    const isBare = same.every((quote) => COMPARED.every((field) => isNone(field, quote[field])));
+    // An emptied side may still be a contract, of which nothing is known.
+    if (id !== undefined && !present.includes(id) && isBare) continue;
     if (id === undefined || !present.includes(id)) {
       strangers += 1;
-      checkStranger(evidence, present, found, strangers, same[0]!, keyOf);
+      checkStranger(evidence, strangers, same[0]!);
       continue;
     }
     seen.add(id);
@@ -206,17 +209,10 @@ function checkHead({ chain, serialiser, damage }: Evidence, { spot, asOf }: Read
   }
 }
 
-/** A contract that the file does not have: admissible where something unnoticeable was done to one that is gone. */
-function checkStranger(
-  { damage, chain }: Evidence,
-  present: readonly number[],
-  found: ReadonlyMap<string, unknown>,
-  strangers: number,
-  quote: ReadQuote,
-  keyOf: (quote: TrueQuote) => string,
-): void {
+/** A contract that the file does not have: admissible where something unnoticeable was done to a row. */
+function checkStranger({ damage, written }: Evidence, strangers: number, quote: ReadQuote): void {
   if (damage.isAllFree) return;
-  const freed = present.filter((id) => damage.free.has(id) && !found.has(keyOf(chain.quotes[id]!)));
+  const freed = written.regions.flatMap(({ ids }) => ids.filter((id) => damage.free.has(id)));
   if (strangers <= freed.length) return;
   throw new Faulty('SILENT WRONG', `${nameOf(quote)} on line ${quote.line} is not in the file`);
 }

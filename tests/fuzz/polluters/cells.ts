@@ -44,6 +44,7 @@ export const GARBAGE = [
   'undefined',
 ] as const;
 
+const ROOT = /^[a-z][a-z0-9.]{0,5}$/i;
 const MISSING = ['', '-', '--', 'N/A', '#N/A', 'NaN', 'null', 'None', 'unch', '<empty>', ' '] as const;
 const NUMERIC = new Set(['strike', 'openInterest', 'impliedVolatility', 'bid', 'ask', 'last', 'volume']);
 
@@ -156,8 +157,8 @@ export const CELL_POLLUTERS: readonly TablePolluter[] = [
     'cell garbage',
     isKnown,
     (_, __, dice) => dice.pick(GARBAGE),
-    // A root of another spelling is another underlying's contract.
-    (damage, ids, { field }) => (field === 'root' ? damage.release(ids) : damage.touch(ids)),
+    // A word in the place of a root is another underlying's contract.
+    (damage, ids, { field }, cell) => (field === 'root' && ROOT.test(cell) ? damage.release(ids) : damage.touch(ids)),
   ),
   oneCell('cell negative', isNumber, (cell) => (/[1-9]/.test(cell) && !/^[-(]/.test(cell) ? `-${cell}` : null)),
   oneCell('cell huge', isNumber, (_, __, dice) => dice.pick(['1e30', '99999999999', '1e15']), tellNumber),
@@ -203,7 +204,10 @@ const symbolsSwapped: TablePolluter = {
     const [call, put] = places;
     if (call === undefined || put === undefined || lines.length === 0) return false;
     const line = dice.pick(lines);
-    [line.cells[call], line.cells[put]] = [line.cells[put]!, line.cells[call]!];
+    const [calls, puts] = [line.cells[call], line.cells[put]];
+    if (calls === undefined || puts === undefined) return false;
+    line.cells[call] = puts;
+    line.cells[put] = calls;
     damage.touch(line.ids);
     damage.isOneRow = true;
     return true;
@@ -222,8 +226,9 @@ const symbolOfAnother: TablePolluter = {
     const line = lines.length > 0 ? dice.pick(lines) : undefined;
     const others = lines.filter((other) => line && other.cells[strike] !== line.cells[strike]);
     if (!line || others.length === 0) return false;
-    const other = dice.pick(others);
-    line.cells[place] = other.cells[place]!;
+    const symbol = dice.pick(others).cells[place];
+    if (symbol === undefined || line.cells[place] === undefined) return false;
+    line.cells[place] = symbol;
     damage.touch(line.ids);
     // Where the symbol is believed, the other row's contract is there twice.
     damage.isOneRow = true;

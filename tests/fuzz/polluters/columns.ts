@@ -1,7 +1,7 @@
 import { parseDate } from '../../../src/text/dates';
 import type { Damage } from '../damage';
 import type { Dice } from '../dice';
-import { isCompared, namesContracts, type TableLine, type TableModel } from '../model';
+import { type Column, isCompared, namesContracts, type TableLine, type TableModel } from '../model';
 import { two } from '../serialisers/words';
 import { dataLines } from './cells';
 import type { TablePolluter } from './polluter';
@@ -19,6 +19,13 @@ const isWhole = (model: TableModel): boolean =>
 const headers = (model: TableModel): TableLine[] => model.lines.filter(({ role }) => role === 'header');
 
 const namedColumns = (model: TableModel): number[] => model.columns.flatMap(({ name }, i) => (name === '' ? [] : [i]));
+
+/** Without its roots, series of one underlying cannot be told apart. */
+function tellColumn(damage: Damage, column: Column | undefined): void {
+  if (column?.field === 'root' || column?.field === 'symbol') damage.releaseAll();
+  else damage.touchAll();
+  damage.isHeadTouched = true;
+}
 
 /** Every cell of the columns that hold a field, through `into`. */
 function rewriteColumns(
@@ -64,9 +71,8 @@ export const COLUMN_POLLUTERS: readonly TablePolluter[] = [
     if (!isWhole(model) || places.length < 2) return false;
     const place = dice.pick(places);
     for (const line of tabular(model)) line.cells.splice(place, 1);
+    tellColumn(damage, model.columns[place]);
     model.columns = model.columns.toSpliced(place, 1);
-    damage.touchAll();
-    damage.isHeadTouched = true;
     return true;
   }),
   polluter('column doubled', (model, dice, damage) => {
@@ -100,8 +106,7 @@ export const COLUMN_POLLUTERS: readonly TablePolluter[] = [
     const place = dice.pick(places);
     const name = dice.pick(['Foo', '', '__proto__', 'constructor', 'toString', '7']);
     for (const line of headers(model)) line.cells[place] = name;
-    damage.touchAll();
-    damage.isHeadTouched = true;
+    tellColumn(damage, model.columns[place]);
     return true;
   }),
   polluter('names in another case', (model, dice, damage) => {

@@ -262,6 +262,8 @@ export const JSON_POLLUTERS: readonly JsonPolluter[] = [
       if (place) delete place.object[place.name];
     }
     if (model.isColumnar && isPlain(model.root)) delete model.root[field.path[0]!];
+    // Without its symbols, series of one underlying cannot be told apart.
+    if (field.field === 'symbol') damage.releaseAll();
     damage.touchAll();
     damage.isHeadTouched = true;
   }),
