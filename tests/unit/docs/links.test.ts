@@ -19,6 +19,7 @@ const GUIDES = [
   'docs/architecture.md',
   'docs/method.md',
   'docs/numbers.md',
+  'docs/issues.md',
   ...readdirSync('src')
     .map((room) => `src/${room}/README.md`)
     .filter((path) => existsSync(path)),
