@@ -13,6 +13,9 @@ export interface ExpiryReadings {
 const PER_DAY = { epochSeconds: 86_400, epochMilliseconds: 86_400_000 } as const;
 /** Excel's count of days for 1970-01-01. */
 const EXCEL_1970 = 25_569;
+/** 1990-01-01 and 2100-12-31: no chain has an expiry outside them. */
+const FIRST_EXPIRY = 7305;
+const LAST_EXPIRY = 47_846;
 const CLOCK_BEHIND_ISO = /^(\d{4}-\d{2}-\d{2})[T ].*$/;
 
 /** Reads expiry cells; a file repeats few of them, so each wording is read once. */
@@ -44,24 +47,25 @@ export class ExpiryCells {
     return readings;
   }
 
-  /** The day that a cell names where no symbol confirms one reading; NaN when it names none. */
+  /** The day that a cell names where no symbol confirms one reading; NaN when it names none, or one of two. */
   day({ monthFirst, dayFirst }: ExpiryReadings): number {
     if (this.units.dateOrder === 'dayFirst') return dayFirst;
     if (this.units.dateOrder === 'monthFirst') return monthFirst;
-    return Number.isNaN(monthFirst) ? dayFirst : monthFirst;
+    if (Number.isNaN(monthFirst)) return dayFirst;
+    return Number.isNaN(dayFirst) || dayFirst === monthFirst ? monthFirst : Number.NaN;
   }
 
   private read(cell: string): ExpiryReadings {
     const { expiry } = this.units;
     if (expiry === 'excelSerial') {
       const value = parseNumber(cell) ?? Number.NaN;
-      const day = value > 0 ? Math.floor(value) - EXCEL_1970 : Number.NaN;
+      const day = expiryOf(Math.floor(value) - EXCEL_1970);
       return { monthFirst: day, dayFirst: day };
     }
     if (expiry !== 'date') {
       const value = parseNumber(cell);
       if (value !== undefined && value >= FIRST_EPOCH) {
-        const day = Math.floor(value / PER_DAY[expiry]);
+        const day = expiryOf(Math.floor(value / PER_DAY[expiry]));
         return { monthFirst: day, dayFirst: day };
       }
     }
@@ -71,5 +75,10 @@ export class ExpiryCells {
 }
 
 function dayOf(date: CivilDate | undefined): number {
-  return date ? dayFromYmd(date.year, date.month, date.day) : Number.NaN;
+  return date ? expiryOf(dayFromYmd(date.year, date.month, date.day)) : Number.NaN;
+}
+
+/** The day, unless it is none on which an option of a chain ends. */
+function expiryOf(day: number): number {
+  return day >= FIRST_EXPIRY && day <= LAST_EXPIRY ? day : Number.NaN;
 }

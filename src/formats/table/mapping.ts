@@ -49,7 +49,10 @@ export interface CellUnits {
    * files: each cell shows which it is.
    */
   readonly expiry: 'date' | 'epochSeconds' | 'epochMilliseconds' | 'excelSerial';
-  /** How '05/06/2026' is read; 'either' believes whichever reading a contract symbol confirms, else the month first. */
+  /**
+   * How '05/06/2026' is read; 'either' believes whichever reading a contract symbol confirms, else the one order that
+   * all dates of the table have (`settleDates.ts`).
+   */
   readonly dateOrder: 'monthFirst' | 'dayFirst' | 'either';
   readonly symbol: SymbolForm;
   /** How settlement is stated: 'AM' and 'PM', or 1 for settled at the open and 0 for the close. */

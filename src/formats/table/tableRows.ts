@@ -18,6 +18,7 @@ import { guessDecimalSigns } from './decimalSigns';
 import { ExpiryCells } from './expiryCells';
 import type { SideMapping, TableConstants, TableMapping } from './mapping';
 import { NUMBER_ROLES, type RowRole } from './roles';
+import { settleDates } from './settleDates';
 import { rootName, SnapshotIndex, underlyingName } from './snapshotIndex';
 import { type SymbolReader, symbolReader } from './symbolForms';
 
@@ -113,11 +114,12 @@ export class TableRows {
     this.section = section;
     this.constants = mapping.constants;
     this.tally = new QuoteTally(context.log);
-    this.snapshots = new SnapshotIndex(source.fileName, mapping.units.time);
+    const dated = settleDates(mapping, this.reader(), source.fileName);
+    this.snapshots = new SnapshotIndex(source.fileName, dated.time);
     this.width = header.names.length;
     this.sides = mapping.sides.map((side) => sideOf(side, mapping));
     this.places = placesOf(mapping);
-    this.expiries = new ExpiryCells(mapping.units);
+    this.expiries = new ExpiryCells(dated);
     this.hasSymbols = this.sides.some(({ symbol }) => symbol >= 0);
     const { underlying, quoteDate, quoteTime, spot, spotBid } = this.places;
     this.hasSnapshots = Math.max(underlying, quoteDate, quoteTime, spot, spotBid) >= 0;

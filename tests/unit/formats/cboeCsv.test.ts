@@ -160,7 +160,7 @@ describe('variants of a Cboe CSV that open like the original', () => {
     expect(quotesOf(read(rewritten))).toEqual(quotes);
   });
 
-  test('an ambiguous day and month are settled by the contract symbol', () => {
+  test('V32: an ambiguous day and month are settled by the contract symbol', () => {
     const row = (date: string) => ROW_5000.replaceAll('261127', '261105').replace('Fri Nov 27 2026', date);
     for (const date of ['11/05/2026', '05/11/2026']) expect(read(withRows(row(date))).contractsRejected).toBe(0);
     expect(codes(read(withRows(row('06/11/2026'), ROW_4900)))).toEqual(['R_COLUMN_VS_SYMBOL']);
