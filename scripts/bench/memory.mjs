@@ -1,6 +1,6 @@
 // What a worker holds once a chain is open, and how far the process went to get there.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { BrowserHost } from './browserHost.mjs';
+import { followPeak } from './processMemory.mjs';
 import { median, rounded } from './statistics.mjs';
 import { digits } from './tables.mjs';
 
@@ -65,42 +65,10 @@ async function openOnce(bench, file) {
       host.page.evaluate(([fn, given]) => /** @type {any} */ (globalThis).bench[fn ?? ''](given), [name, file]);
     await call('startEngine');
     const idle = await call('workerBytes');
-    const session = await host.browser.newBrowserCDPSession();
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-    const before = renderers.map((id) => ({ id, resident: resetPeak(id) }));
+    const peak = await followPeak(host.browser);
     await call('openInEngine');
-    // The page's process is the one that grew; the others are spares.
-    const rises = before.map(({ id, resident }) => rise(id, resident)).filter((size) => size !== null);
-    return { held: (await call('workerBytes')) - idle, peak: rises.length > 0 ? Math.max(...rises) : null };
+    return { held: (await call('workerBytes')) - idle, peak: peak() };
   } finally {
     await host.stop();
-  }
-}
-
-/** Resident bytes of a process now, its high-water mark set back to them; null where that cannot be. @param {number} id */
-function resetPeak(id) {
-  try {
-    writeFileSync(`/proc/${id}/clear_refs`, '5');
-    return statusBytes(id, 'VmRSS');
-  } catch {
-    return null;
-  }
-}
-
-/** @param {number} id @param {number | null} resident */
-function rise(id, resident) {
-  const peak = statusBytes(id, 'VmHWM');
-  return resident === null || peak === null ? null : peak - resident;
-}
-
-/** @param {number} id @param {string} field of /proc/ID/status */
-function statusBytes(id, field) {
-  try {
-    const [, kilobytes] =
-      new RegExp(`^${field}:\\s*(\\d+) kB`, 'm').exec(readFileSync(`/proc/${id}/status`, 'utf8')) ?? [];
-    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
-  } catch {
-    return null;
   }
 }

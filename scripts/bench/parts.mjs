@@ -5,6 +5,7 @@ import { fullJob } from './fullJob.mjs';
 import { iv } from './iv.mjs';
 import { json } from './json.mjs';
 import { memory } from './memory.mjs';
+import { opening } from './opening.mjs';
 import { scaling } from './scaling.mjs';
 import { slider } from './slider.mjs';
 
@@ -18,4 +19,4 @@ import { slider } from './slider.mjs';
  * }} Part
  * @type {readonly Part[]}
  */
-export const PARTS = [fullJob, scaling, slider, frames, iv, csv, json, memory];
+export const PARTS = [fullJob, scaling, slider, frames, iv, csv, json, opening, memory];
