@@ -33,7 +33,7 @@ export const CHAIN_FORMATS: readonly ChainFormat[] = [
   alphaVantageJson,
   alphaVantageCsv,
   optionsDesk,
-  cboeDataShop,
+  ...cboeDataShop,
   orats,
   optionMetrics,
   optionsDx,

@@ -9,8 +9,8 @@ import { END_OF_DAY } from './times';
  * The `active` price is a forward of each expiry where the underlying is an index, and bid and ask of an index are 0 in
  * files that were sold without index values, so that the middle of bid and ask is taken where both say different things.
  */
-export const cboeDataShop = tableChainFormat({
-  id: 'cboe-datashop',
+const END_OF_DAY_QUOTES = tableChainFormat({
+  id: 'cboe-datashop-eod',
   name: 'Cboe DataShop',
   recognise: {
     all: ['underlying_symbol', 'quote_date', 'expiration', 'strike', 'option_type', 'bid_1545', 'ask_1545'],
@@ -41,3 +41,38 @@ export const cboeDataShop = tableChainFormat({
     time: { ...END_OF_DAY, clockOfDate: { minutesBeforeClose: 15 } },
   },
 });
+
+/** The same at every interval of a session (`UnderlyingOptionsIntervals`), with and without calculations. */
+const INTERVAL_QUOTES = tableChainFormat({
+  id: 'cboe-datashop-intervals',
+  name: 'Cboe DataShop intervals',
+  recognise: {
+    all: ['underlying_symbol', 'quote_datetime', 'root', 'expiration', 'strike', 'option_type', 'bid', 'ask'],
+  },
+  advice: 'Order the intervals with open interest.',
+  row: {
+    underlying: ['underlying_symbol'],
+    root: ['root'],
+    expiry: ['expiration'],
+    strike: ['strike'],
+    spot: ['active_underlying_price'],
+    spotBid: ['underlying_bid'],
+    spotAsk: ['underlying_ask'],
+    quoteTime: ['quote_datetime'],
+  },
+  side: {
+    right: ['option_type'],
+    openInterest: ['open_interest'],
+    impliedVolatility: ['implied_volatility'],
+    bid: ['bid'],
+    ask: ['ask'],
+    last: ['close'],
+    volume: ['trade_volume'],
+    delta: ['delta'],
+    gamma: ['gamma'],
+  },
+  units: { dateOrder: 'monthFirst', time: { ...END_OF_DAY, clockOfDate: null, snapshotPer: 'moment' } },
+});
+
+/** Every table of Cboe DataShop. */
+export const cboeDataShop = [END_OF_DAY_QUOTES, INTERVAL_QUOTES];

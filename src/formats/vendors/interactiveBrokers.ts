@@ -36,8 +36,17 @@ export const interactiveBrokers = tableChainFormat({
     gamma: ['gamma'],
   },
   units: {
-    // The API writes -1 for a price or size that it does not have.
-    missing: { last: [-1], bid: [-1], ask: [-1], volume: [-1], openInterest: [-1] },
+    // The API writes -1 for a price or size that it does not have, and -1 or -2 for what it did not compute.
+    missing: {
+      openInterest: [-1],
+      impliedVolatility: [-1, -2],
+      last: [-1],
+      bid: [-1],
+      ask: [-1],
+      volume: [-1],
+      delta: [-2],
+      gamma: [-2],
+    },
     dateOrder: 'monthFirst',
     time: { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' },
   },

@@ -5,7 +5,7 @@ import { QUOTED_AT } from './marketDataJson';
 export const marketDataCsv = tableChainFormat({
   id: 'marketdata-csv',
   name: 'MarketData CSV',
-  recognise: { all: ['optionSymbol', 'openInterest'], oneOf: [['iv', 'bid']] },
+  recognise: { all: ['optionSymbol', 'strike', 'bid', 'ask'], none: ['contractSymbol'] },
   row: {
     underlying: ['underlying'],
     expiry: ['expiration'],

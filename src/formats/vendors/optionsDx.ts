@@ -16,6 +16,8 @@ export const optionsDx = tableChainFormat({
     quoteTime: ['QUOTE_UNIXTIME'],
   },
   side: { split: null, call: sideOf('C'), put: sideOf('P') },
+  advice:
+    'optionsDX sells its chains without open interest. Take a chain from a vendor that states it, Cboe for example.',
   units: {
     dateOrder: 'monthFirst',
     time: { form: 'epochSeconds', zone: 'newYork', delayMinutes: 0, clockOfDate: null, snapshotPer: 'moment' },

@@ -31,11 +31,11 @@ const QUOTES: ColumnNames<Exclude<NumberRole, 'openInterest'> & SideRole> = {
   delta: ['delta'],
   gamma: ['gamma'],
 };
-const V3_UNITS: TableFormat['units'] = { dateOrder: 'monthFirst', time: END_OF_DAY };
+const V3_UNITS: TableFormat['units'] = { dateOrder: 'monthFirst', time: { ...END_OF_DAY, snapshotPer: 'moment' } };
 const V2_UNITS: TableFormat['units'] = {
   dateOrder: 'monthFirst',
   strikeDivisor: 1000,
-  time: { ...END_OF_DAY, form: 'dateAndMilliseconds' },
+  time: { ...END_OF_DAY, form: 'dateAndMilliseconds', snapshotPer: 'moment' },
 };
 
 const GREEKS: Pick<TableFormat, 'name' | 'side' | 'required' | 'part'> = {
@@ -66,6 +66,8 @@ const WHOLE: Pick<TableFormat, 'name' | 'side' | 'required'> = {
 };
 
 const CONTRACT = ['expiration', 'strike', 'right'];
+/** With any of these a table is not only one of open interest, whoever wrote it. */
+const MORE = ['iv', 'implied_vol', 'implied_volatility', 'iv_error', 'volatility', 'bid', 'ask', 'delta', 'gamma'];
 
 /** Every table of ThetaData: of version 3 and version 2, in parts and joined. */
 export const thetaData = [
@@ -79,7 +81,7 @@ export const thetaData = [
   tableChainFormat({
     id: 'thetadata-open-interest',
     ...OPEN_INTEREST,
-    recognise: { all: [...CONTRACT, 'symbol', 'timestamp', 'open_interest'], none: ['ms_of_day', 'iv_error', 'bid'] },
+    recognise: { all: [...CONTRACT, 'symbol', 'timestamp', 'open_interest'], none: ['ms_of_day', ...MORE] },
     row: V3,
     units: V3_UNITS,
   }),
@@ -100,7 +102,7 @@ export const thetaData = [
   tableChainFormat({
     id: 'thetadata-v2-open-interest',
     ...OPEN_INTEREST,
-    recognise: { all: [...CONTRACT, 'root', 'ms_of_day', 'open_interest'], none: ['iv_error', 'bid'] },
+    recognise: { all: [...CONTRACT, 'root', 'ms_of_day', 'open_interest'], none: MORE },
     row: V2,
     units: V2_UNITS,
   }),
