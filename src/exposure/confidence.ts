@@ -72,6 +72,7 @@ export function dataDoubts({ contracts, openInterest, issues }: ImportReport, st
   doubtShare(contracts.rejected, contracts.read, 'contracts');
   doubtShare(rejectedOpenInterest, openInterest.call + openInterest.put, 'open interest');
   if (has('E_TRUNCATED')) doubts.push('the file is cut short');
+  else if (has('W_PERHAPS_CUT')) doubts.push('the file may be cut short');
   const { call, put } = strikes.gex;
   const withGamma = strikes.strike.filter((_, row) => call[row] !== 0 || put[row] !== 0).length;
   if (withGamma < FEWEST_STRIKES) doubts.push(`only ${withGamma} strike${withGamma === 1 ? ' has' : 's have'} gamma`);

@@ -10,6 +10,9 @@ const TO_CONFIRM: readonly IssueCode[] = ['W_IV_UNIT_ASSUMED'];
 const DOUBTS: readonly IssueCode[] = [
   ...TO_CONFIRM,
   'W_SPOT_FAR',
+  'W_PERHAPS_CUT',
+  'W_SPREADSHEET',
+  'W_GAMMA_MISMATCH',
   'W_TIME_GUESSED',
   'W_MULTIPLIER_ASSUMED',
   'W_ONE_SIDE',

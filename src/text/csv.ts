@@ -85,6 +85,11 @@ export class CsvReader {
     return this.cursor.line;
   }
 
+  /** The line ends that were passed, for `lineEndNames`. */
+  get lineEnds(): number {
+    return this.cursor.ends;
+  }
+
   /** The next row, or null at the end. A blank line is a row of one empty cell. */
   next(): CsvRow | null {
     if (!this.advance()) return null;

@@ -1,5 +1,13 @@
 import { ownText } from './ownText';
 
+/** How a line ends, as bits of a set. */
+const ENDS_WITH = { LF: 1, CRLF: 2, CR: 4 } as const;
+
+/** The names of line ends in a set of their bits: ['LF', 'CRLF']. */
+export function lineEndNames(ends: number): string[] {
+  return Object.entries(ENDS_WITH).flatMap(([name, bit]) => ((ends & bit) === 0 ? [] : [name]));
+}
+
 /**
  * Walks over the lines of a text without cutting it up. A line ends with LF, CRLF or a lone CR, in any mixture; what
  * follows the last line end is a line only when it is not empty.
@@ -14,6 +22,8 @@ export class LineCursor {
   line: number;
   /** Whether the current line has a line end. */
   isTerminated = true;
+  /** The line ends that were passed, for `lineEndNames`. */
+  ends = 0;
 
   private readonly text: string;
   private nextLf = -1;
@@ -36,7 +46,10 @@ export class LineCursor {
     if (this.nextCr < this.start) this.nextCr = indexOrEnd(text, '\r', this.start);
     this.end = Math.min(this.nextLf, this.nextCr);
     this.isTerminated = this.end < text.length;
-    this.next = this.nextCr + 1 === this.nextLf && this.end === this.nextCr ? this.nextLf + 1 : this.end + 1;
+    const isPair = this.nextCr + 1 === this.nextLf && this.nextLf < text.length;
+    this.next = isPair ? this.nextLf + 1 : this.end + 1;
+    if (isPair) this.ends |= ENDS_WITH.CRLF;
+    else if (this.isTerminated) this.ends |= this.end === this.nextLf ? ENDS_WITH.LF : ENDS_WITH.CR;
     return true;
   }
 

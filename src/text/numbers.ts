@@ -25,6 +25,8 @@ const WESTERN_GROUPS_COMMA = /^[+-]?[1-9]\d{0,2}(?:([.\u00a0\u2009\u202f'’])\d
 const SEPARATORS = /[,\u00a0\u2009\u202f'’]/g;
 const SEPARATORS_COMMA = /[.\u00a0\u2009\u202f'’]/g;
 
+const SCIENTIFIC = /^[+-]?\d+(?:[.,](\d*))?e\+?(\d{1,3})$/i;
+
 const EXACT_DIGITS = 15;
 /** With more of them a number may be too large for a double. */
 const MOST_DIGITS = 300;
@@ -99,6 +101,12 @@ function withComma(text: string): string | null {
   if (PLAIN_COMMA.test(text)) return text.replace(',', '.');
   if (WESTERN_GROUPS_COMMA.test(text)) return text.replace(SEPARATORS_COMMA, '').replace(',', '.');
   return null;
+}
+
+/** Whether a number is written with an exponent and without all of its whole digits: '1.23E+05', but not '1.5e-05'. */
+export function lacksDigits(cell: string): boolean {
+  const found = SCIENTIFIC.exec(cell.trim());
+  return found !== null && (found[1] ?? '').length < Number(found[2]);
 }
 
 /** Whether a cell can only be read with a decimal comma: '166,6' and '0,1109', but not '1,234'. */

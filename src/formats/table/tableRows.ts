@@ -5,7 +5,8 @@ import { CALL, type LineAccount, PUT, type Right } from '../../chain/rawQuotes';
 import { CsvReader } from '../../text/csv';
 import { parseDate } from '../../text/dates';
 import { MONTHS, WEEKDAYS } from '../../text/dateWords';
-import { parseNumber, parseNumberAt } from '../../text/numbers';
+import { LineCursor, lineEndNames } from '../../text/lines';
+import { lacksDigits, parseNumber, parseNumberAt } from '../../text/numbers';
 import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME } from '../contractNumbers';
 import { ImportError } from '../errors';
 import type { ReadContext } from '../format';
@@ -26,9 +27,16 @@ const STRIKE_TOLERANCE = 0.0005;
 const ROWS_PER_REPORT = 1024;
 const SPACE = 32;
 const PERCENT = 37;
+const SMALL_E = 101;
+/** The bit that small letters have and capitals lack. */
+const LOWER_CASE = 32;
 const CELLS_OF_A_SENTENCE = 2;
 const WORDS_OF_A_SENTENCE = 3;
 const FEWEST_SHORT_ROWS = 2;
+/** Lines of a worksheet, of today and until 2003. */
+const SPREADSHEET_LINES: readonly number[] = [1_048_576, 65_536];
+/** Smaller numbers are not shortened. */
+const FEWEST_LOST = 10;
 
 /** Columns of one side as the rows are read: places, -1 for a column that the file does not have. */
 interface Side {
@@ -140,6 +148,8 @@ export class TableRows {
     this.refuseShiftedTable();
     onProgress(1, this.lines.data);
     return reader.line;
+    this.noteLineEnds(reader);
+    this.noteRowLimit(reader.line);
   }
 
   private reader(): CsvReader {
@@ -375,6 +385,8 @@ export class TableRows {
   /** Multiplier and settlement, where the file states them. */
   private writeTerms(row: CsvReader, at: number): void {
     const { constants } = this;
+    this.noteLostDigits(row, side.numbers[OPEN_INTEREST] ?? -1, numbers.openInterest);
+    if (side.symbol < 0) this.noteLostDigits(row, this.places.strike, quotes.strike[at] as number);
     const { units } = this.mapping;
     const { multiplier, settlementSession } = this.places;
     const { quotes } = this.tally;
@@ -578,6 +590,38 @@ export class TableRows {
       `${this.source.fileName} has more than ${most} rows`,
       'Download fewer expirations and open that file.',
     );
+  private noteLineEnds({ lineEnds }: CsvReader): void {
+    const above = new LineCursor(this.source.text.slice(0, this.header.next));
+    while (above.advance());
+    const names = lineEndNames(lineEnds | above.ends);
+    if (names.length < 2) return;
+    this.context.log.add('W_MIXED_EOL', { note: `Lines end with ${names.join(' and ')} in one file.` });
+  }
+
+  /** A file of exactly as many lines as a spreadsheet holds has probably lost the others. */
+  private noteRowLimit(line: number): void {
+    if (!SPREADSHEET_LINES.includes(line)) return;
+    const note = `The file has exactly ${line.toLocaleString('en-US')} lines, the most that a spreadsheet holds: what came after them is probably missing.`;
+    this.context.log.add('W_PERHAPS_CUT', { line, note });
+  }
+
+  /** Notes a number of which a spreadsheet has kept the first digits only. */
+  private noteLostDigits(row: CsvReader, place: number, value: number): void {
+    if (!(value >= FEWEST_LOST) || place < 0 || !this.hasExponent(row, place)) return;
+    const cell = row.cell(place);
+    if (!lacksDigits(cell)) return;
+    const note = `Numbers such as ${cell.trim()} have lost their last digits, as a spreadsheet shows them.`;
+    this.context.log.add('W_SPREADSHEET', { line: row.rowLine, column: this.nameOf(place), cell, note });
+  }
+
+  private hasExponent(row: CsvReader, place: number): boolean {
+    const { text } = this.source;
+    const end = row.endOf(place);
+    for (let at = row.startOf(place); at < end; at += 1)
+      if ((text.charCodeAt(at) | LOWER_CASE) === SMALL_E) return true;
+    return false;
+  }
+
   }
 }
 

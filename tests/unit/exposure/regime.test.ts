@@ -283,6 +283,7 @@ describe('confidence in the regime of a chain', () => {
 
   it.each([
     ['E_TRUNCATED', 'the file is cut short'],
+    ['W_PERHAPS_CUT', 'the file may be cut short'],
     ['W_SPOT_FAR', 'the file’s prices disagree with the spot'],
   ] as const)('is low after %s', (code, reason) => {
     const issues: Issue[] = [{ code, count: 1, openInterest: 0, examples: [] }];
