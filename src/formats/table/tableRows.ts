@@ -146,10 +146,10 @@ export class TableRows {
     }
     this.lines.footer += this.textRows.length;
     this.refuseShiftedTable();
-    onProgress(1, this.lines.data);
-    return reader.line;
     this.noteLineEnds(reader);
     this.noteRowLimit(reader.line);
+    onProgress(1, this.lines.data);
+    return reader.line;
   }
 
   private reader(): CsvReader {
@@ -377,6 +377,8 @@ export class TableRows {
             row.rowLine,
             row.rowStart,
           );
+    this.noteLostDigits(row, side.numbers[OPEN_INTEREST] ?? -1, numbers.openInterest);
+    if (side.symbol < 0) this.noteLostDigits(row, this.places.strike, quotes.strike[at] as number);
     numbers.writeTo(quotes, at);
     quotes.snapshot[at] = snapshot;
     this.writeTerms(row, at);
@@ -385,8 +387,6 @@ export class TableRows {
   /** Multiplier and settlement, where the file states them. */
   private writeTerms(row: CsvReader, at: number): void {
     const { constants } = this;
-    this.noteLostDigits(row, side.numbers[OPEN_INTEREST] ?? -1, numbers.openInterest);
-    if (side.symbol < 0) this.noteLostDigits(row, this.places.strike, quotes.strike[at] as number);
     const { units } = this.mapping;
     const { multiplier, settlementSession } = this.places;
     const { quotes } = this.tally;
@@ -582,14 +582,6 @@ export class TableRows {
     );
   }
 
-  private refuseRows(): never {
-    const most = this.context.limits.rows.toLocaleString('en-US');
-    throw new ImportError(
-      'E_TOO_MANY_ROWS',
-      this.source.fileName,
-      `${this.source.fileName} has more than ${most} rows`,
-      'Download fewer expirations and open that file.',
-    );
   private noteLineEnds({ lineEnds }: CsvReader): void {
     const above = new LineCursor(this.source.text.slice(0, this.header.next));
     while (above.advance());
