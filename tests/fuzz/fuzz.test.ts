@@ -6,7 +6,7 @@ import { describe as inWords, Round } from './round';
 import { SERIALISERS } from './serialisers/index';
 
 const FIRST = 1;
-const TRIED = 1500;
+const TRIED = 1000;
 /** Formats that the product reads; one that it stops to recognise would otherwise be skipped in silence. */
 const READ = [
   'cboe-csv',
