@@ -25,11 +25,15 @@ interface Candidate {
   readonly why: string;
 }
 
+/** Share of cells that have to be of a kind: of a column whose name says nothing, and of one whose name says it. */
 const MOST = 0.9;
+const MOST_NAMED = 0.6;
 const BY_CELLS = 0.7;
 const BY_ORDER = 0.4;
 const TEXT_ROLES: readonly Role[] = ['contractSymbol', 'underlying', 'root'];
-const FEWEST_STRIKES = 3;
+const FEWEST_STRIKES = 2;
+/** A strike has a call and a put, so it stands twice. */
+const MOST_DIFFERENT = 0.75;
 
 /** @param names '' for a column without one */
 export function guessRoles(names: readonly string[], facts: readonly ColumnFacts[]): RoleGuess {
@@ -102,7 +106,7 @@ function candidateOf(name: string, facts: ColumnFacts | undefined): Candidate | 
   const cells = facts.filled - facts.missing;
   // Nothing speaks against the name of an empty column.
   if (cells === 0) return confidence > BY_CELLS ? { role, side, confidence: BY_CELLS, why: 'its name' } : null;
-  if (fits(role, facts)) return { role, side, confidence, why: 'its name and cells' };
+  if (fits(role, facts, MOST_NAMED)) return { role, side, confidence, why: 'its name and cells' };
   if (TEXT_ROLES.includes(role)) {
     const other = TEXT_ROLES.find((text) => text !== 'root' && fits(text, facts));
     if (other) return { role: other, side, confidence: BY_CELLS, why: 'its name and cells' };
@@ -113,9 +117,9 @@ function candidateOf(name: string, facts: ColumnFacts | undefined): Candidate | 
 }
 
 /** Whether the cells of a column can be what its name says. */
-function fits(role: Role, facts: ColumnFacts): boolean {
+function fits(role: Role, facts: ColumnFacts, share = MOST): boolean {
   const cells = facts.filled - facts.missing;
-  const most = (count: number): boolean => cells > 0 && count >= cells * MOST;
+  const most = (count: number): boolean => cells > 0 && count >= cells * share;
   switch (role) {
     case 'contractSymbol':
       return most(facts.occ) || most(facts.short) || most(facts.dashed);
@@ -123,7 +127,7 @@ function fits(role: Role, facts: ColumnFacts): boolean {
     case 'root':
       return most(facts.tickers) && facts.rights < cells;
     case 'expiry':
-      return expiryForm(facts) !== null;
+      return expiryForm(facts, share) !== null;
     case 'right':
       return most(facts.rights);
     case 'settlementSession':
@@ -138,7 +142,7 @@ function fits(role: Role, facts: ColumnFacts): boolean {
     case 'gamma':
       return most(facts.numbers);
     default:
-      return most(facts.numbers) && facts.negative < cells * (1 - MOST);
+      return most(facts.numbers) && facts.negative <= cells * (1 - share);
   }
 }
 
@@ -171,8 +175,9 @@ function fillByCells(candidates: (Candidate | null)[], names: readonly string[],
   }
 }
 
-/** Numbers that rise from row to row in halves: strikes. */
+/** Numbers in halves that rise from row to row and repeat: strikes. */
 function isLadder({ filled, numbers, negative, halves, rising, distinct, percent }: ColumnFacts): boolean {
   const isWhole = numbers === filled && numbers > 0 && halves === numbers;
-  return isWhole && negative === 0 && percent === 0 && distinct >= FEWEST_STRIKES && rising >= numbers * BY_CELLS;
+  const isRepeated = distinct >= FEWEST_STRIKES && distinct <= numbers * MOST_DIFFERENT;
+  return isWhole && isRepeated && negative === 0 && percent === 0 && rising >= numbers * BY_CELLS;
 }

@@ -111,12 +111,12 @@ function dayOf(text: string, order: 'monthFirst' | 'dayFirst'): number {
   return date ? dayFromYmd(date.year, date.month, date.day) : Number.NaN;
 }
 
-/** How the expiry column is written; null when its cells are no dates. */
-export function expiryForm(column: ColumnFacts): CellUnits['expiry'] | null {
+/** How the expiry column is written; null when fewer than `share` of its cells are dates. */
+export function expiryForm(column: ColumnFacts, share = 0.6): CellUnits['expiry'] | null {
   const { filled, missing, dates, compactDates, serials, epochSeconds, epochMilliseconds } = column;
   const cells = filled - missing;
   if (cells === 0) return null;
-  const most = (count: number): boolean => count >= cells * 0.9;
+  const most = (count: number): boolean => count >= cells * share;
   if (most(dates) || most(compactDates)) return 'date';
   if (most(epochMilliseconds)) return 'epochMilliseconds';
   if (most(epochSeconds)) return 'epochSeconds';

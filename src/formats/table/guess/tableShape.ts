@@ -54,9 +54,9 @@ export function tableShape(source: TableSource): TableShape | null {
   const { names } = headerOf(header.line, 0, delimiter);
   const below = lines.filter(({ line }) => line > header.line.line);
   const fits = below.some(({ content }) => widthOf(content, delimiter) >= names.length);
-  if (!fits && below.length > 1) return { ...withoutHeader(delimiter, width), misfit: names };
-  const place = { headerLine: header.line.line, offset: header.line.next, firstLine: header.line.line + 1 };
-  return { delimiter, ...place, names, misfit: null };
+  const place = { offset: header.line.next, firstLine: header.line.line + 1 };
+  if (!fits && below.length > 1) return { ...withoutHeader(delimiter, width), ...place, misfit: names };
+  return { delimiter, ...place, headerLine: header.line.line, names, misfit: null };
 }
 
 function withoutHeader(delimiter: string, width: number): TableShape {
