@@ -614,6 +614,14 @@ export class TableRows {
     return false;
   }
 
+  private refuseRows(): never {
+    const most = this.context.limits.rows.toLocaleString('en-US');
+    throw new ImportError(
+      'E_TOO_MANY_ROWS',
+      this.source.fileName,
+      `${this.source.fileName} has more than ${most} rows`,
+      'Download fewer expirations and open that file.',
+    );
   }
 }
 
