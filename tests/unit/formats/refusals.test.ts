@@ -10,25 +10,31 @@ const bytes = (...values: number[]) => Uint8Array.from(values);
 describe('files that are no chain', () => {
   test.each<[string, string | Uint8Array, string, string, RegExp]>([
     ['an empty file', '', 'E_EMPTY', 'SPX.csv is empty (0 bytes)', /Download the chain again/],
-    ['blank lines', '\n\n \n', 'E_EMPTY', 'SPX.csv holds only blank lines', /Download the chain again/],
-    ['a picture', bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), 'E_BINARY', 'SPX.csv is a PNG image', /CSV or JSON/],
+    ['F2: blank lines', '\n\n \n', 'E_EMPTY', 'SPX.csv holds only blank lines', /Download the chain again/],
     [
-      'a workbook (.xlsx)',
+      'F4: a picture',
+      bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10),
+      'E_BINARY',
+      'SPX.csv is a PNG image',
+      /CSV or JSON/,
+    ],
+    [
+      'F3: a workbook (.xlsx)',
       bytes(0x50, 0x4b, 3, 4, ...utf8('..[Content_Types].xml')),
       'E_XLSX',
       'SPX.csv is an Excel workbook (.xlsx)',
       /Save As, "CSV UTF-8/,
     ],
     [
-      'a workbook (.xls)',
+      'F3: a workbook (.xls)',
       bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
       'E_XLSX',
       'SPX.csv is an Excel workbook (.xls)',
       /Save As, "CSV UTF-8/,
     ],
-    ['a PDF', '%PDF-1.4', 'E_PDF', 'SPX.csv is a PDF document', /Download the chain as CSV/],
+    ['F4: a PDF', '%PDF-1.4', 'E_PDF', 'SPX.csv is a PDF document', /Download the chain as CSV/],
     [
-      'an error page',
+      'F34: an error page',
       '<!DOCTYPE html><html><head><title>Access Denied</title></head><body></body></html>',
       'E_HTML',
       'SPX.csv is a web page: "Access Denied"',
@@ -150,7 +156,7 @@ describe('files that are no chain', () => {
 });
 
 describe('Cboe files that cannot be used', () => {
-  test('a header without rows', () => {
+  test('F2: a header without rows', () => {
     expect(refusal(CSV_LINES.slice(0, 4).join('\n'))).toMatchObject({
       code: 'E_NO_ROWS',
       title: 'SPX.csv holds no contracts: the header is on line 4, and there is nothing below it',

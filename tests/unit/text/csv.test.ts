@@ -14,8 +14,8 @@ describe('rows and cells', () => {
   test.each([
     ['LF', 'a,b\nc,d\n'],
     ['CRLF', 'a,b\r\nc,d\r\n'],
-    ['CR', 'a,b\rc,d\r'],
-    ['no final line end', 'a,b\nc,d'],
+    ['F19: CR', 'a,b\rc,d\r'],
+    ['F20: no final line end', 'a,b\nc,d'],
   ])('%s', (_, text) => {
     expect(rows(text)).toEqual([
       [1, ['a', 'b']],

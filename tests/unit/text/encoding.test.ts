@@ -32,7 +32,7 @@ describe('bytes to text', () => {
     ['be', true, 'The file was read as UTF-16 BE, by its byte order mark.'],
     ['le', false, 'The file was read as UTF-16 LE, guessed from its zero bytes.'],
     ['be', false, 'The file was read as UTF-16 BE, guessed from its zero bytes.'],
-  ] as const)('UTF-16 %s (with mark: %s) is read and noted', (order, withMark, note) => {
+  ] as const)('F6, F7: UTF-16 %s (with mark: %s) is read and noted', (order, withMark, note) => {
     expect(decodeBytes(utf16(SAMPLE, order, withMark), 'a')).toEqual({
       text: SAMPLE,
       notes: [{ code: 'W_ENCODING', note }],
@@ -43,7 +43,7 @@ describe('bytes to text', () => {
     expect(decodeBytes(utf16(SAMPLE, 'le', true).slice(0, -1), 'a').text).toBe(SAMPLE.slice(0, -1));
   });
 
-  test('windows-1252 is read and noted', () => {
+  test('F9: windows-1252 is read and noted', () => {
     const { text, notes } = decodeBytes(bytes(...utf8('Soci'), 0xe9, ...utf8('t'), 0xe9, ...utf8(',1\n')), 'a');
     expect(text).toBe('Société,1\n');
     expect(notes).toEqual([{ code: 'W_ENCODING', note: 'The file is not valid UTF-8; it was read as windows-1252.' }]);

@@ -23,7 +23,7 @@ describe('JSON', () => {
     });
   });
 
-  test('NaN and infinities become null and are counted, but not inside strings', () => {
+  test('F36: NaN and infinities become null and are counted, but not inside strings', () => {
     expect(parseJson('{"a": NaN, "b": [-Infinity, Infinity, 1], "c": "NaN"}', 'x')).toEqual({
       documents: [{ a: null, b: [null, null, 1], c: 'NaN' }],
       nonNumbers: 3,
@@ -105,7 +105,7 @@ describe('JSON', () => {
     expect(error.title).toContain(`at line ${line}, column ${column}`);
   });
 
-  test('deep nesting does not break the search for a fault', () => {
+  test('F37: deep nesting does not break the search for a fault', () => {
     expect(refusal('['.repeat(200_000)).code).toBe('E_TRUNCATED');
   });
 });
