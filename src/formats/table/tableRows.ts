@@ -63,6 +63,8 @@ export type SectionTest = (text: string) => TableConstants | null;
 export interface LineTests {
   readonly isText?: TextTest | undefined;
   readonly section?: SectionTest | undefined;
+  /** What the line of a section above the header says of the first rows. */
+  readonly firstSection?: TableConstants | null;
 }
 
 type RowLines = Pick<LineAccount, 'blank' | 'preamble' | 'footer' | 'repeatedHeader' | 'data'>;
@@ -104,6 +106,8 @@ export class TableRows {
   private readonly raggedWidths = new Map<number, number>();
   /** What speaks against every contract of the row at hand. */
   private rowFault: Fault | null = null;
+  /** Whether a row has something in its last column. */
+  private hasLastCells = false;
   private lastSpot = '';
   private lastSpotSnapshot = -1;
 
@@ -112,7 +116,7 @@ export class TableRows {
     header: TableHeader,
     mapping: TableMapping,
     context: ReadContext,
-    { isText = isSentence, section }: LineTests = {},
+    { isText = isSentence, section, firstSection }: LineTests = {},
   ) {
     this.source = source;
     this.header = header;
@@ -120,7 +124,7 @@ export class TableRows {
     this.context = context;
     this.isText = isText;
     this.section = section;
-    this.constants = mapping.constants;
+    this.constants = { ...mapping.constants, ...firstSection };
     this.tally = new QuoteTally(context.log);
     const dated = settleDates(mapping, this.reader(), source.fileName);
     this.snapshots = new SnapshotIndex(source.fileName, dated.time);
@@ -197,9 +201,15 @@ export class TableRows {
       return;
     }
     if (!this.namesContract(row) && this.isNoData(row)) return;
-    if (!row.isTerminated && row.cellCount === this.width && isBlank(row, this.width - 1)) {
-      this.ragged(row);
-      return;
+    if (row.cellCount === this.width) {
+      const isBlankAtEnd = isBlank(row, this.width - 1);
+      // Where the last column is blank in every row, that of the last line is not cut.
+      const isCut = isBlankAtEnd && (this.hasLastCells || this.lines.data === 0);
+      if (isCut && !row.isTerminated) {
+        this.ragged(row);
+        return;
+      }
+      if (!isBlankAtEnd) this.hasLastCells = true;
     }
     this.startDataRow();
     const snapshot = this.hasSnapshots ? this.snapshotOf(row) : 0;

@@ -8,7 +8,7 @@ import { tableChainFormat } from '../table/readTable';
 export const deribitApp = tableChainFormat({
   id: 'deribit-application',
   name: 'Deribit table',
-  recognise: { all: ['Instrument', 'Strike Price', 'Expiration Date', 'Bid IV', 'Ask IV', 'open_interest'] },
+  recognise: { all: ['Instrument', 'Option Type', 'Strike Price', 'Expiration Date', 'Bid IV', 'Ask IV'] },
   row: { expiry: ['Expiration Date'], strike: ['Strike Price'] },
   side: {
     contractSymbol: ['Instrument'],

@@ -5,7 +5,11 @@ import { QUOTED_AT } from './marketDataJson';
 export const marketDataCsv = tableChainFormat({
   id: 'marketdata-csv',
   name: 'MarketData CSV',
-  recognise: { all: ['optionSymbol', 'strike', 'bid', 'ask'], none: ['contractSymbol'] },
+  recognise: {
+    all: ['optionSymbol'],
+    oneOf: [['side', 'updated', 'dte', 'inTheMoney', 'extrinsicValue']],
+    none: ['DataDate'],
+  },
   row: {
     underlying: ['underlying'],
     expiry: ['expiration'],

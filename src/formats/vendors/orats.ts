@@ -11,9 +11,8 @@ export const orats = tableChainFormat({
   recognise: {
     all: ['ticker', 'expirDate', 'strike'],
     oneOf: [
-      ['callOpenInterest', 'cOi'],
-      ['putOpenInterest', 'pOi'],
       ['callMidIv', 'cMidIv', 'smvVol', 'smoothSmvVol'],
+      ['callBidPrice', 'cBidPx', 'callOpenInterest', 'cOi'],
     ],
   },
   row: {
