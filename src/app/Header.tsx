@@ -4,9 +4,10 @@ import { newYorkClock } from '../chain/newYork';
 import { oneLine } from '../formats/report';
 import { age, civilDate, easternClock, easternTime, price } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
+import { otherGroupWords } from './chainGroupWords';
 import type { Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
-import { useDashboard } from './useDashboard';
+import { useDashboard, useDashboardStore } from './useDashboard';
 
 export type DialogName = 'settings' | 'paste' | 'help';
 
@@ -180,7 +181,9 @@ interface ReportLineProps {
   readonly onSettings: () => void;
 }
 
-function ReportLine({ opened: { analysis, source }, onSettings }: ReportLineProps) {
+function ReportLine({ opened: { analysis, source, group, groups }, onSettings }: ReportLineProps) {
+  const store = useDashboardStore();
+  const others = otherGroupWords(groups, group);
   const { report } = analysis;
   const showReport = (): void => {
     const panel = document.getElementById('import-report');
@@ -197,6 +200,11 @@ function ReportLine({ opened: { analysis, source }, onSettings }: ReportLineProp
           `${analysis.format}, ${source.label}`
         )}
       </span>
+      {others === null ? null : (
+        <button type="button" className="link-button" onClick={() => store.offerOthers()}>
+          Also here: {others}
+        </button>
+      )}
       <span>{oneLine(report)}</span>
       <FollowState />
       <button type="button" className="link-button" onClick={showReport}>

@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { VERSIONS } from '../exposure/version';
 import { PanelMark } from '../ui/Panel';
+import { ChoiceDialog } from './ChoiceDialog';
 import { shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
@@ -114,6 +115,7 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
         />
       ) : null}
       <QuestionDialog />
+      <ChoiceDialog />
     </PriceAxisContext>
   );
 }

@@ -1,44 +1,40 @@
 import type { UnusedRows } from '../chain/unusedRows';
-import { type ChainEngine, EngineError, Superseded } from '../engine/client';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome } from '../engine/protocol';
+import { type ChainEngine, Superseded } from '../engine/client';
+import type { Failure } from '../engine/failure';
+import type { EngineInput, OpenOutcome } from '../engine/protocol';
+import { type BatchNews, type ChainChoice, type GivenAnswers, NOTHING_GIVEN } from '../engine/questions';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
-import { IMPORT_LIMITS } from '../formats/limits';
-import type { PriceHistory } from '../formats/ohlc';
-import type { ArchiveMember } from '../text/unpack';
+import type { ChainGroup } from '../formats/groupChains';
+import { namesInOneLine } from '../formats/mergeChains';
 import { isOlderRefresh, reasonToHold } from './chainChecks';
-import type { DashboardState, SourceInfo } from './dashboardState';
-import { asFailure, batchNotice, historyNotice, tooBig } from './failures';
+import type { DashboardState, Opened, SourceInfo } from './dashboardState';
+import { asFailure, batchNotice, historyNotice, withoutTooBig } from './failures';
 import { SCENARIO_OFF, type ScenarioRunner } from './scenarioRunner';
 import { sameAssumptions } from './settings';
 import type { StateCell } from './stateCell';
 import { presentChoice } from './viewState';
 
-/** Something to open, and what to call it. */
+/** Files to open together, and what to call them. */
 export interface Intake {
   readonly input: EngineInput;
   readonly source: SourceInfo;
 }
 
-type ChainOutcome = Exclude<OpenOutcome, { kind: 'history' | 'archive' }>;
-
-/** A chain that was read, with the engine that holds it, on its way to the screen. */
+/** Files that are read, with the engine that holds them, on their way to the screen. */
 interface Candidate {
   readonly engine: ChainEngine;
-  readonly source: SourceInfo;
+  readonly intake: Intake;
   /** What was opened in one go belongs together. */
   readonly batch: number;
+  /** What the user has answered so far. */
+  readonly given: GivenAnswers;
+  /** Whether it is a look at the address of the chain on screen, which nobody asked for just now. */
+  readonly isRefresh: boolean;
 }
 
-/** The files of an archive, each to be opened on its own. */
-function membersOf({ input, source }: Intake, members: readonly ArchiveMember[]): Intake[] {
-  if (input.kind !== 'blob') return [];
-  return members.map(({ index, name }) => ({
-    input: { ...input, member: index },
-    // What an address brings is known by the address.
-    source: source.kind === 'address' ? source : { ...source, label: name },
-  }));
-}
+type AskingOutcome = Extract<OpenOutcome, { kind: 'question' | 'choice' | 'mapping' }>;
+type ShownOutcome = Extract<OpenOutcome, { kind: 'analysis' }>;
 
 export type EngineFactory = (input: EngineInput) => ChainEngine;
 
@@ -51,9 +47,10 @@ export class ChainOpener {
   private readonly makeEngine: EngineFactory;
   private readonly scenarios: ScenarioRunner;
   private batch = 0;
-  /** Engine of the file being read. */
+  /** Engine of the files being read. */
   private reading: ChainEngine | null = null;
-  private shown: ChainEngine | null = null;
+  private shown: Candidate | null = null;
+  /** What a question or choice on screen is about. */
   private asked: Candidate | null = null;
   private held: Candidate | null = null;
   /** The batch that the daily prices came with. */
@@ -70,56 +67,45 @@ export class ChainOpener {
     return this.reading !== null;
   }
 
-  /** Opens everything given: the last chain is shown, daily prices join it, and what failed is said. */
-  async open(intakes: readonly Intake[]): Promise<void> {
-    const isRefresh = intakes.every(({ source }) => this.isRefresh(source));
+  /**
+   * Opens files as one: their chain is shown, or asked about, daily prices join it, and what failed is said.
+   * @param given answers that are known before anything is asked
+   */
+  async open(intake: Intake, given: GivenAnswers = NOTHING_GIVEN): Promise<void> {
+    const isRefresh = given.group === null && given.facts === null && this.isRefresh(intake.source);
     // What the user is opening goes before what an address brings by itself.
     if (isRefresh && this.isReading) return;
     this.stop();
-    const { batch } = this;
     if (!isRefresh) this.cell.set({ failure: null, notice: null });
-    const failures: Failure[] = [];
-    const notices: string[] = [];
-    let chain: { candidate: Candidate; outcome: ChainOutcome } | null = null;
-    let history: PriceHistory | null = null;
-    let count = intakes.length;
-    const queue = [...intakes];
-    for (let intake = queue.shift(); intake; intake = queue.shift()) {
-      const { input, source } = intake;
-      const candidate = { engine: this.makeEngine(input), source, batch };
-      try {
-        const outcome = await this.read(input, candidate, isRefresh);
-        if (outcome.kind === 'archive') {
-          candidate.engine.dispose();
-          const members = membersOf(intake, outcome.members);
-          queue.unshift(...members);
-          count += members.length - 1;
-        } else if (outcome.kind === 'history') {
-          candidate.engine.dispose();
-          history = outcome.history;
-          notices.push(historyNotice(history, source.label));
-        } else {
-          chain?.candidate.engine.dispose();
-          chain = { candidate, outcome };
-        }
-      } catch (error) {
-        candidate.engine.dispose();
-        if (!(error instanceof Superseded)) failures.push(asFailure(error));
-      }
-      if (batch !== this.batch) {
-        chain?.candidate.engine.dispose();
-        return;
-      }
+    const { input, failures } = withoutTooBig(intake.input);
+    if (input.kind === 'files' && input.files.length === 0) {
+      this.tell(failures, batchNotice(failures.length, failures.length, this.cell.get()), isRefresh);
+      return;
     }
-    this.reading = null;
-    this.cell.set({ loading: null });
-    if (chain) await this.present(chain.candidate, chain.outcome, isRefresh);
-    if (batch !== this.batch) return;
-    if (history) {
-      this.historyBatch = batch;
-      this.cell.set({ history });
+    const engine = this.makeEngine(input);
+    await this.read({ engine, intake: { ...intake, input }, batch: this.batch, given, isRefresh }, failures);
+  }
+
+  /** Offers the chains of the files that the chain on screen came from. */
+  offerOthers(): void {
+    const { opened } = this.cell.get();
+    if (!opened || opened.group === null) return;
+    this.dropQuestion();
+    const { source, group, groups } = opened;
+    const news = { groups, history: null, failures: [], count: 1 };
+    this.cell.set({ choice: { kind: 'choice', fileName: source.label, preferred: group, news } });
+  }
+
+  /** Goes on with one of the chains on offer: of files that were asked about, or of those on screen. */
+  async choose(group: string): Promise<void> {
+    if (this.asked) {
+      await this.answer({ group });
+      return;
     }
-    this.tell(failures, [...notices, ...batchNotice(count, failures.length, this.cell.get())], isRefresh);
+    this.cell.set({ choice: null });
+    if (!this.shown || this.cell.get().opened?.group === group) return;
+    const { intake, given } = this.shown;
+    await this.open(intake, { ...given, group });
   }
 
   /** Ends what is being read; questions and results that wait stay. */
@@ -130,34 +116,26 @@ export class ChainOpener {
     this.cell.set({ loading: null });
   }
 
-  /** Computes the chain that was asked about. */
-  async answer(facts: GivenQuoteFacts): Promise<void> {
+  /** Goes on with the files that were asked about. */
+  async answer(answers: Partial<GivenAnswers>): Promise<void> {
     const candidate = this.asked;
     if (!candidate) return;
     this.asked = null;
     this.stop();
-    this.reading = candidate.engine;
-    const { label } = candidate.source;
-    this.cell.set({ question: null, loading: { label, stage: 'computing', fraction: null, amount: null } });
-    try {
-      const outcome = await candidate.engine.open(this.assumptionsFor(null), facts);
-      this.reading = null;
-      this.cell.set({ loading: null });
-      if (outcome.kind === 'analysis') await this.present(candidate, outcome, false);
-    } catch (error) {
-      if (error instanceof Superseded) return;
-      candidate.engine.dispose();
-      this.reading = null;
-      this.cell.set({ loading: null });
-      this.tell([asFailure(error)], [], false);
-    }
+    this.cell.set(NOTHING_ASKED);
+    const { given } = candidate;
+    const told = {
+      ofFile: { ...given.ofFile, ...answers.ofFile },
+      mappings: { ...given.mappings, ...answers.mappings },
+    };
+    await this.read({ ...candidate, given: { ...given, ...answers, ...told } }, null);
   }
 
-  /** Drops the chain that was asked about. */
+  /** Drops the files that were asked about. */
   dropQuestion(): void {
     this.asked?.engine.dispose();
     this.asked = null;
-    this.cell.set({ question: null });
+    this.cell.set(NOTHING_ASKED);
   }
 
   /** Shows the result that is held back, under the assumptions of now. */
@@ -168,7 +146,8 @@ export class ChainOpener {
     this.stop();
     this.held = null;
     this.cell.set({ held: null });
-    await this.showUnderPresentAssumptions(candidate, held.analysis);
+    const { reason: _, ...opened } = held;
+    await this.showUnderPresentAssumptions(candidate, opened);
   }
 
   /** Drops the result that is held back. */
@@ -183,14 +162,14 @@ export class ChainOpener {
    * @throws EngineError, or Superseded when a newer request or another chain came between
    */
   async unusedRows(of: 'opened' | 'held'): Promise<UnusedRows> {
-    const engine = of === 'opened' ? this.shown : (this.held?.engine ?? null);
+    const engine = (of === 'opened' ? this.shown : this.held)?.engine;
     if (!engine) throw new Superseded();
     return engine.unusedRows();
   }
 
   /** Computes the chain on screen anew, in its scenario where one is on. */
   async recompute(): Promise<void> {
-    const engine = this.shown;
+    const engine = this.shown?.engine;
     const { opened } = this.cell.get();
     if (!engine || !opened) return;
     this.cell.set({ isRecomputing: true });
@@ -198,7 +177,7 @@ export class ChainOpener {
     try {
       const analysis = await engine.analyze(this.assumptionsFor(opened.analysis.symbol));
       const beside = await this.scenarios.evaluate(engine, analysis);
-      if (engine !== this.shown) return;
+      if (engine !== this.shown?.engine) return;
       this.cell.set({ opened: { ...opened, analysis }, isRecomputing: false, ...beside });
       this.scenarios.follow(engine);
     } catch (error) {
@@ -209,54 +188,97 @@ export class ChainOpener {
     }
   }
 
-  private async read(input: EngineInput, candidate: Candidate, isRefresh: boolean): Promise<OpenOutcome> {
-    const { engine, source, batch } = candidate;
+  /** @param failures of files that were not sent to the engine; null when all that failed has been told */
+  private async read(candidate: Candidate, failures: readonly Failure[] | null): Promise<void> {
+    const { engine, intake, given, isRefresh } = candidate;
+    const { batch } = this;
+    const { label } = intake.source;
     this.reading = engine;
-    const { label } = source;
+    const isOwn = (): boolean => batch === this.batch;
     // A refresh works unseen.
     if (!isRefresh) this.cell.set({ loading: { label, stage: 'loading', fraction: null, amount: null } });
-    if (input.kind === 'blob' && input.blob.size > IMPORT_LIMITS.tableBytes) {
-      throw new EngineError(tooBig(input.fileName, input.blob.size));
-    }
-    return engine.open(this.assumptionsFor(null), null, (stage, fraction, amount) => {
-      if (batch === this.batch && !isRefresh) this.cell.set({ loading: { label, stage, fraction, amount } });
-    });
-  }
-
-  private async present(candidate: Candidate, outcome: ChainOutcome, isRefresh: boolean): Promise<void> {
-    const { engine, source } = candidate;
-    const shown = isRefresh ? (this.cell.get().opened?.analysis ?? null) : null;
-    if (outcome.kind === 'question') {
-      if (shown) {
-        engine.dispose();
-        this.cell.set({ notice: `${source.label} no longer states its spot or time; the chain before stays` });
-        return;
-      }
-      this.dropQuestion();
-      this.asked = candidate;
-      this.cell.set({ question: outcome });
+    let outcome: OpenOutcome;
+    try {
+      outcome = await engine.open(this.assumptionsFor(null), given, (stage, fraction, amount) => {
+        if (isOwn() && !isRefresh) this.cell.set({ loading: { label, stage, fraction, amount } });
+      });
+    } catch (error) {
+      engine.dispose();
+      if (!isOwn()) return;
+      this.reading = null;
+      this.cell.set({ loading: null });
+      if (error instanceof Superseded) return;
+      const all = [asFailure(error), ...(failures ?? [])];
+      const count = countOf(intake) + (failures?.length ?? 0);
+      this.tell(all, failures ? batchNotice(count, count, this.cell.get()) : [], isRefresh);
       return;
     }
-    const { analysis } = outcome;
-    if (shown && isOlderRefresh(analysis, shown)) {
+    if (!isOwn()) {
       engine.dispose();
-      this.cell.set({ notice: `${source.label} now holds older quotes; the newer ones stay` });
+      return;
+    }
+    this.reading = null;
+    this.cell.set({ loading: null });
+    await this.present(candidate, outcome);
+    if (isOwn() && failures) this.tellNews(candidate, outcome.news, failures);
+  }
+
+  private async present(candidate: Candidate, outcome: OpenOutcome): Promise<void> {
+    const { engine, isRefresh } = candidate;
+    const shown = isRefresh ? (this.cell.get().opened?.analysis ?? null) : null;
+    if (outcome.kind === 'history') {
+      engine.dispose();
+    } else if (outcome.kind === 'analysis') {
+      await this.presentAnalysis(candidate, outcome, shown);
+    } else if (shown) {
+      await this.presentUnasked(candidate, outcome, shown.symbol);
+    } else {
+      this.dropQuestion();
+      this.asked = candidate;
+      this.cell.set(askedIn(outcome));
+    }
+  }
+
+  /** A refresh asks nothing: it goes on with the underlying on screen, or is dropped. */
+  private async presentUnasked(candidate: Candidate, outcome: AskingOutcome, symbol: string): Promise<void> {
+    const { intake, given, engine } = candidate;
+    const same = outcome.kind === 'choice' && given.group === null ? latestOf(outcome, symbol) : null;
+    if (same) {
+      await this.read({ ...candidate, given: { ...given, group: same } }, null);
+      return;
+    }
+    engine.dispose();
+    const { label } = intake.source;
+    const words = {
+      choice: `no longer holds ${symbol}`,
+      question: 'no longer states its spot or time',
+      mapping: 'no longer has columns that are known',
+    }[outcome.kind];
+    this.cell.set({ notice: `${label} ${words}; the chain before stays` });
+  }
+
+  private async presentAnalysis(candidate: Candidate, outcome: ShownOutcome, shown: Analysis | null): Promise<void> {
+    const { analysis } = outcome;
+    const opened = openedOf(candidate.intake, outcome);
+    if (shown && isOlderRefresh(analysis, shown)) {
+      candidate.engine.dispose();
+      this.cell.set({ notice: `${opened.source.label} now holds older quotes; the newer ones stay` });
       return;
     }
     const reason = reasonToHold(analysis, shown);
     if (reason !== null) {
       this.dropHeld();
       this.held = candidate;
-      this.cell.set({ held: { analysis, source, reason } });
+      this.cell.set({ held: { ...opened, reason } });
       return;
     }
-    await this.showUnderPresentAssumptions(candidate, analysis);
+    await this.showUnderPresentAssumptions(candidate, opened);
   }
 
   /** The user may have changed assumptions meanwhile, and a daily volume belongs to a symbol known only now. */
-  private async showUnderPresentAssumptions(candidate: Candidate, analysis: Analysis): Promise<void> {
+  private async showUnderPresentAssumptions(candidate: Candidate, opened: Opened): Promise<void> {
     const { engine } = candidate;
-    let current = analysis;
+    let current = opened.analysis;
     let wanted = this.assumptionsFor(current.symbol);
     let scenario: Partial<DashboardState> | null = null;
     this.reading = engine;
@@ -274,26 +296,27 @@ export class ChainOpener {
     } finally {
       if (this.reading === engine) this.reading = null;
     }
-    this.show(current, candidate, scenario);
+    this.show({ ...opened, analysis: current }, candidate, scenario);
   }
 
   /** A scenario outlives a refresh of its chain and nothing else. */
-  private keepsScenario({ source }: Candidate, { symbol }: Analysis): boolean {
-    return this.isRefresh(source) && this.cell.get().opened?.analysis.symbol === symbol;
+  private keepsScenario({ intake, isRefresh }: Candidate, { symbol }: Analysis): boolean {
+    return isRefresh && this.isRefresh(intake.source) && this.cell.get().opened?.analysis.symbol === symbol;
   }
 
-  private show(analysis: Analysis, { engine, source, batch }: Candidate, scenario: Partial<DashboardState>): void {
-    this.shown?.dispose();
-    this.shown = engine;
+  private show(shown: Opened, candidate: Candidate, scenario: Partial<DashboardState>): void {
+    const { analysis, source } = shown;
+    this.shown?.engine.dispose();
+    this.shown = candidate;
     this.dropQuestion();
     this.dropHeld();
     const { settings, opened, history } = this.cell.get();
     const isOtherSymbol = opened !== null && opened.analysis.symbol !== analysis.symbol;
     const choice = isOtherSymbol ? null : presentChoice(settings.view.expiries, analysis.expiries);
     const losesHistory =
-      isOtherSymbol && history !== null && history.symbol !== analysis.symbol && this.historyBatch !== batch;
+      isOtherSymbol && history !== null && history.symbol !== analysis.symbol && this.historyBatch !== candidate.batch;
     this.cell.set({
-      opened: { analysis, source },
+      opened: shown,
       failure: null,
       isRecomputing: false,
       ...scenario,
@@ -304,7 +327,27 @@ export class ChainOpener {
         ? { history: null, notice: `Daily prices of ${history.fileName} removed: they came with the chain before` }
         : {}),
     });
-    this.scenarios.follow(engine);
+    this.scenarios.follow(candidate.engine);
+  }
+
+  /** Daily prices that came with the chain, and what became of several files. */
+  private tellNews(
+    { intake, batch, isRefresh }: Candidate,
+    news: BatchNews | undefined,
+    more: readonly Failure[],
+  ): void {
+    const failures = [...(news?.failures ?? []), ...more];
+    const history = news?.history ?? null;
+    if (history) {
+      this.historyBatch = batch;
+      this.cell.set({ history });
+    }
+    const count = (news?.count ?? countOf(intake)) + more.length;
+    const notices = [
+      ...(history ? [historyNotice(history)] : []),
+      ...batchNotice(count, failures.length, this.cell.get()),
+    ];
+    this.tell(failures, notices, isRefresh);
   }
 
   /** Puts failures and notices on screen; a failure nobody waits for takes no focus. */
@@ -326,4 +369,38 @@ export class ChainOpener {
     const volume = symbol === null ? undefined : averageDailyDollarVolume[symbol];
     return { ...assumptions, averageDailyDollarVolume: volume ?? null };
   }
+}
+
+const NOTHING_ASKED = { question: null, choice: null, mapping: null } as const;
+
+/** What stands on screen for a question of the engine. */
+function askedIn(outcome: AskingOutcome): Partial<DashboardState> {
+  switch (outcome.kind) {
+    case 'question':
+      return { question: outcome };
+    case 'choice':
+      return { choice: outcome };
+    default:
+      return { mapping: outcome };
+  }
+}
+
+/** Files of an intake, archives counting as one. */
+function countOf({ input }: Intake): number {
+  return input.kind === 'files' ? input.files.length : 1;
+}
+
+/** A result and where it came from: of several files, those that it is of. */
+function openedOf({ source }: Intake, { analysis, group, news }: ShownOutcome): Opened {
+  const groups = news?.groups ?? [];
+  const own = groups.find(({ key }) => key === group);
+  const label = source.kind === 'file' && own ? namesInOneLine(own.files) : source.label;
+  return { analysis, source: { ...source, label }, group: group ?? null, groups };
+}
+
+/** Key of the latest chain of an underlying; null when there is none. */
+function latestOf({ news }: ChainChoice, symbol: string): string | null {
+  const time = ({ asOf }: ChainGroup): number => asOf ?? Number.NEGATIVE_INFINITY;
+  const own = news.groups.filter(({ underlying }) => underlying === symbol);
+  return own.sort((a, b) => time(b) - time(a))[0]?.key ?? null;
 }

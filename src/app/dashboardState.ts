@@ -1,7 +1,10 @@
-import type { Amount, Failure, QuoteQuestion, Stage } from '../engine/protocol';
+import type { Failure } from '../engine/failure';
+import type { Amount, Stage } from '../engine/protocol';
+import type { ChainChoice, MappingQuestion, QuoteQuestion } from '../engine/questions';
 import type { Analysis } from '../exposure/analysis';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail } from '../exposure/snapshot';
+import type { ChainGroup } from '../formats/groupChains';
 import type { PriceHistory } from '../formats/ohlc';
 import type { Settings } from './settings';
 
@@ -15,6 +18,10 @@ export interface SourceInfo {
 export interface Opened {
   readonly analysis: Analysis;
   readonly source: SourceInfo;
+  /** Key of the chain among `groups`; null where it is not known. */
+  readonly group: string | null;
+  /** Every chain in the files it came from. */
+  readonly groups: readonly ChainGroup[];
 }
 
 /** The open chain in a scenario: what the panels show in place of it. */
@@ -69,6 +76,10 @@ export interface DashboardState {
   readonly held: Held | null;
   /** What the user must confirm before the chain is computed. */
   readonly question: QuoteQuestion | null;
+  /** Several chains, one of which the user must choose. */
+  readonly choice: ChainChoice | null;
+  /** A table whose columns the user must name. */
+  readonly mapping: MappingQuestion | null;
   readonly history: PriceHistory | null;
   readonly settings: Settings;
   readonly address: ChainAddress | null;

@@ -1,4 +1,4 @@
-import type { Failure } from '../engine/protocol';
+import type { Failure } from '../engine/failure';
 
 /** What was dropped on the page. */
 export interface Dropped {

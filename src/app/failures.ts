@@ -1,5 +1,6 @@
 import { EngineError } from '../engine/client';
-import type { Failure } from '../engine/protocol';
+import type { Failure } from '../engine/failure';
+import type { EngineInput, InputFile } from '../engine/protocol';
 import { IMPORT_LIMITS } from '../formats/limits';
 import type { PriceHistory } from '../formats/ohlc';
 import type { DashboardState } from './dashboardState';
@@ -15,8 +16,17 @@ export function asFailure(error: unknown): Failure {
   };
 }
 
-/** A file above the size that is read at all. */
-export function tooBig(fileName: string, bytes: number): Failure {
+/** The input without files above the size that is read at all, and why those are left out. */
+export function withoutTooBig(input: EngineInput): { input: EngineInput; failures: Failure[] } {
+  if (input.kind !== 'files') return { input, failures: [] };
+  const isTooBig = ({ blob }: InputFile): boolean => blob.size > IMPORT_LIMITS.tableBytes;
+  return {
+    input: { ...input, files: input.files.filter((file) => !isTooBig(file)) },
+    failures: input.files.filter(isTooBig).map(({ fileName, blob }) => tooBig(fileName, blob.size)),
+  };
+}
+
+function tooBig(fileName: string, bytes: number): Failure {
   const mebibytes = (count: number): string => `${Math.round(count / 2 ** 20)} MiB`;
   return {
     code: 'E_TOO_BIG',
@@ -27,16 +37,22 @@ export function tooBig(fileName: string, bytes: number): Failure {
 }
 
 /** What became of several files that were given at once; nothing for a single one. */
-export function batchNotice(count: number, failed: number, { opened, held, question }: DashboardState): string[] {
+export function batchNotice(count: number, failed: number, state: DashboardState): string[] {
   if (count < 2) return [];
-  const waits = held !== null || question !== null ? 'one waits for your word' : null;
+  const { opened, held, question, choice, mapping } = state;
+  const waits =
+    choice !== null
+      ? 'choose one'
+      : held !== null || question !== null || mapping !== null
+        ? 'one waits for your word'
+        : null;
   const shown = waits ?? (opened ? `showing ${opened.source.label}` : 'none shown');
   return [`${count} files: ${shown}${failed > 0 ? `, ${failed} not read` : ''}`];
 }
 
 /** What was read of a file of daily prices. */
-export function historyNotice(history: PriceHistory, label: string): string {
+export function historyNotice(history: PriceHistory): string {
   const skipped = history.issues.reduce((sum, { count }) => sum + count, 0);
-  const words = `Daily prices of ${label} added to the chart`;
+  const words = `Daily prices of ${history.fileName} added to the chart`;
   return skipped === 0 ? words : `${words}: ${history.day.length} days read, ${skipped} rows left out`;
 }

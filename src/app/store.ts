@@ -1,8 +1,11 @@
 import type { UnusedRows } from '../chain/unusedRows';
 import { ChainEngine } from '../engine/client';
-import type { Failure, GivenQuoteFacts } from '../engine/protocol';
+import type { Failure } from '../engine/failure';
+import type { GivenAnswers } from '../engine/questions';
 import type { Assumptions } from '../exposure/assumptions';
 import { BASELINE, type Scenario } from '../exposure/scenario';
+import { namesInOneLine } from '../formats/mergeChains';
+import type { TableMapping } from '../formats/table/mapping';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
 import { ScenarioRunner } from './scenarioRunner';
@@ -28,6 +31,8 @@ export class DashboardStore {
       notice: null,
       held: null,
       question: null,
+      choice: null,
+      mapping: null,
       history: null,
       settings: loadSettings(),
       address: null,
@@ -50,30 +55,48 @@ export class DashboardStore {
   /** Opens the embedded sample. */
   openSample(): void {
     const source = { kind: 'sample', label: 'Synthetic sample' } as const;
-    void this.opener.open([{ input: { kind: 'sample' }, source }]);
+    void this.opener.open({ input: { kind: 'sample' }, source });
   }
 
-  /** Opens files that were dropped, picked or pasted: the last chain replaces the chain, daily prices join it. */
+  /** Opens files that were dropped, picked or pasted together: their chain replaces the chain, daily prices join it. */
   async openFiles(files: readonly File[], kind: 'file' | 'paste' = 'file'): Promise<void> {
-    const intakes = files.map((file) => {
-      const label = kind === 'paste' ? 'pasted text' : file.name;
-      return { input: { kind: 'blob', blob: file, fileName: label }, source: { kind, label } } as const;
-    });
-    await this.opener.open(intakes);
+    const inputs = files.map((file) => ({
+      blob: file,
+      fileName: kind === 'paste' ? 'pasted text' : file.name,
+      lastModified: kind === 'paste' ? null : file.lastModified,
+    }));
+    const label = namesInOneLine(inputs.map(({ fileName }) => fileName));
+    await this.opener.open({ input: { kind: 'files', files: inputs }, source: { kind, label } });
   }
 
   /** Opens bytes fetched from an address. */
   openFetched(bytes: Uint8Array<ArrayBuffer>, fileName: string, path: string): void {
-    const input = { kind: 'blob', blob: new Blob([bytes]), fileName } as const;
-    void this.opener.open([{ input, source: { kind: 'address', label: path } }]);
+    const files = [{ blob: new Blob([bytes]), fileName, lastModified: null }];
+    void this.opener.open({ input: { kind: 'files', files }, source: { kind: 'address', label: path } });
   }
 
   /** Answers the question on screen. */
-  async answer(facts: GivenQuoteFacts): Promise<void> {
-    await this.opener.answer(facts);
+  async answer(answers: Pick<GivenAnswers, 'facts' | 'ofFile'>): Promise<void> {
+    await this.opener.answer(answers);
   }
 
-  /** Drops the chain that the question on screen is about. */
+  /** Says what the columns of the table are that is asked about. */
+  async answerMapping(mapping: TableMapping): Promise<void> {
+    const { mapping: asked } = this.cell.get();
+    if (asked) await this.opener.answer({ mappings: { [asked.guess.fingerprint]: mapping } });
+  }
+
+  /** Chooses one of the chains on offer. */
+  async choose(group: string): Promise<void> {
+    await this.opener.choose(group);
+  }
+
+  /** Offers the other chains of the files that the chain on screen came from. */
+  offerOthers(): void {
+    this.opener.offerOthers();
+  }
+
+  /** Drops the files that the question or choice on screen is about. */
   dropQuestion(): void {
     this.opener.dropQuestion();
   }

@@ -4,8 +4,11 @@ import type { Assumptions } from '../exposure/assumptions';
 import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail, Snapshot } from '../exposure/snapshot';
+import type { Failure } from './failure';
+import { inputName } from './inputName';
 import type { OnProgress } from './progress';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response } from './protocol';
+import type { EngineInput, OpenOutcome, Outcome, Request, Response } from './protocol';
+import { type GivenAnswers, NOTHING_GIVEN } from './questions';
 import { startWorker } from './startWorker';
 
 /** An answer that a newer request has overtaken; nobody needs it. */
@@ -72,7 +75,7 @@ export class ChainEngine {
   private isDisposed = false;
   /** True once the living worker holds the chain, so that 'analyze' is enough. */
   private holdsChain = false;
-  private given: GivenQuoteFacts | null = null;
+  private given: GivenAnswers = NOTHING_GIVEN;
   /** Those of the last analysis that was answered: scenarios belong to it, whatever was asked for since. */
   private shown: Assumptions | null = null;
   private readonly waiting = new Map<AsideKind, Waiting>();
@@ -87,14 +90,10 @@ export class ChainEngine {
   }
 
   /**
-   * Reads the input and computes it. `given` answers an earlier `QuoteQuestion`.
+   * Reads the input and computes it. `given` answers earlier questions and choices.
    * @throws EngineError, or Superseded when a newer request or `dispose` came between
    */
-  async open(
-    assumptions: Assumptions,
-    given: GivenQuoteFacts | null,
-    onProgress: OnProgress = () => {},
-  ): Promise<OpenOutcome> {
+  async open(assumptions: Assumptions, given: GivenAnswers, onProgress: OnProgress = () => {}): Promise<OpenOutcome> {
     this.given = given;
     const outcome = await this.submit(
       (job) => ({ kind: 'open', job, input: this.input, given, assumptions }),
@@ -274,7 +273,7 @@ export class ChainEngine {
   }
 
   private fail(title: string, reason: string): void {
-    const fileName = this.input.kind === 'blob' ? this.input.fileName : '';
+    const fileName = inputName(this.input);
     const detail = `Reason: ${reason}. Reload the page; if it happens again with this file, please report it.`;
     this.settle((pending) => pending.reject(new EngineError({ code: 'E_ENGINE', fileName, title, detail })));
   }

@@ -1,30 +1,26 @@
-import { sessionCloseMinutes } from '../chain/calendar';
-import { newYorkToUtc } from '../chain/newYork';
 import type { OptionChain } from '../chain/optionChain';
-import { chainAt, statedFacts } from '../chain/quoteFacts';
-import type { QuoteTable } from '../chain/quoteTable';
-import type { RawChain } from '../chain/rawChain';
-import { mainSnapshot, selectSnapshot } from '../chain/snapshots';
+import { chainAt } from '../chain/quoteFacts';
+import type { Analysis } from '../exposure/analysis';
 import { analyzeBook } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
 import { type Book, openBook } from '../exposure/book';
-import { estimateSpot } from '../exposure/estimateSpot';
 import { assertFinite } from '../exposure/finite';
 import { flowMap } from '../exposure/flowMap';
 import { evaluateBook } from '../exposure/snapshot';
 import { unusedRows } from '../exposure/unusedRows';
-import { ImportError } from '../formats/errors';
-import { openFile, type ReadProgress } from '../formats/openFile';
-import type { ReadFile } from '../formats/read';
-import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
-import { blobSource, bytesSource } from '../text/byteSource';
-import type { Archive } from '../text/unpack';
+import type { FileBatch } from '../formats/readFiles';
+import { NothingOpened, nextStep, readInput } from './batch';
+import type { Failure } from './failure';
+import { fileFailure } from './fileFailure';
+import { inputName } from './inputName';
 import { type OnProgress, throttled } from './progress';
-import type { EngineInput, Failure, GivenQuoteFacts, OpenOutcome, Outcome, Request, Response } from './protocol';
+import type { EngineInput, OpenOutcome, Outcome, Request, Response } from './protocol';
+import type { GivenAnswers } from './questions';
 
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
 export class ChainJobs {
-  private raw: RawChain | null = null;
+  /** What was read, until it is computed, and what readers were told for it. */
+  private read: { readonly told: string; readonly batch: FileBatch } | null = null;
   private chain: OptionChain | null = null;
   private book: Book | null = null;
   private readonly send: (response: Response) => void;
@@ -42,8 +38,7 @@ export class ChainJobs {
     });
     try {
       const outcome = await this.outcomeOf(request, progress);
-      // Daily prices need not have a volume, and no result is made from it.
-      assertFinite(outcome.kind === 'history' ? { ...outcome.history, volume: null } : outcome);
+      assertFinite(withoutVolume(outcome));
       this.send({ kind: 'done', job, outcome });
     } catch (error) {
       this.send({ kind: 'failed', job, failure: toFailure(error, request.kind === 'open' ? request.input : null) });
@@ -51,7 +46,7 @@ export class ChainJobs {
   }
 
   private async outcomeOf(request: Request, progress: OnProgress): Promise<Outcome> {
-    if (request.kind === 'analyze') return this.compute(request.assumptions);
+    if (request.kind === 'analyze') return { kind: 'analysis', analysis: this.compute(request.assumptions) };
     if (request.kind === 'scenario') {
       const book = this.bookUnder(request.assumptions);
       const { scenario, detail, withCells } = request;
@@ -68,29 +63,28 @@ export class ChainJobs {
 
   private async open(
     input: EngineInput,
-    given: GivenQuoteFacts | null,
+    given: GivenAnswers,
     assumptions: Assumptions,
     progress: OnProgress,
   ): Promise<OpenOutcome> {
-    if (!this.raw) {
+    const told = JSON.stringify([given.ofFile, given.mappings]);
+    if (this.read?.told !== told) {
       progress('loading', 0, null);
-      const read = await readInput(input, progress);
-      if (read.kind !== 'chain') return read;
-      // Until the user can choose: the underlying and time that the file is mostly about, never a sum over several.
-      this.raw = selectSnapshot(read.chain, mainSnapshot(read.chain));
+      this.read = null;
+      this.read = { told, batch: await readInput(input, given, progress) };
     }
+    const step = nextStep(input, this.read.batch, given);
+    if (step.kind !== 'chain') return step;
     progress('computing', 0, null);
-    const raw = this.raw;
-    const facts = given ?? statedFacts(raw);
-    if (!facts) return question(raw);
+    const { raw, facts, group, news } = step;
     this.chain = chainAt(raw, facts);
     // The columns hold everything from here on; the quotes are several times as large.
-    this.raw = null;
-    return this.compute(assumptions);
+    this.read = null;
+    return { kind: 'analysis', analysis: this.compute(assumptions), group, news };
   }
 
-  private compute(assumptions: Assumptions): OpenOutcome {
-    return { kind: 'analysis', analysis: analyzeBook(this.bookUnder(assumptions)) };
+  private compute(assumptions: Assumptions): Analysis {
+    return analyzeBook(this.bookUnder(assumptions));
   }
 
   /** The open chain under these assumptions: the book of the last request where that had the same. */
@@ -107,72 +101,13 @@ function isDeepEqual(a: Assumptions, b: Assumptions): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-async function readInput(input: EngineInput, progress: OnProgress): Promise<ReadFile | Archive> {
-  const onProgress = ({ stage, ...amount }: ReadProgress): void => {
-    progress(stage, amount.totalBytes > 0 ? amount.bytes / amount.totalBytes : 0, amount);
-  };
-  if (input.kind === 'sample') {
-    return openFile(bytesSource(new TextEncoder().encode(sampleChainCsv())), SAMPLE_FILE_NAME, { onProgress });
-  }
-  return openFile(blobSource(input.blob), input.fileName, { member: input.member ?? null, onProgress });
+/** Daily prices need not have a volume, and no result is made from it. */
+function withoutVolume(outcome: Outcome): unknown {
+  const news = 'news' in outcome ? outcome.news : undefined;
+  return news?.history ? { ...outcome, news: { ...news, history: { ...news.history, volume: null } } } : outcome;
 }
-
-/** Pre-fills what the file does not say: an as-of at the close of the first expiry date that is listed, a spot from parity. */
-function question(raw: RawChain): OpenOutcome {
-  const { firstExpiry, lastExpiryDay } = expiryRange(raw.quotes);
-  const asOf = raw.asOf ?? newYorkToUtc(firstExpiry, sessionCloseMinutes(firstExpiry) - 15);
-  return {
-    kind: 'question',
-    fileName: raw.fileName,
-    format: raw.format,
-    contracts: raw.contractsRead,
-    spot: raw.spot ?? estimateSpot(raw, asOf)?.spot ?? null,
-    spotBasis: raw.spot === null ? 'parity' : 'file',
-    asOf,
-    asOfBasis: raw.asOf === null ? 'guessed' : raw.asOfBasis,
-    lastExpiryDay,
-  };
-}
-
-/** First and last expiry date, days since 1970-01-01. */
-function expiryRange(quotes: QuoteTable): { firstExpiry: number; lastExpiryDay: number } {
-  let firstExpiry = Number.POSITIVE_INFINITY;
-  let lastExpiryDay = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < quotes.length; row += 1) {
-    const day = quotes.expiryDay[row] as number;
-    if (day < firstExpiry) firstExpiry = day;
-    if (day > lastExpiryDay) lastExpiryDay = day;
-  }
-  return { firstExpiry, lastExpiryDay };
-}
-
-/** What browsers say of a file that changed, went away or may not be read any more. */
-const UNREADABLE: ReadonlySet<string> = new Set(['NotReadableError', 'NotFoundError', 'NotAllowedError']);
 
 function toFailure(error: unknown, input: EngineInput | null): Failure {
-  if (error instanceof ImportError) return error.toPlain();
-  const fileName = input?.kind === 'blob' ? input.fileName : '';
-  if (error instanceof DOMException && UNREADABLE.has(error.name)) {
-    return {
-      code: 'E_FILE_CHANGED',
-      fileName,
-      title: `${fileName} changed or disappeared while it was being read`,
-      detail:
-        'Pick the file again. A file in a cloud folder has to be on this device first; a folder cannot be opened.',
-    };
-  }
-  if (error instanceof RangeError && /alloc|array length|string length|memory/i.test(error.message)) {
-    return {
-      code: 'E_TOO_BIG',
-      fileName,
-      title: `${fileName || 'The chain'} needs more memory than the browser gives a page`,
-      detail: 'Export fewer expiries and open that file.',
-    };
-  }
-  return {
-    code: 'E_ENGINE',
-    fileName,
-    title: `The calculation of ${fileName || 'this chain'} stopped with an error`,
-    detail: `Please report this text: ${error instanceof Error ? error.message : String(error)}`,
-  };
+  if (error instanceof NothingOpened) return error.failure;
+  return fileFailure(error, input ? inputName(input) : '');
 }

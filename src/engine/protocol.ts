@@ -1,64 +1,37 @@
-import type { QuoteFacts } from '../chain/quoteFacts';
-import type { AsOfBasis } from '../chain/rawQuotes';
 import type { UnusedRows } from '../chain/unusedRows';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
 import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail, Snapshot } from '../exposure/snapshot';
-import type { PriceHistory } from '../formats/ohlc';
-import type { ArchiveMember } from '../text/unpack';
+import type { Failure } from './failure';
+import type { BatchNews, ChainChoice, GivenAnswers, MappingQuestion, QuoteQuestion } from './questions';
 
 /** What the engine is asked to open. A blob stays on disk until the worker reads it, so that it can be sent again. */
 export type EngineInput =
-  | {
-      readonly kind: 'blob';
-      readonly blob: Blob;
-      readonly fileName: string;
-      /** Index of the file to take out of a zip with several. */
-      readonly member?: number;
-    }
-  | { readonly kind: 'sample' };
+  /** Files that were dropped or picked together. */
+  { readonly kind: 'files'; readonly files: readonly InputFile[] } | { readonly kind: 'sample' };
 
-/** Spot and as-of instant that the user gave for a file which states none. */
-export type GivenQuoteFacts = QuoteFacts;
-
-/** Why nothing was opened or computed, ready for the screen. */
-export interface Failure {
-  /** An issue code, 'E_FILE_CHANGED' or 'E_ENGINE'. */
-  readonly code: string;
+export interface InputFile {
+  readonly blob: Blob;
   readonly fileName: string;
-  /** What was found. */
-  readonly title: string;
-  /** What to do. */
-  readonly detail: string;
-  readonly line?: number;
-  readonly column?: string;
-  readonly cell?: string;
+  /** UTC milliseconds at which it was saved; null where nobody knows. */
+  readonly lastModified: number | null;
 }
 
-/** A chain that can only be computed once the user has confirmed what the file does not say. */
-export interface QuoteQuestion {
-  readonly kind: 'question';
-  readonly fileName: string;
-  readonly format: string;
-  readonly contracts: number;
-  /** Stated by the file, or from put-call parity; null when the quotes allow neither. */
-  readonly spot: number | null;
-  readonly spotBasis: 'file' | 'parity';
-  /** UTC milliseconds. */
-  readonly asOf: number;
-  readonly asOfBasis: AsOfBasis;
-  /** Last expiry date in the file, days since 1970-01-01. */
-  readonly lastExpiryDay: number;
-}
-
-/** What opening a file leads to. */
+/** What opening files leads to. */
 export type OpenOutcome =
-  | { readonly kind: 'analysis'; readonly analysis: Analysis }
-  | { readonly kind: 'history'; readonly history: PriceHistory }
-  /** Several files in one; each is opened by its index. */
-  | { readonly kind: 'archive'; readonly members: readonly ArchiveMember[] }
+  | {
+      readonly kind: 'analysis';
+      readonly analysis: Analysis;
+      /** Which of the chains in the files it is, and what else was in them; not repeated when it is computed anew. */
+      readonly group?: string;
+      readonly news?: BatchNews;
+    }
+  /** No chain among them, but daily prices. */
+  | { readonly kind: 'history'; readonly news: BatchNews }
+  | ChainChoice
+  | MappingQuestion
   | QuoteQuestion;
 
 /** What a request leads to. */
@@ -85,7 +58,7 @@ export type Request =
       readonly kind: 'open';
       readonly job: number;
       readonly input: EngineInput;
-      readonly given: GivenQuoteFacts | null;
+      readonly given: GivenAnswers;
       readonly assumptions: Assumptions;
     }
   | { readonly kind: 'analyze'; readonly job: number; readonly assumptions: Assumptions }

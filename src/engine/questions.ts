@@ -1,38 +1,38 @@
 import type { QuoteFacts } from '../chain/quoteFacts';
-import type { GivenToReader, MissingFact } from '../formats/given';
-import type { TableMapping } from '../formats/table/mapping';
+import type { AskedOfFile } from '../formats/given';
+import type { ChainGroup } from '../formats/groupChains';
+import type { PriceHistory } from '../formats/ohlc';
+import type { GivenOfFiles } from '../formats/readFiles';
+import type { MappingGuess } from '../formats/table/guessMapping';
+import type { Failure } from './failure';
 
 /** Spot and as-of that the user gave. They belong to the chain they were asked for: a spot to no other one. */
 export interface GivenFacts extends QuoteFacts {
   /** `ChainGroup.key` of that chain. */
   readonly group: string;
+  /** Where a spot that was left as it was proposed came from; 'none' for one that was typed. */
+  readonly spotSource: FactSource;
 }
 
 /** Everything that the user answered on the way from files to a chain. It is sent whole with every request to open. */
-export interface GivenAnswers {
+export interface GivenAnswers extends GivenOfFiles {
   readonly facts: GivenFacts | null;
   /** `ChainGroup.key` that was chosen of several. */
   readonly group: string | null;
-  /** Expiry and symbol of files that do not say them, by the key of the file. */
-  readonly ofFile: Readonly<Record<string, Pick<GivenToReader, 'expiryDay' | 'underlying'>>>;
-  /** Columns of tables that no format knows, by the fingerprint of their header. */
-  readonly mappings: Readonly<Record<string, TableMapping>>;
 }
 
 export const NOTHING_GIVEN: GivenAnswers = { facts: null, group: null, ofFile: {}, mappings: {} };
 
-/** One underlying at one time of quotes, in one file or put together from several. Nothing is summed across two. */
-export interface ChainGroup {
-  /** Names it in `GivenAnswers`; the same for the same files. */
-  readonly key: string;
-  readonly underlying: string;
-  /** UTC milliseconds; null where the files do not say it. */
-  readonly asOf: number | null;
-  readonly contracts: number;
-  /** Contracts of open interest; null where no file states any. */
-  readonly openInterest: number | null;
-  /** Names of its files. */
-  readonly files: readonly string[];
+/** What else came of the files that were opened together. */
+export interface BatchNews {
+  /** Every chain in them. */
+  readonly groups: readonly ChainGroup[];
+  /** The last history of daily prices. */
+  readonly history: PriceHistory | null;
+  /** Why some of them were not read. */
+  readonly failures: readonly Failure[];
+  /** How many they were, those in archives one by one. */
+  readonly count: number;
 }
 
 /** Several chains, one of which has to be chosen. */
@@ -40,9 +40,18 @@ export interface ChainChoice {
   readonly kind: 'choice';
   /** The files in one line. */
   readonly fileName: string;
-  readonly groups: readonly ChainGroup[];
+  readonly news: BatchNews;
   /** Key of the one with most open interest, of its latest time. */
   readonly preferred: string;
+}
+
+/** A table that no format knows: the user has to say which column holds what. */
+export interface MappingQuestion {
+  readonly kind: 'mapping';
+  readonly fileName: string;
+  /** What its cells suggest. The answer goes to `GivenAnswers.mappings` under `guess.fingerprint`. */
+  readonly guess: MappingGuess;
+  readonly news: BatchNews;
 }
 
 /** Where a fact that is asked about comes from. */
@@ -71,19 +80,26 @@ export interface AskedSpot {
 }
 
 export interface AskedTime {
-  /** UTC milliseconds. */
-  readonly value: number;
+  /** UTC milliseconds; null where nothing suggests one. */
+  readonly value: number | null;
   readonly source: FactSource;
   readonly from: string;
 }
 
-/** What one file does not say of all its contracts. */
-export interface AskedOfFile {
-  /** Key in `GivenAnswers.ofFile`. */
-  readonly file: string;
+/** A chain that can only be computed once the user has confirmed what its files do not say. */
+export interface QuoteQuestion {
+  readonly kind: 'question';
+  /** The files in one line. */
   readonly fileName: string;
-  readonly missing: readonly MissingFact[];
-  /** What its name suggests; null where it suggests nothing. */
-  readonly expiryDay: number | null;
-  readonly underlying: string | null;
+  readonly format: string;
+  readonly underlying: string;
+  readonly contracts: number;
+  /** Key of the chain that is asked about. */
+  readonly group: string;
+  readonly spot: AskedSpot;
+  readonly asOf: AskedTime;
+  readonly ofFiles: readonly AskedOfFile[];
+  /** Last expiry date, days since 1970-01-01; null while an expiry is asked for. */
+  readonly lastExpiryDay: number | null;
+  readonly news: BatchNews;
 }

@@ -6,12 +6,23 @@ export interface GivenToReader {
   readonly expiryDay?: number;
   /** Underlying, where neither symbols nor a column name it. */
   readonly underlying?: string;
-  /** Columns of a table that no format knows. */
-  readonly mapping?: TableMapping;
+  /** Columns of tables that no format knows, by the fingerprint of their header. */
+  readonly mappings?: Readonly<Record<string, TableMapping>>;
 }
 
 /** A fact without which no contract can be named. */
 export type MissingFact = 'expiryDay' | 'underlying';
+
+/** What one file does not say of all its contracts. */
+export interface AskedOfFile {
+  /** Names the file among those that are opened together. */
+  readonly file: string;
+  readonly fileName: string;
+  readonly missing: readonly MissingFact[];
+  /** What its name suggests; null where it suggests nothing. */
+  readonly expiryDay: number | null;
+  readonly underlying: string | null;
+}
 
 /** What the name of a file suggests. Names lie, so it is only ever a proposal. */
 export type NameGuess = Pick<GivenToReader, 'expiryDay' | 'underlying'>;

@@ -3,6 +3,7 @@ import type { ByteSource } from '../text/byteSource';
 import { decodePieces } from '../text/encoding';
 import { type Archive, type PlainFile, unpack } from '../text/unpack';
 import { awaitWithImportErrors } from './errors';
+import type { GivenToReader } from './given';
 import { IMPORT_LIMITS, type ImportLimits } from './limits';
 import { type ReadFile, readSource } from './read';
 import { type Source, sourceOf } from './source';
@@ -23,16 +24,19 @@ export interface OpenOptions {
   readonly member?: number | null;
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly limits?: ImportLimits;
+  /** What the user told of the file. */
+  readonly given?: GivenToReader;
 }
 
 /**
  * As `readFile`, of bytes that are fetched in pieces and may be packed as gzip or zip. A zip with several files gives
- * their list; each is then opened by its index. Rejects with ImportError when the file cannot be used.
+ * their list; each is then opened by its index. A file that holds only a part of a chain gives that part. Rejects with
+ * ImportError when the file cannot be used, and with FactMissing when it does not say what `given` does not say either.
  */
 export async function openFile(
   source: ByteSource,
   fileName: string,
-  { member = null, onProgress = () => {}, limits = IMPORT_LIMITS }: OpenOptions = {},
+  { member = null, onProgress = () => {}, limits = IMPORT_LIMITS, given = {} }: OpenOptions = {},
 ): Promise<ReadFile | Archive> {
   return awaitWithImportErrors(fileName, async () => {
     const file = await unpack(source, fileName, member);
@@ -42,6 +46,7 @@ export async function openFile(
     return readSource(opened, {
       log,
       limits,
+      given,
       onProgress: (fraction, rows) =>
         onProgress({ stage: 'reading', bytes: Math.round(fraction * totalBytes), totalBytes, rows }),
     });

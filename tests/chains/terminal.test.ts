@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main';
 import { ChainJobs } from '../../src/engine/jobs';
 import type { Response } from '../../src/engine/protocol';
+import { NOTHING_GIVEN } from '../../src/engine/questions';
 import { DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
 import { resultDocument, resultText } from '../../src/exposure/resultDocument';
 
@@ -34,9 +35,9 @@ async function inWorker(path: string): Promise<Response | undefined> {
   const said: Response[] = [];
   const fileName = path.split('/').at(-1)!;
   const blob = new Blob([readFileSync(new URL(path, CHAINS))]);
-  const input = { kind: 'blob', blob, fileName } as const;
+  const input = { kind: 'files', files: [{ blob, fileName, lastModified: null }] } as const;
   const jobs = new ChainJobs((response) => said.push(response));
-  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
   return said.at(-1);
 }
 

@@ -1,7 +1,8 @@
 import type { Request } from '../../../src/engine/protocol';
+import { NOTHING_GIVEN } from '../../../src/engine/questions';
 import { startWorker } from '../../../src/engine/startWorker';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
-import { inputBlob, nextResponse } from './openInNewWorker';
+import { inputOf, nextResponse } from './openInNewWorker';
 
 interface MemoryMeasurement {
   readonly breakdown: readonly {
@@ -14,7 +15,7 @@ let worker: Worker | null = null;
 
 /** Starts a worker of the product and has the file at hand, so that what follows is the opening alone. */
 export async function startEngine(name: string): Promise<void> {
-  await inputBlob(name);
+  await inputOf(name);
   worker = startWorker();
   await nextResponse(worker, ({ kind }) => kind === 'ready');
 }
@@ -22,8 +23,8 @@ export async function startEngine(name: string): Promise<void> {
 /** Opens the file in it; the analysis is received and let go. */
 export async function openInEngine(name: string): Promise<void> {
   if (!worker) throw new Error('the engine was not started');
-  const input = { kind: 'blob', blob: await inputBlob(name), fileName: name } as const;
-  const request: Request = { kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS };
+  const input = await inputOf(name);
+  const request: Request = { kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS };
   const done = nextResponse(worker, ({ kind }) => kind === 'done' || kind === 'failed');
   worker.postMessage(request);
   const answer = await done;

@@ -1,11 +1,16 @@
-import type { Request, Response } from '../../../src/engine/protocol';
+import type { EngineInput, Request, Response } from '../../../src/engine/protocol';
+import { NOTHING_GIVEN } from '../../../src/engine/questions';
 import { startWorker } from '../../../src/engine/startWorker';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 
 const blobs = new Map<string, Promise<Blob>>();
 
-/** An input of the benchmark as a file, fetched once. */
-export function inputBlob(name: string): Promise<Blob> {
+/** An input of the benchmark as the engine takes it, fetched once. */
+export async function inputOf(name: string): Promise<EngineInput> {
+  return { kind: 'files', files: [{ blob: await inputBlob(name), fileName: name, lastModified: null }] };
+}
+
+function inputBlob(name: string): Promise<Blob> {
   let blob = blobs.get(name);
   if (!blob) {
     blob = fetch(`/inputs/${name}`).then((response) => {
@@ -26,14 +31,13 @@ export interface ColdOpening {
 
 /** Opens a file in a worker of the product that has computed nothing yet, and ends the worker. */
 export async function openInNewWorker(name: string): Promise<ColdOpening> {
-  const blob = await inputBlob(name);
+  const input = await inputOf(name);
   const begun = performance.now();
   const worker = startWorker();
   try {
     await nextResponse(worker, (response) => response.kind === 'ready');
     const ready = performance.now();
-    const input = { kind: 'blob', blob, fileName: name } as const;
-    const request: Request = { kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS };
+    const request: Request = { kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS };
     worker.postMessage(request);
     const answer = await nextResponse(worker, ({ kind }) => kind === 'done' || kind === 'failed');
     if (answer.kind !== 'done' || answer.outcome.kind !== 'analysis') throw new Error(`${name} gave no analysis`);

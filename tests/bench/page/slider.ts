@@ -1,8 +1,9 @@
 import { ChainEngine } from '../../../src/engine/client';
+import { NOTHING_GIVEN } from '../../../src/engine/questions';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { BASELINE, type Scenario } from '../../../src/exposure/scenario';
 import type { Detail } from '../../../src/exposure/snapshot';
-import { inputBlob } from './openInNewWorker';
+import { inputOf } from './openInNewWorker';
 
 const WARM_UP = 60;
 
@@ -24,9 +25,9 @@ const MOVES: Readonly<Record<Slider, (share: number) => Partial<Scenario>>> = {
  * awaited before the next move. 'quick' is what the page asks for while a slider moves, 'full' once it rests.
  */
 export async function moveSliders(name: string, count: number, detail: Detail): Promise<RoundTrips> {
-  const engine = new ChainEngine({ kind: 'blob', blob: await inputBlob(name), fileName: name });
+  const engine = new ChainEngine(await inputOf(name));
   try {
-    await engine.open(DEFAULT_ASSUMPTIONS, null);
+    await engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN);
     const trips: RoundTrips = { spot: [], volatility: [], time: [] };
     const sliders = Object.keys(MOVES) as Slider[];
     for (let move = -WARM_UP; move < count; move += 1) {

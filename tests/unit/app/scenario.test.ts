@@ -66,7 +66,7 @@ beforeEach(() => {
 
 function analysisOf(symbol: string, wanted: Partial<Analysis> = {}): Analysis {
   const contracts = { read: 100, used: 100, excluded: 0, rejected: 0 };
-  const report = { contracts, issues: [] };
+  const report = { contracts, openInterest: { call: 0, put: 0 }, issues: [] };
   return { symbol, spot: 100, asOf: 0, assumptions: DEFAULT_ASSUMPTIONS, expiries: [], report, ...wanted } as Analysis;
 }
 

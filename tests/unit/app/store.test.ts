@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DashboardStore } from '../../../src/app/store';
 import { type ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
+import type { Failure } from '../../../src/engine/failure';
 import type { OnProgress } from '../../../src/engine/progress';
-import type { EngineInput, Failure, OpenOutcome, QuoteQuestion } from '../../../src/engine/protocol';
+import type { EngineInput, OpenOutcome } from '../../../src/engine/protocol';
+import type { BatchNews, ChainChoice, QuoteQuestion } from '../../../src/engine/questions';
 import type { Analysis } from '../../../src/exposure/analysis';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { IMPORT_LIMITS } from '../../../src/formats/limits';
@@ -91,34 +93,48 @@ const outcome = (symbol: string, wanted: Wanted = {}): OpenOutcome => ({
 });
 const failure: Failure = { code: 'E_EMPTY', fileName: 'b.csv', title: 'b.csv is empty', detail: 'Export it again.' };
 
+const NO_NEWS: BatchNews = { groups: [], history: null, failures: [], count: 1 };
+
 const question: QuoteQuestion = {
   kind: 'question',
   fileName: 'a.csv',
   format: 'Cboe CSV',
+  underlying: 'SPX',
   contracts: 10,
-  spot: 100,
-  spotBasis: 'parity',
-  asOf: 0,
-  asOfBasis: 'guessed',
+  group: '0.0',
+  spot: { value: 100, source: 'parity', from: '', low: 99, high: 101 },
+  asOf: { value: 0, source: 'firstExpiry', from: '' },
+  ofFiles: [],
   lastExpiryDay: 9,
+  news: NO_NEWS,
 };
+const facts = { spot: 101, asOf: 5, group: '0.0', spotSource: 'none' } as const;
+const answers = { facts, ofFile: {} };
 
-type HistoryOutcome = Extract<OpenOutcome, { kind: 'history' }>;
-const pricesOf = (symbol: string): HistoryOutcome => ({
-  kind: 'history',
-  history: { symbol, fileName: 'd.csv', issues: [] } as unknown as HistoryOutcome['history'],
-});
+const history = (symbol: string): NonNullable<BatchNews['history']> =>
+  ({ symbol, fileName: 'd.csv', issues: [] }) as unknown as NonNullable<BatchNews['history']>;
+const pricesOf = (symbol: string): OpenOutcome => ({ kind: 'history', news: { ...NO_NEWS, history: history(symbol) } });
 
-/** Drops files together and answers them one after another. */
-async function dropTogether(...outcomes: readonly OpenOutcome[]): Promise<void> {
-  const first = engines.length;
-  void store.openFiles(outcomes.map((_, index) => new File(['x'], `${index}.csv`)));
-  for (const [index, outcomeOfFile] of outcomes.entries()) {
-    await settle();
-    engines[first + index]!.opens[0]!.resolve(outcomeOfFile);
-  }
+/** Drops two files together; the engine finds the outcome in them, and daily prices beside it. */
+async function dropWithPrices(outcomeOfChain: OpenOutcome): Promise<ScriptedEngine> {
+  void store.openFiles([new File(['x'], 'a.csv'), new File(['x'], 'd.csv')]);
   await settle();
+  const engine = engines.at(-1)!;
+  engine.opens[0]!.resolve({ ...outcomeOfChain, news: { ...NO_NEWS, history: history(''), count: 2 } });
+  await settle();
+  return engine;
 }
+
+const groupOf = (key: string, underlying: string, asOf = 0): BatchNews['groups'][number] => ({
+  ...{ key, underlying, asOf, contracts: 10, openInterest: 5 },
+  files: ['many.csv'],
+});
+const choiceOf = (groups: BatchNews['groups'], preferred: string): ChainChoice => ({
+  kind: 'choice',
+  fileName: 'many.csv',
+  preferred,
+  news: { ...NO_NEWS, groups },
+});
 
 async function openFile(name: string): Promise<ScriptedEngine> {
   void store.openFiles([new File(['x'], name)]);
@@ -133,69 +149,107 @@ async function show(name: string, symbol: string, wanted: Wanted = {}): Promise<
   return engine;
 }
 
-describe('F5: an archive of several files', () => {
-  const archive: OpenOutcome = {
-    kind: 'archive',
-    members: [
-      { index: 0, name: 'spx.csv in all.zip' },
-      { index: 2, name: 'prices.csv in all.zip' },
-    ],
-  };
-
-  test('is opened file by file, and its own worker ends', async () => {
-    const whole = await openFile('all.zip');
-    whole.opens[0]!.resolve(archive);
-    await settle();
-    expect(whole.isDisposed).toBe(true);
-    const first = engines.at(-1)!;
-    expect(first.input).toMatchObject({ kind: 'blob', fileName: 'all.zip', member: 0 });
-    expect(store.getState().loading).toMatchObject({ label: 'spx.csv in all.zip', stage: 'loading' });
-    first.opens[0]!.resolve(outcome('SPX'));
-    await settle();
-    const second = engines.at(-1)!;
-    expect(second.input).toMatchObject({ member: 2 });
-    second.opens[0]!.resolve(pricesOf('SPX'));
-    await settle();
-    expect(store.getState()).toMatchObject({
-      opened: { analysis: { symbol: 'SPX' }, source: { label: 'spx.csv in all.zip' } },
-      history: { symbol: 'SPX' },
-      loading: null,
-      notice: expect.stringContaining('2 files: showing spx.csv in all.zip'),
-    });
-    expect(engines).toHaveLength(3);
+describe('V24: several chains in what was opened', () => {
+  const groups = [groupOf('0.0', 'SPX'), groupOf('0.1', 'QQQ')];
+  const choice = choiceOf(groups, '0.0');
+  const chosen = (key: string, symbol: string) => ({
+    kind: 'analysis' as const,
+    analysis: analysisOf(symbol),
+    group: key,
+    news: choice.news,
   });
 
-  test('is opened before what was dropped behind it, and a file that fails costs only itself', async () => {
-    void store.openFiles([new File(['x'], 'all.zip'), new File(['x'], 'last.csv')]);
+  async function offered(): Promise<ScriptedEngine> {
+    const engine = await openFile('many.csv');
+    engine.opens[0]!.resolve(choice);
     await settle();
-    engines[0]!.opens[0]!.resolve(archive);
+    return engine;
+  }
+
+  test('are offered, and nothing is shown before one is chosen', async () => {
+    await show('a.csv', 'SPY');
+    const engine = await offered();
+    expect(store.getState()).toMatchObject({ choice, opened: { analysis: { symbol: 'SPY' } }, loading: null });
+    const open = vi.spyOn(engine, 'open');
+    void store.choose('0.1');
     await settle();
-    engines[1]!.opens[0]!.reject(new EngineError(failure));
+    expect(open.mock.calls[0]?.[1]).toMatchObject({ group: '0.1', facts: null });
+    engine.opens[1]!.resolve(chosen('0.1', 'QQQ'));
     await settle();
-    engines[2]!.opens[0]!.resolve(outcome('SPY'));
-    await settle();
-    engines[3]!.opens[0]!.resolve(outcome('QQQ'));
-    await settle();
-    expect(engines.map(({ input }) => (input.kind === 'blob' ? [input.fileName, input.member] : []))).toEqual([
-      ['all.zip', undefined],
-      ['all.zip', 0],
-      ['all.zip', 2],
-      ['last.csv', undefined],
-    ]);
     expect(store.getState()).toMatchObject({
-      opened: { analysis: { symbol: 'QQQ' } },
-      failure,
-      notice: expect.stringContaining('3 files: showing last.csv, 1 not read'),
+      choice: null,
+      opened: { analysis: { symbol: 'QQQ' }, group: '0.1', groups },
     });
   });
 
-  test('that was cancelled opens none of its files', async () => {
-    const whole = await openFile('all.zip');
-    store.cancel();
-    whole.opens[0]!.resolve(archive);
+  test('take nothing away when none is chosen', async () => {
+    await show('a.csv', 'SPY');
+    const engine = await offered();
+    store.dropQuestion();
+    expect(engine.isDisposed).toBe(true);
+    expect(store.getState()).toMatchObject({ choice: null, opened: { analysis: { symbol: 'SPY' } } });
+  });
+
+  test('can lead to a question about the chosen one', async () => {
+    const engine = await offered();
+    void store.choose('0.1');
     await settle();
-    expect(engines).toHaveLength(1);
-    expect(store.getState()).toMatchObject({ loading: null, opened: null });
+    engine.opens[1]!.resolve({ ...question, group: '0.1' });
+    await settle();
+    expect(store.getState()).toMatchObject({ choice: null, question: { group: '0.1' } });
+    const open = vi.spyOn(engine, 'open');
+    void store.answer({ ...answers, facts: { ...facts, group: '0.1' } });
+    await settle();
+    // What was chosen is sent again with what was answered.
+    expect(open.mock.calls[0]?.[1]).toMatchObject({ group: '0.1', facts: { spot: 101 } });
+  });
+
+  test('stay at hand: another one is read in a worker of its own while the first stays on screen', async () => {
+    const engine = await offered();
+    void store.choose('0.0');
+    await settle();
+    engine.opens[1]!.resolve(chosen('0.0', 'SPX'));
+    await settle();
+    store.offerOthers();
+    expect(store.getState().choice).toMatchObject({ preferred: '0.0', news: { groups } });
+    void store.choose('0.1');
+    await settle();
+    const other = engines.at(-1)!;
+    expect(other).not.toBe(engine);
+    expect(store.getState()).toMatchObject({ choice: null, opened: { analysis: { symbol: 'SPX' } } });
+    expect(engine.isDisposed).toBe(false);
+    other.opens[0]!.resolve(chosen('0.1', 'QQQ'));
+    await settle();
+    expect(store.getState().opened?.analysis.symbol).toBe('QQQ');
+    expect(engine.isDisposed).toBe(true);
+  });
+
+  test('are not offered by a refresh: it stays with the underlying on screen, at its latest time', async () => {
+    const first = choiceOf([groupOf('0.0', 'SPX', 1), groupOf('0.1', 'QQQ', 1)], '0.0');
+    store.openFetched(new Uint8Array([1]), 'many.csv', 'data/many.csv');
+    engines.at(-1)!.opens[0]!.resolve(first);
+    await settle();
+    void store.choose('0.1');
+    await settle();
+    engines.at(-1)!.opens[1]!.resolve({ ...chosen('0.1', 'QQQ'), news: first.news });
+    await settle();
+    store.openFetched(new Uint8Array([2]), 'many.csv', 'data/many.csv');
+    const refresh = engines.at(-1)!;
+    const open = vi.spyOn(refresh, 'open');
+    const next = [groupOf('0.0', 'SPX', 2), groupOf('0.1', 'QQQ', 1), groupOf('0.2', 'QQQ', 2)];
+    refresh.opens[0]!.resolve(choiceOf(next, '0.0'));
+    await settle();
+    expect(store.getState().choice).toBeNull();
+    expect(open.mock.calls[0]?.[1]).toMatchObject({ group: '0.2' });
+    refresh.opens[1]!.resolve({ ...chosen('0.2', 'QQQ'), analysis: analysisOf('QQQ', { asOf: 2 }) });
+    await settle();
+    expect(store.getState().opened?.analysis.asOf).toBe(2);
+
+    store.openFetched(new Uint8Array([3]), 'many.csv', 'data/many.csv');
+    engines.at(-1)!.opens[0]!.resolve(choiceOf([groupOf('0.0', 'SPX', 3), groupOf('0.1', 'SPY', 3)], '0.0'));
+    await settle();
+    expect(store.getState()).toMatchObject({ choice: null, opened: { analysis: { symbol: 'QQQ', asOf: 2 } } });
+    expect(store.getState().notice).toBe('data/many.csv no longer holds QQQ; the chain before stays');
   });
 });
 
@@ -247,21 +301,21 @@ describe('opening a chain', () => {
     const huge = new File(['x'], 'huge.csv');
     Object.defineProperty(huge, 'size', { value: IMPORT_LIMITS.tableBytes + 1 });
     await store.openFiles([huge]);
-    expect(engines.at(-1)!.opens).toHaveLength(0);
+    expect(engines).toHaveLength(0);
     expect(store.getState().failure).toMatchObject({ code: 'E_TOO_BIG', fileName: 'huge.csv' });
     expect(store.getState().failure?.title).toContain('512 MiB');
   });
 
   test('of daily prices joins the chain and replaces nothing', async () => {
     await show('a.csv', 'SPX');
-    const history = { symbol: 'SPX', source: 'Stooq', issues: [] } as unknown as Extract<
-      OpenOutcome,
-      { kind: 'history' }
-    >['history'];
     const engine = await openFile('d.csv');
-    engine.opens[0]!.resolve({ kind: 'history', history });
+    engine.opens[0]!.resolve(pricesOf('SPX'));
     await settle();
-    expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, history, loading: null });
+    expect(store.getState()).toMatchObject({
+      opened: { analysis: { symbol: 'SPX' } },
+      history: history('SPX'),
+      loading: null,
+    });
     expect(store.getState().notice).toContain('d.csv');
     expect(engine.isDisposed).toBe(true);
   });
@@ -272,9 +326,9 @@ describe('opening a chain', () => {
     await settle();
     expect(store.getState()).toMatchObject({ opened: null, question, loading: null });
     const open = vi.spyOn(engine, 'open');
-    void store.answer({ spot: 101, asOf: 5 });
+    void store.answer(answers);
     await settle();
-    expect(open.mock.calls[0]?.[1]).toEqual({ spot: 101, asOf: 5 });
+    expect(open.mock.calls[0]?.[1]).toMatchObject({ facts, group: null });
     engine.opens[1]!.resolve(outcome('SPX'));
     await settle();
     expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, question: null });
@@ -416,55 +470,74 @@ describe('a refresh of an address', () => {
   });
 });
 
-test('several files at once are all tried, and what failed is said', async () => {
+test('F42: several files go to one worker, and what failed of them is said', async () => {
   void store.openFiles([new File(['x'], 'bad.png'), new File(['x'], 'a.csv'), new File(['x'], 'b.csv')]);
+  await settle();
+  expect(engines).toHaveLength(1);
+  expect(engines[0]!.input).toMatchObject({
+    kind: 'files',
+    files: [{ fileName: 'bad.png' }, { fileName: 'a.csv' }, { fileName: 'b.csv' }],
+  });
+  expect(store.getState().loading?.label).toBe('bad.png + a.csv + b.csv');
+  const group = { ...groupOf('1.0+2.0', 'SPY'), files: ['a.csv', 'b.csv'] };
+  engines[0]!.opens[0]!.resolve({
+    kind: 'analysis',
+    analysis: analysisOf('SPY'),
+    group: group.key,
+    news: { ...NO_NEWS, groups: [group], failures: [failure], count: 3 },
+  });
+  await settle();
+  expect(store.getState()).toMatchObject({
+    opened: { analysis: { symbol: 'SPY' }, source: { label: 'a.csv + b.csv' } },
+    failure,
+    notice: '3 files: showing a.csv + b.csv, 1 not read',
+  });
+});
+
+test('F42: when none of several files can be read, that is said', async () => {
+  void store.openFiles([new File(['x'], 'bad.png'), new File(['x'], 'b.csv')]);
   await settle();
   engines[0]!.opens[0]!.reject(new EngineError(failure));
   await settle();
-  engines[1]!.opens[0]!.resolve(outcome('SPX'));
+  expect(store.getState()).toMatchObject({ opened: null, failure, notice: '2 files: none shown, 2 not read' });
+});
+
+test('F42: a file above the size limit costs only itself', async () => {
+  const huge = new File(['x'], 'huge.csv');
+  Object.defineProperty(huge, 'size', { value: IMPORT_LIMITS.tableBytes + 1 });
+  void store.openFiles([huge, new File(['x'], 'a.csv')]);
   await settle();
-  engines[2]!.opens[0]!.resolve(outcome('SPY'));
+  expect(engines[0]!.input).toMatchObject({ files: [{ fileName: 'a.csv' }] });
+  engines[0]!.opens[0]!.resolve(outcome('SPX'));
   await settle();
-  expect(store.getState()).toMatchObject({
-    opened: { analysis: { symbol: 'SPY' } },
-    failure,
-    notice: '3 files: showing b.csv, 1 not read',
-  });
+  expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, failure: { code: 'E_TOO_BIG' } });
 });
 
 test('daily prices of the chain before go away with it', async () => {
   await show('a.csv', 'SPX');
   const engine = await openFile('d.csv');
-  const prices = pricesOf('');
-  const { history } = prices;
-  engine.opens[0]!.resolve(prices);
+  engine.opens[0]!.resolve(pricesOf(''));
   await settle();
   await show('b.csv', 'SPX');
-  expect(store.getState().history).toBe(history);
+  expect(store.getState().history).toEqual(history(''));
   await show('c.csv', 'NVDA');
   expect(store.getState().history).toBeNull();
   expect(store.getState().notice).toContain('d.csv removed');
 });
 
 describe('a chain and daily prices dropped together', () => {
-  test('are both shown, whichever comes first', async () => {
+  test('are both shown', async () => {
     await show('old.csv', 'SPY');
-    await dropTogether(pricesOf(''), outcome('SPX'));
+    await dropWithPrices(outcome('SPX'));
     expect(store.getState()).toMatchObject({ opened: { analysis: { symbol: 'SPX' } }, history: { fileName: 'd.csv' } });
-    await dropTogether(outcome('NVDA'), pricesOf(''));
-    expect(store.getState()).toMatchObject({
-      opened: { analysis: { symbol: 'NVDA' } },
-      history: { fileName: 'd.csv' },
-    });
   });
 
   test('keep the question that the chain raises, and the prices once it is answered', async () => {
     await show('old.csv', 'SPY');
-    await dropTogether(question, pricesOf(''));
-    expect(store.getState()).toMatchObject({ question, history: { fileName: 'd.csv' } });
+    const asked = await dropWithPrices(question);
+    expect(store.getState()).toMatchObject({ question: { group: '0.0' }, history: { fileName: 'd.csv' } });
     expect(store.getState().notice).toContain('one waits for your word');
-    const asked = engines.at(-2)!;
-    void store.answer({ spot: 100, asOf: 5 });
+    void store.answer(answers);
     await settle();
     asked.opens[1]!.resolve(outcome('SPX'));
     await settle();
@@ -473,16 +546,21 @@ describe('a chain and daily prices dropped together', () => {
 
   test('keep a damaged chain waiting', async () => {
     await show('old.csv', 'SPY');
-    await dropTogether(outcome('SPX', { rejected: 50 }), pricesOf(''));
+    await dropWithPrices(outcome('SPX', { rejected: 50 }));
     expect(store.getState()).toMatchObject({ held: { analysis: { symbol: 'SPX' } }, history: { fileName: 'd.csv' } });
   });
 
   test('say both that the old prices went and how many files came', async () => {
     await show('old.csv', 'SPY');
-    await dropTogether(pricesOf(''));
-    await dropTogether(outcome('SPX'), outcome('NVDA'));
+    const prices = await openFile('d.csv');
+    prices.opens[0]!.resolve(pricesOf(''));
+    await settle();
+    void store.openFiles([new File(['x'], '0.csv'), new File(['x'], '1.csv')]);
+    await settle();
+    engines.at(-1)!.opens[0]!.resolve(outcome('NVDA'));
+    await settle();
     expect(store.getState().notice).toBe(
-      'Daily prices of d.csv removed: they came with the chain before. 2 files: showing 1.csv',
+      'Daily prices of d.csv removed: they came with the chain before. 2 files: showing 0.csv + 1.csv',
     );
   });
 });
@@ -492,7 +570,9 @@ describe('an address that is followed', () => {
 
   test('is followed on after daily prices and after a wrong file', async () => {
     store.setAddress(address);
-    await dropTogether(pricesOf(''));
+    const prices = await openFile('d.csv');
+    prices.opens[0]!.resolve(pricesOf(''));
+    await settle();
     expect(store.getState().address).toEqual(address);
     const bad = await openFile('b.csv');
     bad.opens[0]!.reject(new EngineError(failure));
@@ -571,7 +651,7 @@ test('a file that is too big leaves the question on screen answerable', async ()
   Object.defineProperty(huge, 'size', { value: IMPORT_LIMITS.tableBytes + 1 });
   await store.openFiles([huge]);
   expect(store.getState()).toMatchObject({ question, failure: { code: 'E_TOO_BIG' } });
-  void store.answer({ spot: 100, asOf: 5 });
+  void store.answer(answers);
   await settle();
   engine.opens[1]!.resolve(outcome('SPX'));
   await settle();

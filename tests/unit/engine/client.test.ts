@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { unusedRowColumns } from '../../../src/chain/unusedRows';
 import { ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
 import type { OpenOutcome, Request, Response } from '../../../src/engine/protocol';
+import { NOTHING_GIVEN } from '../../../src/engine/questions';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import type { FlowMap } from '../../../src/exposure/flowTypes';
 import { BASELINE } from '../../../src/exposure/scenario';
@@ -44,12 +45,12 @@ function startScripted(): Worker {
   return worker as unknown as Worker;
 }
 
-const input = { kind: 'blob', blob: new Blob(['x']), fileName: 'spx.csv' } as const;
+const input = { kind: 'files', files: [{ blob: new Blob(['x']), fileName: 'spx.csv', lastModified: null }] } as const;
 const answer = (symbol: string): OpenOutcome => ({ kind: 'analysis', analysis: { symbol } }) as unknown as OpenOutcome;
 const newEngine = (): ChainEngine => new ChainEngine(input, startScripted, PATIENCE);
 
 async function opened(engine: ChainEngine): Promise<ScriptedWorker> {
-  const opening = engine.open(DEFAULT_ASSUMPTIONS, null);
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN);
   const worker = workers.at(-1)!;
   worker.say({ kind: 'ready' });
   worker.say({ kind: 'accepted', job: worker.lastJob });
@@ -71,7 +72,7 @@ test('opening a chain resolves with what the worker answers and reports its prog
   const engine = newEngine();
   const progress = vi.fn();
   const amount = { bytes: 40, totalBytes: 80, rows: 3 };
-  const opening = engine.open(DEFAULT_ASSUMPTIONS, null, progress);
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN, progress);
   const worker = workers[0]!;
   worker.say({ kind: 'ready' });
   worker.say({ kind: 'accepted', job: 1 });
@@ -117,7 +118,7 @@ test('a worker that ended in silence is replaced and the job sent again with the
 
 test('a worker that stops in the middle of its work is replaced', async () => {
   const engine = newEngine();
-  void engine.open(DEFAULT_ASSUMPTIONS, null);
+  void engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN);
   workers[0]!.say({ kind: 'ready' });
   workers[0]!.say({ kind: 'accepted', job: 1 });
   await vi.advanceTimersByTimeAsync(PATIENCE.work - 1);
@@ -130,7 +131,7 @@ test('a worker that stops in the middle of its work is replaced', async () => {
 
 test('an input that ends two workers is given up with a message that names the file', async () => {
   const engine = newEngine();
-  const opening = engine.open(DEFAULT_ASSUMPTIONS, null).catch((error: unknown) => error);
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN).catch((error: unknown) => error);
   workers[0]!.onerror?.({ message: 'out of memory', preventDefault() {} });
   workers[1]!.onerror?.({ message: 'out of memory', preventDefault() {} });
   const error = await opening;
@@ -142,14 +143,14 @@ test('an input that ends two workers is given up with a message that names the f
 
 test('a rejection that the worker forwards counts as its death', async () => {
   const engine = newEngine();
-  void engine.open(DEFAULT_ASSUMPTIONS, null);
+  void engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN);
   workers[0]!.say({ kind: 'broken', message: 'unhandled' });
   expect(workers).toHaveLength(2);
 });
 
 test('a refusal of the file is passed on as it is', async () => {
   const engine = newEngine();
-  const opening = engine.open(DEFAULT_ASSUMPTIONS, null).catch((error: unknown) => error);
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN).catch((error: unknown) => error);
   const failure = { code: 'E_EMPTY', fileName: 'spx.csv', title: 'spx.csv is empty', detail: 'Export again.' };
   workers[0]!.say({ kind: 'failed', job: 1, failure });
   expect(((await opening) as EngineError).failure).toEqual(failure);
@@ -157,7 +158,7 @@ test('a refusal of the file is passed on as it is', async () => {
 
 test('disposing ends the worker at once and releases whoever waits', async () => {
   const engine = newEngine();
-  const opening = engine.open(DEFAULT_ASSUMPTIONS, null);
+  const opening = engine.open(DEFAULT_ASSUMPTIONS, NOTHING_GIVEN);
   engine.dispose();
   await expect(opening).rejects.toBeInstanceOf(Superseded);
   expect(workers[0]!.isTerminated).toBe(true);

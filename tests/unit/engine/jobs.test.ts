@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ChainJobs } from '../../../src/engine/jobs';
-import type { Outcome, Request, Response } from '../../../src/engine/protocol';
+import type { EngineInput, Outcome, Request, Response } from '../../../src/engine/protocol';
+import { type GivenAnswers, NOTHING_GIVEN, type QuoteQuestion } from '../../../src/engine/questions';
 import { transferables } from '../../../src/engine/transferables';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { BASELINE } from '../../../src/exposure/scenario';
@@ -13,7 +14,11 @@ function startJobs() {
   return { said, jobs };
 }
 
-const blobInput = (text: string, fileName: string) => ({ kind: 'blob', blob: new Blob([text]), fileName }) as const;
+/** Files by name and text; saved when the test says so. */
+const filesInput = (files: Readonly<Record<string, string>>, lastModified: number | null = null): EngineInput => ({
+  kind: 'files',
+  files: Object.entries(files).map(([fileName, text]) => ({ blob: new Blob([text]), fileName, lastModified })),
+});
 
 function lastOutcome(said: readonly Response[]): Outcome {
   const last = said.at(-1);
@@ -23,7 +28,13 @@ function lastOutcome(said: readonly Response[]): Outcome {
 
 test('the sample is read and computed, with a sign of life before every step', async () => {
   const { said, jobs } = startJobs();
-  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  await jobs.run({
+    kind: 'open',
+    job: 1,
+    input: { kind: 'sample' },
+    given: NOTHING_GIVEN,
+    assumptions: DEFAULT_ASSUMPTIONS,
+  });
   expect(said[0]).toEqual({ kind: 'accepted', job: 1 });
   expect(said.filter(({ kind }) => kind === 'progress').length).toBeGreaterThanOrEqual(2);
   const outcome = lastOutcome(said);
@@ -36,7 +47,13 @@ test('the sample is read and computed, with a sign of life before every step', a
 
 test('a recomputation under the mirrored sign gives the mirrored exposure', async () => {
   const { said, jobs } = startJobs();
-  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  await jobs.run({
+    kind: 'open',
+    job: 1,
+    input: { kind: 'sample' },
+    given: NOTHING_GIVEN,
+    assumptions: DEFAULT_ASSUMPTIONS,
+  });
   const first = lastOutcome(said);
   const mirrored = { ...DEFAULT_ASSUMPTIONS, dealerSign: DEALER_SIGNS.shortCallsLongPuts };
   await jobs.run({ kind: 'analyze', job: 2, assumptions: mirrored });
@@ -45,25 +62,115 @@ test('a recomputation under the mirrored sign gives the mirrored exposure', asyn
   expect(second.analysis.net.gex).toBe(-first.analysis.net.gex);
 });
 
-test('a file without spot and time becomes a question with an estimate, and opens with the answer', async () => {
+const BARE = sampleChainCsv().split('\n').slice(3).join('\n');
+
+async function opened(input: EngineInput, given: GivenAnswers = NOTHING_GIVEN): Promise<Outcome> {
   const { said, jobs } = startJobs();
-  const bare = sampleChainCsv().split('\n').slice(3).join('\n');
-  const input = blobInput(bare, 'bare.csv');
-  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  await jobs.run({ kind: 'open', job: 1, input, given, assumptions: DEFAULT_ASSUMPTIONS });
+  return lastOutcome(said);
+}
+
+async function questionOf(input: EngineInput): Promise<QuoteQuestion> {
+  const outcome = await opened(input);
+  if (outcome.kind !== 'question') throw new Error(`not a question but ${outcome.kind}`);
+  return outcome;
+}
+
+test('V29: a file without spot and time becomes a question with an estimate, and opens with the answer', async () => {
+  const { said, jobs } = startJobs();
+  const input = filesInput({ 'bare.csv': BARE });
+  await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
   const question = lastOutcome(said);
   if (question.kind !== 'question') throw new Error(`not a question but ${question.kind}`);
-  expect(question.spotBasis).toBe('parity');
-  expect(question.asOfBasis).toBe('guessed');
+  const { spot } = question;
+  expect(spot.source).toBe('parity');
+  expect(question.asOf.source).toBe('firstExpiry');
   // The sample's quotes were made at 6,868.42.
-  expect(Math.abs((question.spot ?? 0) / 6868.42 - 1)).toBeLessThan(0.002);
+  expect(Math.abs((spot.value ?? 0) / 6868.42 - 1)).toBeLessThan(0.002);
+  expect(spot.low ?? 0).toBeLessThan(spot.value ?? 0);
+  expect(spot.high ?? 0).toBeGreaterThan(spot.value ?? 0);
   const asOf = Date.UTC(2026, 10, 18, 16, 0);
-  await jobs.run({ kind: 'open', job: 2, input, given: { spot: 6868.42, asOf }, assumptions: DEFAULT_ASSUMPTIONS });
-  const opened = lastOutcome(said);
-  if (opened.kind !== 'analysis') throw new Error(`not an analysis but ${opened.kind}`);
-  expect(opened.analysis).toMatchObject({ spot: 6868.42, asOf, spotBasis: 'user', asOfBasis: 'user' });
+  const facts = { spot: 6868.42, asOf, group: question.group, spotSource: 'none' } as const;
+  const given = { ...NOTHING_GIVEN, facts };
+  await jobs.run({ kind: 'open', job: 2, input, given, assumptions: DEFAULT_ASSUMPTIONS });
+  const answer = lastOutcome(said);
+  if (answer.kind !== 'analysis') throw new Error(`not an analysis but ${answer.kind}`);
+  expect(answer.analysis).toMatchObject({ spot: 6868.42, asOf, spotBasis: 'user', asOfBasis: 'user' });
+  expect(answer.analysis.report.issues.map(({ code }) => code)).not.toContain('W_SPOT_DERIVED');
 });
 
-test('F5: a zip of several files is answered with their list, and each opens by its index', async () => {
+test('V29: a spot from parity that was left as it is counts as confirmed, and is noted', async () => {
+  const input = filesInput({ 'bare.csv': BARE });
+  const { spot, group } = await questionOf(input);
+  const facts = { spot: spot.value ?? 0, asOf: Date.UTC(2026, 10, 18, 16), group, spotSource: 'parity' } as const;
+  const answer = await opened(input, { ...NOTHING_GIVEN, facts });
+  if (answer.kind !== 'analysis') throw new Error(`not an analysis but ${answer.kind}`);
+  expect(answer.analysis.spotBasis).toBe('user');
+  expect(answer.analysis.report.issues).toContainEqual(
+    expect.objectContaining({ code: 'W_SPOT_DERIVED', note: expect.stringContaining('confirmed by you') }),
+  );
+});
+
+test('the time of the quotes is proposed from when the file was saved, unless its last expiry was over by then', async () => {
+  // A Thursday evening: the close of that day.
+  const evening = Date.UTC(2026, 10, 19, 23, 30);
+  const saved = await questionOf(filesInput({ 'bare.csv': BARE }, evening));
+  expect(saved.asOf).toMatchObject({ source: 'saved', value: Date.UTC(2026, 10, 19, 21) });
+  const copied = await questionOf(filesInput({ 'bare.csv': BARE }, Date.UTC(2040, 0, 2)));
+  expect(copied.asOf.source).toBe('firstExpiry');
+});
+
+/** Lines of the sample: three of preamble, the header, then contracts. */
+const sampleLines = sampleChainCsv().trimEnd().split('\n');
+const partOfSample = (from: number, to: number): string =>
+  [...sampleLines.slice(0, 4), ...sampleLines.slice(4).slice(from, to)].join('\n');
+const HALF = Math.floor((sampleLines.length - 4) / 2);
+
+test('F42: two files of one chain are computed as the whole, and a third that cannot be read is said', async () => {
+  const whole = await opened({ kind: 'sample' });
+  const parts = await opened(
+    filesInput({
+      'a.csv': partOfSample(0, HALF),
+      'note.txt': 'hello',
+      'b.csv': partOfSample(HALF, sampleLines.length),
+    }),
+  );
+  if (whole.kind !== 'analysis' || parts.kind !== 'analysis') throw new Error(`not an analysis but ${parts.kind}`);
+  expect(parts.analysis.net).toEqual(whole.analysis.net);
+  expect(parts.analysis.report.contracts).toEqual(whole.analysis.report.contracts);
+  expect(parts.analysis.fileName).toBe('a.csv + b.csv');
+  expect(parts.news).toMatchObject({
+    count: 3,
+    failures: [{ fileName: 'note.txt' }],
+    groups: [{ files: ['a.csv', 'b.csv'] }],
+  });
+});
+
+test('V24, V35: chains of two days or underlyings are offered, and the chosen one alone is computed', async () => {
+  const nextDay = sampleChainCsv().replace('November 18, 2026', 'November 19, 2026');
+  expect(nextDay).not.toBe(sampleChainCsv());
+  const input = filesInput({ 'mon.csv': sampleChainCsv(), 'tue.csv': nextDay });
+  const { said, jobs } = startJobs();
+  await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
+  const choice = lastOutcome(said);
+  if (choice.kind !== 'choice') throw new Error(`not a choice but ${choice.kind}`);
+  expect(choice.news.groups.map(({ underlying, files }) => [underlying, files])).toEqual([
+    ['SPX', ['mon.csv']],
+    ['SPX', ['tue.csv']],
+  ]);
+  // The later one goes first.
+  expect(choice.preferred).toBe(choice.news.groups[1]!.key);
+  const given = { ...NOTHING_GIVEN, group: choice.news.groups[0]!.key };
+  await jobs.run({ kind: 'open', job: 2, input, given, assumptions: DEFAULT_ASSUMPTIONS });
+  const answer = lastOutcome(said);
+  const alone = await opened({ kind: 'sample' });
+  if (answer.kind !== 'analysis' || alone.kind !== 'analysis') throw new Error(`not an analysis but ${answer.kind}`);
+  expect(answer.analysis.net).toEqual(alone.analysis.net);
+  expect(answer.group).toBe(given.group);
+  expect(answer.news?.groups).toHaveLength(2);
+});
+
+test('F5: a zip of several files is opened file by file, and one that fails costs only itself', async () => {
   const { said, jobs } = startJobs();
   const blob = new Blob([
     zipOf([
@@ -72,38 +179,20 @@ test('F5: a zip of several files is answered with their list, and each opens by 
       { path: 'notes.txt', content: 'hello' },
     ]),
   ]);
-  const input = { kind: 'blob', blob, fileName: 'all.zip' } as const;
-  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
-  expect(lastOutcome(said)).toEqual({
-    kind: 'archive',
-    members: [
-      { index: 0, name: 'spx.csv in all.zip' },
-      { index: 1, name: 'notes.txt in all.zip' },
-    ],
-  });
-  const inner = { ...input, member: 0 };
-  await jobs.run({ kind: 'open', job: 2, input: inner, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const input: EngineInput = { kind: 'files', files: [{ blob, fileName: 'all.zip', lastModified: null }] };
+  await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
   const outcome = lastOutcome(said);
   if (outcome.kind !== 'analysis') throw new Error(`not an analysis but ${outcome.kind}`);
   expect(outcome.analysis).toMatchObject({ symbol: 'SPX', fileName: 'spx.csv in all.zip' });
+  expect(outcome.news).toMatchObject({ count: 2, failures: [{ fileName: 'notes.txt in all.zip' }] });
   const unpacking = said.filter((word) => word.kind === 'progress' && word.stage === 'unpacking');
   expect(unpacking.length).toBeGreaterThan(0);
 });
 
-test('daily prices without volume are read, and the volume stays unknown', async () => {
-  const { said, jobs } = startJobs();
-  const input = blobInput('Date,Open,High,Low,Close\n2026-11-16,99,101,98,100\n', 'prices.csv');
-  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
-  const outcome = lastOutcome(said);
-  if (outcome.kind !== 'history') throw new Error(`not daily prices but ${outcome.kind}`);
-  expect([...outcome.history.close]).toEqual([100]);
-  expect([...outcome.history.volume]).toEqual([Number.NaN]);
-});
-
 test('a refused file becomes a failure with its code', async () => {
   const { said, jobs } = startJobs();
-  const input = blobInput('', 'empty.csv');
-  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const input = filesInput({ 'empty.csv': '' });
+  await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
   expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_EMPTY', fileName: 'empty.csv' } });
 });
 
@@ -115,8 +204,8 @@ test.each([
   const blob = new Blob(['x']);
   const gone = { ...blob, arrayBuffer: () => Promise.reject(new DOMException('gone', name)) };
   blob.slice = () => gone as unknown as Blob;
-  const input = { kind: 'blob', blob, fileName: 'spx.csv' } as const;
-  await jobs.run({ kind: 'open', job: 1, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const input: EngineInput = { kind: 'files', files: [{ blob, fileName: 'spx.csv', lastModified: null }] };
+  await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
   expect(said.at(-1)).toMatchObject({
     kind: 'failed',
     failure: {
@@ -132,7 +221,13 @@ test('a hedging map is that of the open chain in the scenario, and none before a
   const { said, jobs } = startJobs();
   await jobs.run({ kind: 'flowMap', job: 1, assumptions: DEFAULT_ASSUMPTIONS, scenario: BASELINE });
   expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_ENGINE' } });
-  await jobs.run({ kind: 'open', job: 2, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  await jobs.run({
+    kind: 'open',
+    job: 2,
+    input: { kind: 'sample' },
+    given: NOTHING_GIVEN,
+    assumptions: DEFAULT_ASSUMPTIONS,
+  });
   const opened = lastOutcome(said);
   await jobs.run({
     kind: 'flowMap',
@@ -158,7 +253,13 @@ test('answers that were moved out of the worker leave the next ones whole', asyn
     await jobs.run(request);
     return lastOutcome(moved);
   };
-  await ask({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  await ask({
+    kind: 'open',
+    job: 1,
+    input: { kind: 'sample' },
+    given: NOTHING_GIVEN,
+    assumptions: DEFAULT_ASSUMPTIONS,
+  });
   const first = await ask({
     kind: 'scenario',
     job: 2,
@@ -188,7 +289,13 @@ test('answers that were moved out of the worker leave the next ones whole', asyn
 
 test('a scenario belongs to the assumptions that it names, whatever was computed since', async () => {
   const { said, jobs } = startJobs();
-  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  await jobs.run({
+    kind: 'open',
+    job: 1,
+    input: { kind: 'sample' },
+    given: NOTHING_GIVEN,
+    assumptions: DEFAULT_ASSUMPTIONS,
+  });
   const opened = lastOutcome(said);
   const mirrored = { ...DEFAULT_ASSUMPTIONS, dealerSign: DEALER_SIGNS.shortCallsLongPuts };
   await jobs.run({ kind: 'analyze', job: 2, assumptions: { ...mirrored, spotVolBeta: Number.NaN } });
@@ -213,8 +320,8 @@ test('the rows that are not in the sums are those of the open chain, and none be
   const lines = sampleChainCsv().split('\n');
   // The first two rows lose their last cell.
   const damaged = lines.map((line, index) => (index === 4 || index === 5 ? line.replace(/,[^,]*$/, '') : line));
-  const input = blobInput(damaged.join('\n'), 'damaged.csv');
-  await jobs.run({ kind: 'open', job: 2, input, given: null, assumptions: DEFAULT_ASSUMPTIONS });
+  const input = filesInput({ 'damaged.csv': damaged.join('\n') });
+  await jobs.run({ kind: 'open', job: 2, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
   const opened = lastOutcome(said);
   await jobs.run({ kind: 'unusedRows', job: 3, assumptions: DEFAULT_ASSUMPTIONS });
   const outcome = lastOutcome(said);

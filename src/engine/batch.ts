@@ -1,0 +1,136 @@
+import { type QuoteFacts, statedFacts } from '../chain/quoteFacts';
+import type { RawChain } from '../chain/rawChain';
+import { groupChains, preferredGroup, type UnitGroup } from '../formats/groupChains';
+import { chainOfGroup, partRefusal } from '../formats/mergeChains';
+import type { ReadProgress } from '../formats/openFile';
+import { type FileBatch, readFiles } from '../formats/readFiles';
+import { MappingNeeded } from '../formats/unknownTable';
+import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
+import { blobSource, bytesSource } from '../text/byteSource';
+import type { Failure } from './failure';
+import { fileFailure } from './fileFailure';
+import { inputName } from './inputName';
+import type { OnProgress } from './progress';
+import type { EngineInput, OpenOutcome } from './protocol';
+import type { BatchNews, GivenAnswers } from './questions';
+import { quoteQuestion } from './quoteQuestion';
+
+/** Reads the files of an input. */
+export function readInput(input: EngineInput, given: GivenAnswers, progress: OnProgress): Promise<FileBatch> {
+  const onProgress = ({ stage, ...amount }: ReadProgress, file: number, count: number): void => {
+    const share = amount.totalBytes > 0 ? amount.bytes / amount.totalBytes : 0;
+    progress(stage, (file + share) / count, amount);
+  };
+  if (input.kind === 'sample') {
+    const source = bytesSource(new TextEncoder().encode(sampleChainCsv()));
+    return readFiles([{ source, fileName: SAMPLE_FILE_NAME }], given, onProgress);
+  }
+  const files = input.files.map(({ blob, fileName }) => ({ source: blobSource(blob), fileName }));
+  return readFiles(files, given, onProgress);
+}
+
+/** A chain that can be computed, or what has to be known before. */
+export type BatchStep =
+  | {
+      readonly kind: 'chain';
+      readonly raw: RawChain;
+      readonly facts: QuoteFacts;
+      readonly group: string;
+      readonly news: BatchNews;
+    }
+  | Exclude<OpenOutcome, { kind: 'analysis' }>;
+
+/** Not one of the files could be opened. */
+export class NothingOpened extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.title);
+    this.failure = failure;
+  }
+}
+
+/**
+ * The next step with files that were read: the one chain in them or the chosen one, the choice between several, or the
+ * question for what it does not say. What could not be used is told beside it.
+ * @throws NothingOpened
+ */
+export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswers): BatchStep {
+  const chains = batch.chains.map(({ raw }) => raw);
+  const failures = batch.failures.map(({ fileName, error }) => fileFailure(error, fileName));
+  const groups = groupChains(chains).filter((group) => {
+    const refusal = refusalOf(chains, group);
+    if (refusal) failures.push(refusal);
+    return !refusal;
+  });
+  const news: BatchNews = {
+    groups: groups.map(({ units: _, ...group }) => group),
+    history: batch.histories.at(-1) ?? null,
+    failures,
+    count: batch.count,
+  };
+  const [only] = groups;
+  const chosen = groups.find(({ key }) => key === given.group) ?? (groups.length === 1 ? only : undefined);
+  if (chosen) return stepOfGroup(input, batch, given, chosen, news);
+  const unmapped = batch.failures.map(({ error }) => error).find((error) => error instanceof MappingNeeded);
+  if (unmapped && groups.length === 0) {
+    const { fileName, guess } = unmapped;
+    // What is asked about has not failed.
+    const others = failures.filter((_, index) => batch.failures[index]?.error !== unmapped);
+    return { kind: 'mapping', fileName, guess, news: { ...news, failures: others } };
+  }
+  const preferred = preferredGroup(groups);
+  if (preferred) return { kind: 'choice', fileName: inputName(input), preferred: preferred.key, news };
+  if (news.history) return { kind: 'history', news };
+  throw new NothingOpened(failures[0] ?? fileFailure(new Error('there was no file'), inputName(input)));
+}
+
+/** Why a group cannot be a chain: all of its files hold the same part of one. Null when it can. */
+function refusalOf(chains: readonly RawChain[], { units }: UnitGroup): Failure | null {
+  const raws = units.flatMap(({ chain }) => chains[chain] ?? []);
+  const [first] = raws;
+  const isPart = first?.part !== undefined && raws.every(({ part }) => part?.holds === first.part?.holds);
+  return isPart ? partRefusal(first).toPlain() : null;
+}
+
+function stepOfGroup(
+  input: EngineInput,
+  batch: FileBatch,
+  given: GivenAnswers,
+  group: UnitGroup,
+  news: BatchNews,
+): BatchStep {
+  const { key, underlying, units } = group;
+  const raw = chainOfGroup(
+    batch.chains.map((chain) => chain.raw),
+    group,
+  );
+  const members = units.flatMap(({ chain }) => batch.chains[chain] ?? []);
+  const ofFiles = members.flatMap(({ asked }) => asked ?? []);
+  const facts = ofFiles.length > 0 ? null : factsOf(raw, key, given);
+  if (facts) return { kind: 'chain', raw: withDerivedSpot(raw, key, given), facts, group: key, news };
+  const saved = members.flatMap(({ file }) => (input.kind === 'files' ? (input.files[file]?.lastModified ?? []) : []));
+  return quoteQuestion(raw, {
+    group: key,
+    underlying,
+    ofFiles,
+    saved: saved.length > 0 ? Math.max(...saved) : null,
+    news,
+  });
+}
+
+/**
+ * Spot and time as given for this chain, else as its files state them. A time that was given for another chain of the
+ * same files holds for this one, where nothing states another; a spot does not.
+ */
+function factsOf(raw: RawChain, key: string, { facts }: GivenAnswers): QuoteFacts | null {
+  if (facts?.group === key) return { spot: facts.spot, asOf: facts.asOf };
+  return statedFacts(raw.asOf === null && facts ? { ...raw, asOf: facts.asOf } : raw);
+}
+
+/** Notes that the spot is the one that the quotes imply, where the user left it at that. */
+function withDerivedSpot(raw: RawChain, key: string, { facts }: GivenAnswers): RawChain {
+  if (facts?.group !== key || facts.spotSource !== 'parity' || raw.spot !== null) return raw;
+  const note = `Spot ${facts.spot.toFixed(2)} was worked out from put–call parity of the nearest expiries and confirmed by you.`;
+  return { ...raw, issues: [...raw.issues, { code: 'W_SPOT_DERIVED', count: 1, openInterest: 0, examples: [], note }] };
+}

@@ -1,0 +1,7 @@
+import { namesInOneLine } from '../formats/mergeChains';
+import type { EngineInput } from './protocol';
+
+/** The files of an input in one line, for messages; '' for the sample. */
+export function inputName(input: EngineInput): string {
+  return input.kind === 'files' ? namesInOneLine(input.files.map(({ fileName }) => fileName)) : '';
+}

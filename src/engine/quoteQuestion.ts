@@ -1,0 +1,84 @@
+import { sessionCloseMinutes } from '../chain/calendar';
+import { newYorkToUtc } from '../chain/newYork';
+import type { QuoteTable } from '../chain/quoteTable';
+import { quoteInstant } from '../chain/quoteTime';
+import type { RawChain } from '../chain/rawChain';
+import { settlementInstant } from '../chain/settlement';
+import { estimateSpot } from '../exposure/estimateSpot';
+import type { AskedOfFile } from '../formats/given';
+import type { AskedSpot, AskedTime, BatchNews, QuoteQuestion } from './questions';
+
+/** What is asked, beside the chain itself. */
+export interface Asking {
+  /** Key and name of the chain among those of its files. */
+  readonly group: string;
+  readonly underlying: string;
+  readonly ofFiles: readonly AskedOfFile[];
+  /** UTC milliseconds at which the newest of its files was saved; null where nobody knows. */
+  readonly saved: number | null;
+  readonly news: BatchNews;
+}
+
+const BEFORE_CLOSE = 15;
+
+/**
+ * The question for what the files of a chain do not say, with everything filled in that they suggest. Nothing is made
+ * up: what nothing suggests stays empty.
+ */
+export function quoteQuestion(raw: RawChain, { group, underlying, ofFiles, saved, news }: Asking): QuoteQuestion {
+  const { firstExpiry, lastExpiryDay } = expiryRange(raw.quotes);
+  const isExpiryKnown = ofFiles.every(({ missing, expiryDay }) => !missing.includes('expiryDay') || expiryDay !== null);
+  const beforeFirst = newYorkToUtc(firstExpiry, sessionCloseMinutes(firstExpiry) - BEFORE_CLOSE);
+  const asOf = askedTime(raw, saved, lastExpiryDay, isExpiryKnown ? beforeFirst : null);
+  return {
+    kind: 'question',
+    fileName: raw.fileName,
+    format: raw.format,
+    underlying: ofFiles.some(({ missing }) => missing.includes('underlying')) ? '' : underlying,
+    contracts: raw.contractsRead,
+    group,
+    spot: askedSpot(raw, asOf.value ?? beforeFirst),
+    asOf,
+    ofFiles,
+    lastExpiryDay: ofFiles.some(({ missing }) => missing.includes('expiryDay')) ? null : lastExpiryDay,
+    news,
+  };
+}
+
+function askedTime(raw: RawChain, saved: number | null, lastExpiryDay: number, beforeFirst: number | null): AskedTime {
+  const proposed = raw.snapshots[0]?.proposedAsOf;
+  if (raw.asOf !== null) return { value: raw.asOf, source: 'file', from: raw.asOfText };
+  if (proposed) return { value: proposed.value, source: 'content', from: proposed.from };
+  const session = saved === null ? Number.NaN : quoteInstant(saved, 0).asOf;
+  // A copy is saved later than its quotes were taken; after the last expiry that is certain.
+  const isPlausible = beforeFirst === null || session < settlementInstant(lastExpiryDay, 'PM');
+  if (Number.isFinite(session) && isPlausible) return { value: session, source: 'saved', from: '' };
+  return beforeFirst === null
+    ? { value: null, source: 'none', from: '' }
+    : { value: beforeFirst, source: 'firstExpiry', from: '' };
+}
+
+function askedSpot(raw: RawChain, asOf: number): AskedSpot {
+  if (raw.spot !== null) return { value: raw.spot, source: 'file', from: '', low: null, high: null };
+  const proposed = raw.snapshots[0]?.proposedSpot;
+  if (proposed) {
+    const { value, from, low = null, high = null } = proposed;
+    return { value, source: 'content', from, low, high };
+  }
+  const estimate = estimateSpot(raw, asOf);
+  if (!estimate) return { value: null, source: 'none', from: '', low: null, high: null };
+  const { spot: value, low, high } = estimate;
+  return { value, source: 'parity', from: '', low, high };
+}
+
+/** First and last expiry date, days since 1970-01-01. */
+function expiryRange(quotes: QuoteTable): { firstExpiry: number; lastExpiryDay: number } {
+  let firstExpiry = Number.POSITIVE_INFINITY;
+  let lastExpiryDay = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < quotes.length; row += 1) {
+    const day = quotes.expiryDay[row] as number;
+    if (day < firstExpiry) firstExpiry = day;
+    if (day > lastExpiryDay) lastExpiryDay = day;
+  }
+  return { firstExpiry, lastExpiryDay };
+}

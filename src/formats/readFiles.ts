@@ -1,0 +1,114 @@
+import type { RawChain } from '../chain/rawChain';
+import type { ByteSource } from '../text/byteSource';
+import { type AskedOfFile, FactMissing, type GivenToReader } from './given';
+import type { ImportLimits } from './limits';
+import type { PriceHistory } from './ohlc';
+import { openFile, type ReadProgress } from './openFile';
+
+/** One of the files that are opened together. */
+export interface FileToRead {
+  readonly source: ByteSource;
+  readonly fileName: string;
+}
+
+/** What was told of the files, see `GivenAnswers`. */
+export interface GivenOfFiles {
+  readonly ofFile: Readonly<Record<string, Pick<GivenToReader, 'expiryDay' | 'underlying'>>>;
+  readonly mappings: NonNullable<GivenToReader['mappings']>;
+}
+
+/** A chain of one file, or of one file in an archive. */
+export interface FileChain {
+  /** Index of the file among those that were given. */
+  readonly file: number;
+  readonly raw: RawChain;
+  /** What the file does not say and was read with a guess; null where nothing is missing. */
+  readonly asked: AskedOfFile | null;
+}
+
+/** Everything that files turned out to be. */
+export interface FileBatch {
+  readonly chains: readonly FileChain[];
+  readonly histories: readonly PriceHistory[];
+  /** Why files were not read: ImportErrors, `MappingNeeded` among them, and what the platform says of a file that is gone. */
+  readonly failures: readonly { readonly fileName: string; readonly error: unknown }[];
+  /** Files, those in archives one by one. */
+  readonly count: number;
+}
+
+/** Stand in for facts that neither the file nor its name says, until they are given: only so that quotes can be paired. */
+const UNKNOWN_DAYS_AHEAD = 30;
+const UNKNOWN_SYMBOL = 'UNKNOWN';
+const DAY = 86_400_000;
+
+/**
+ * Reads files one after the other, archives file by file. One that cannot be read takes nothing from the others. A file
+ * that does not say its expiry or symbol is read with what its name suggests, and says so in `asked`.
+ * @param onProgress is told the index of the file and how many there are
+ * @param now UTC milliseconds
+ */
+export async function readFiles(
+  files: readonly FileToRead[],
+  given: GivenOfFiles,
+  onProgress: (progress: ReadProgress, file: number, count: number) => void = () => {},
+  { now = Date.now(), limits }: { readonly now?: number; readonly limits?: ImportLimits } = {},
+): Promise<FileBatch> {
+  const chains: FileChain[] = [];
+  const histories: PriceHistory[] = [];
+  const failures: { fileName: string; error: unknown }[] = [];
+  let count = 0;
+  const readOne = async (file: number, { source, fileName }: FileToRead, member: number | null): Promise<void> => {
+    const key = member === null ? `${file}` : `${file}/${member}`;
+    const options = {
+      member,
+      onProgress: (progress: ReadProgress) => onProgress(progress, file, files.length),
+      ...(limits ? { limits } : {}),
+    };
+    const told: GivenToReader = { ...given.ofFile[key], mappings: given.mappings };
+    let asked: AskedOfFile | null = null;
+    let read: Awaited<ReturnType<typeof openFile>>;
+    try {
+      read = await openFile(source, fileName, { ...options, given: told });
+    } catch (error) {
+      if (!(error instanceof FactMissing)) throw error;
+      asked = askedOf(error, key, fileName);
+      const { expiryDay, underlying } = asked;
+      const guessed = {
+        expiryDay: expiryDay ?? Math.floor(now / DAY) + UNKNOWN_DAYS_AHEAD,
+        underlying: underlying ?? UNKNOWN_SYMBOL,
+      };
+      read = await openFile(source, fileName, { ...options, given: { ...guessed, ...told } });
+    }
+    if (read.kind === 'chain') {
+      chains.push({ file, raw: read.chain, asked: asked && { ...asked, fileName: read.chain.fileName } });
+    } else if (read.kind === 'history') histories.push(read.history);
+    else {
+      count += read.members.length - 1;
+      for (const { index, name } of read.members) {
+        await tried(name, () => readOne(file, { source, fileName }, index));
+      }
+    }
+  };
+  const tried = async (fileName: string, read: () => Promise<void>): Promise<void> => {
+    try {
+      await read();
+    } catch (error) {
+      failures.push({ fileName, error });
+    }
+  };
+  for (const [index, file] of files.entries()) {
+    count += 1;
+    await tried(file.fileName, () => readOne(index, file, null));
+  }
+  return { chains, histories, failures, count };
+}
+
+function askedOf({ missing, guess }: FactMissing, file: string, fileName: string): AskedOfFile {
+  return {
+    file,
+    fileName,
+    missing,
+    expiryDay: missing.includes('expiryDay') ? (guess.expiryDay ?? null) : null,
+    underlying: missing.includes('underlying') ? (guess.underlying ?? null) : null,
+  };
+}
