@@ -245,9 +245,5 @@ export const EXPECTED_REFUSALS: readonly ExpectedRefusal[] = [
   { file: 'other/databento-tsla-2023-08-28-cbbo1m.csv', code: 'E_UNKNOWN_FORMAT', says: /ts_recv, ts_event/ },
   { file: 'other/databento-tsla-2023-08-28-statistics.csv', code: 'E_UNKNOWN_FORMAT', says: /stat_type/ },
   { file: 'other/unknownbroker-spy-2017-12-wide.csv', code: 'E_UNKNOWN_FORMAT', says: /Net Change/ },
-  { file: 'nse/option-chain-ED-NIFTY-07-Apr-2026.csv', code: 'E_UNKNOWN_FORMAT', says: /CHNG IN OI/ },
-  { file: 'tradier/tradier-spx-2026-02-06.json', code: 'E_UNKNOWN_FORMAT', says: /Found the fields options/ },
-  { file: 'api-json/flashalpha-spy-2026-05-27-excerpt.json', code: 'E_UNKNOWN_FORMAT', says: /gamma_flip/ },
-  { file: 'tdameritrade-schwab/tdameritrade-spy-2022-05-22.json', code: 'E_UNKNOWN_FORMAT', says: /callExpDateMap/ },
-  { file: 'api-json/polygon-aapl-docsample.json', code: 'E_UNKNOWN_FORMAT', says: /results/ },
+  { file: 'api-json/flashalpha-spy-2026-05-27-excerpt.json', code: 'E_UNKNOWN_FORMAT', says: /finished gamma exposures/ },
 ];

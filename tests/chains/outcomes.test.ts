@@ -9,6 +9,7 @@ import { PUT } from '../../src/chain/rawQuotes';
 import { selectSnapshot } from '../../src/chain/snapshots';
 import { isUsableVolatility } from '../../src/chain/volatilityRules';
 import { ImportError } from '../../src/formats/errors';
+import { FactMissing } from '../../src/formats/given';
 import { IMPORT_LIMITS } from '../../src/formats/limits';
 import { readChain, readFile } from '../../src/formats/read';
 import { detectFormat } from '../../src/formats/registry';
@@ -21,18 +22,7 @@ import { type ChainCounts, OUTCOMES, type Outcome, type VendorFormat } from './o
  * Formats of the table that have no reader yet. A format that has one leaves this list, and its files are checked; the
  * tests below fail while it stays.
  */
-const AWAITED: readonly VendorFormat[] = [
-  'tradier',
-  'td-ameritrade',
-  'schwab',
-  'thinkorswim',
-  'barchart-stacked',
-  'barchart-side-by-side',
-  'barchart-greeks',
-  'nse',
-  'deribit-book-summary',
-  'polygon',
-];
+const AWAITED: readonly VendorFormat[] = [];
 
 const isAwaited = ({ format }: Outcome): boolean => AWAITED.includes(format);
 const READABLE = OUTCOMES.filter((outcome) => !isAwaited(outcome) && outcome.outcome !== 'refused');
@@ -45,6 +35,24 @@ const bytesOf = (file: string): Uint8Array =>
 
 const toTheMinute = (utcMs: number | null): string | null =>
   utcMs === null ? null : `${new Date(utcMs).toISOString().slice(0, 16)}Z`;
+
+/** The file, asked first for what only its name has, and then given it. */
+function readGiven({ file, given, asks }: Outcome): RawChain {
+  if (!given) return readChain(bytesOf(file), NAME);
+  const underlying = given.symbol;
+  const day = given.expiry === undefined ? {} : { expiryDay: Date.parse(given.expiry) / 86_400_000 };
+  const missing = [...(given.expiry === undefined ? [] : ['expiryDay']), 'underlying'];
+  let asked: unknown;
+  try {
+    readChain(bytesOf(file), NAME);
+  } catch (error) {
+    asked = error;
+  }
+  expect(asked).toBeInstanceOf(FactMissing);
+  expect((asked as FactMissing).missing).toEqual(missing);
+  expect(asks.includes('expiry')).toBe(given.expiry !== undefined && asks.length > 0);
+  return readChain(bytesOf(file), NAME, () => {}, IMPORT_LIMITS, { ...day, underlying });
+}
 
 /** The chain with what the file does not state filled in, so that the rules of the chain can be counted. */
 function built(raw: RawChain, { spot, asOf }: Outcome): OptionChain {
@@ -124,7 +132,7 @@ describe.skipIf(isAbsent)('real files of every vendor (needs the shared chains)'
   });
 
   test.each(READABLE)('$file opens with the contracts that were counted in it', (outcome) => {
-    const raw = readChain(bytesOf(outcome.file), NAME);
+    const raw = readGiven(outcome);
     const { counts, symbols, spot, asOf, asks } = outcome;
     const found = countsOf(raw, outcome);
     expect({ ...found, callOpenInterest: 0, putOpenInterest: 0 }).toEqual({
@@ -170,10 +178,25 @@ describe.skipIf(isAbsent)('real files of every vendor (needs the shared chains)'
     expect(found).toEqual(outcome.snapshots);
   });
 
-  test.each(REFUSED)('$file is refused with $refusal.code', ({ file, refusal }) => {
+  test('V29: Moneyness proposes the spot that all rows of it allow', () => {
+    const proposed = READABLE.filter(({ spot }) => spot.estimate?.from.startsWith('Moneyness'));
+    expect(proposed).toHaveLength(2);
+    for (const outcome of proposed) {
+      const { value, band } = outcome.spot.estimate!;
+      const found = readGiven(outcome).snapshots[0]!.proposedSpot!;
+      expect(found.from).toBe('Moneyness');
+      expect(Math.abs(found.value - value)).toBeLessThan(band);
+      expect(found.low).toBeGreaterThan(value - 2 * band);
+      expect(found.high).toBeLessThan(value + 2 * band);
+    }
+  });
+
+  test.each(REFUSED)('$file is refused with $refusal.code', (outcome) => {
+    const { file, refusal, given } = outcome;
     let refused: unknown;
     try {
-      readFile(bytesOf(file), NAME);
+      if (given) readGiven(outcome);
+      else readFile(bytesOf(file), NAME);
     } catch (error) {
       refused = error;
     }

@@ -20,6 +20,8 @@ export interface Outcome {
   readonly outcome: 'chain' | 'choice' | 'question' | 'refused';
   /** What has to be chosen or given, because the content of the file does not say it. File names do not count: they lie. */
   readonly asks: readonly Ask[];
+  /** Expiry and symbol that are given when they are asked: those in the vendor's name of the file. */
+  readonly given: { readonly expiry?: string; readonly symbol: string } | null;
   readonly refusal: { readonly code: IssueCode; readonly why: string } | null;
   /** Underlyings as the content names them; none where only the file name does. */
   readonly symbols: readonly string[];
@@ -46,7 +48,8 @@ export interface Outcome {
   readonly note: string;
 }
 
-export type Ask = 'underlying' | 'quoteDate' | 'spot' | 'asOf' | 'expiry';
+/** 'underlying' is a choice of several that the file has, 'symbol' the name of the only one, which it does not have. */
+export type Ask = 'underlying' | 'quoteDate' | 'spot' | 'asOf' | 'expiry' | 'symbol';
 
 export type VendorFormat =
   | 'cboe-csv'
@@ -224,6 +227,7 @@ const CLEAN = {
 /** A file that asks nothing and says nothing of itself, in the usual units. */
 const NOTHING = {
   asks: [],
+  given: null,
   refusal: null,
   symbols: [],
   counts: null,
@@ -371,13 +375,11 @@ const OTHERS: readonly Outcome[] = [
       strikes: 236,
       callOpenInterest: 68_684,
       putOpenInterest: 119_452,
-      volatilityZero: 55,
-      volatilityPlaceholder: 116,
       expired: 0,
     },
     spot: { stated: null, estimate: { value: 6926.1, band: 3.92, from: PARITY } },
     asOf: { text: '2026-02-06 21:00:06', utc: '2026-02-06T21:00Z' },
-    note: 'Volatility counted in mid_iv; smv_vol is usable in all 472. updated_at has no zone and is UTC. One expiry of root SPXW. Gammas of the size 1e-16, 50 of them negative, are noise.',
+    note: 'mid_iv is exactly 0 in 55 contracts and exactly 10 in 116, where smv_vol is taken; that is usable in all 472. updated_at has no zone and is UTC. One expiry of root SPXW. Gammas of the size 1e-16, 50 of them negative, are noise.',
   },
   {
     ...NOTHING,
@@ -393,13 +395,13 @@ const OTHERS: readonly Outcome[] = [
       strikes: 37,
       callOpenInterest: 453_752,
       putOpenInterest: 1_710_363,
-      volatilityPlaceholder: 12,
+      volatilityMissing: 12,
       expired: 0,
     },
     spot: { stated: 389.63, estimate: null },
     asOf: { text: '1653091200208', utc: '2022-05-20T20:00Z' },
     units: { volatility: 'percent', openInterest: 'contracts' },
-    note: 'Spot is underlying.last; underlyingPrice 390.65 is the middle of the evening quotes, and parity of the first expiry gives 389.49. Volatility, delta and gamma are -999 in 12 contracts, whose quote time is 0.',
+    note: 'Spot is underlying.last; underlyingPrice 390.65 is the middle of the evening quotes, and parity of the first expiry gives 389.49. Volatility, delta and gamma are -999, which says that there is none, in 12 contracts, whose quote time is 0.',
   },
   {
     ...NOTHING,
@@ -425,7 +427,8 @@ const OTHERS: readonly Outcome[] = [
     file: 'thinkorswim/2018-02-21-StockAndOptionQuoteForNFLX.csv',
     format: 'thinkorswim',
     outcome: 'question',
-    asks: ['spot', 'asOf'],
+    asks: ['spot', 'asOf', 'symbol'],
+    given: { symbol: 'NFLX' },
     counts: {
       ...CLEAN,
       call: 86,
@@ -445,7 +448,8 @@ const OTHERS: readonly Outcome[] = [
     file: 'barchart/nvda-options-exp-2026-01-16-monthly-show-all-stacked-10-29-2025.csv',
     format: 'barchart-stacked',
     outcome: 'question',
-    asks: ['spot', 'expiry'],
+    asks: ['spot', 'expiry', 'symbol'],
+    given: { expiry: '2026-01-16', symbol: 'NVDA' },
     counts: {
       ...CLEAN,
       call: 260,
@@ -456,6 +460,7 @@ const OTHERS: readonly Outcome[] = [
       putOpenInterest: 1_883_478,
       volatilityZero: 11,
       volatilityPlaceholder: 1,
+      expired: 0,
     },
     spot: {
       stated: null,
@@ -470,7 +475,8 @@ const OTHERS: readonly Outcome[] = [
     file: 'barchart/amd-options-exp-2025-12-19-monthly-50-strikes-+_--stacked-10-22-2025.csv',
     format: 'barchart-stacked',
     outcome: 'question',
-    asks: ['spot', 'expiry'],
+    asks: ['spot', 'expiry', 'symbol'],
+    given: { expiry: '2025-12-19', symbol: 'AMD' },
     counts: {
       ...CLEAN,
       call: 64,
@@ -480,6 +486,7 @@ const OTHERS: readonly Outcome[] = [
       callOpenInterest: 239_589,
       putOpenInterest: 215_721,
       volatilityZero: 1,
+      expired: 0,
     },
     spot: {
       stated: null,
@@ -494,7 +501,8 @@ const OTHERS: readonly Outcome[] = [
     file: 'barchart/tsll-options-exp-2025-12-26-weekly-20-strikes-+_--side-by-side-12-19-2025.csv',
     format: 'barchart-side-by-side',
     outcome: 'question',
-    asks: ['spot', 'expiry'],
+    asks: ['spot', 'expiry', 'symbol'],
+    given: { expiry: '2025-12-26', symbol: 'TSLL' },
     counts: {
       ...CLEAN,
       call: 35,
@@ -504,6 +512,7 @@ const OTHERS: readonly Outcome[] = [
       callOpenInterest: 20_450,
       putOpenInterest: 16_910,
       volatilityZero: 8,
+      expired: 0,
     },
     spot: { stated: null, estimate: { value: 22.255, band: 0.14, from: PARITY } },
     asOf: { text: '12-19-2025 07:46am CST', utc: '2025-12-19T13:46Z' },
@@ -515,7 +524,8 @@ const OTHERS: readonly Outcome[] = [
     file: 'barchart/tsll-options-exp-2025-12-26-weekly-20-strikes-+_--side-by-side-12-20-2025.csv',
     format: 'barchart-side-by-side',
     outcome: 'question',
-    asks: ['spot', 'expiry'],
+    asks: ['spot', 'expiry', 'symbol'],
+    given: { expiry: '2025-12-26', symbol: 'TSLL' },
     counts: {
       ...CLEAN,
       call: 39,
@@ -524,6 +534,7 @@ const OTHERS: readonly Outcome[] = [
       strikes: 39,
       callOpenInterest: 25_037,
       putOpenInterest: 27_653,
+      expired: 0,
     },
     spot: { stated: null, estimate: { value: 22.0025, band: 0.14, from: PARITY } },
     asOf: { text: '12-20-2025 10:10pm CST', utc: '2025-12-19T21:00Z' },
@@ -535,6 +546,7 @@ const OTHERS: readonly Outcome[] = [
     file: 'barchart/$spx-options-exp-2025-12-19-weekly-20-strikes-+_--side-by-side-12-19-2025.csv',
     format: 'barchart-side-by-side',
     outcome: 'refused',
+    given: { expiry: '2025-12-19', symbol: 'SPX' },
     refusal: { code: 'E_NO_ROWS', why: 'Type says Call on both sides of all 40 strikes' },
     units: { volatility: 'percent', openInterest: 'contracts' },
     note: 'Both sides are calls, of two roots that the file does not name, with open interest of 558199 and 40305; filed by place, the right side would be puts.',
@@ -571,7 +583,8 @@ const OTHERS: readonly Outcome[] = [
     file: 'nse/option-chain-ED-NIFTY-07-Apr-2026.csv',
     format: 'nse',
     outcome: 'question',
-    asks: ['spot', 'asOf', 'expiry'],
+    asks: ['spot', 'asOf', 'expiry', 'symbol'],
+    given: { expiry: '2026-04-07', symbol: 'NIFTY' },
     counts: {
       ...CLEAN,
       call: 129,
@@ -599,7 +612,8 @@ const OTHERS: readonly Outcome[] = [
     file: 'nse/option-chain-ED-NIFTY-21-Aug-2025.csv',
     format: 'nse',
     outcome: 'question',
-    asks: ['spot', 'asOf', 'expiry'],
+    asks: ['spot', 'asOf', 'expiry', 'symbol'],
+    given: { expiry: '2025-08-21', symbol: 'NIFTY' },
     counts: {
       ...CLEAN,
       call: 88,

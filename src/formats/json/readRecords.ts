@@ -34,6 +34,7 @@ export function readRecords(
   const isOne = [underlying, quoteDate, quoteTime, spot, spotBid].every((field) => field === undefined);
   // Spot and time of the document are noted before its records, as they stand beside them.
   const early = isOne ? reader.snapshots.list(facts, context) : null;
+  if (format.units?.impliedVolatility === 'percent') context.log.add('W_IV_PERCENT');
   reader.read(lists, fileName);
   const { tally, snapshots } = reader;
   refuseWithoutQuotes(tally, context.log, fileName, whenEmpty);

@@ -205,7 +205,7 @@ export class RecordReader {
       const value = numberOf(valueAt(record, path));
       if (value === undefined) return value;
       if (Number.isNaN(value) || this.missing[place]?.includes(value)) continue;
-      this.isOtherVolatility = place === IMPLIED_VOLATILITY && index > 0 && holds(record, fields[0]?.path ?? []);
+      if (place === IMPLIED_VOLATILITY) this.isOtherVolatility = index > 0 && holds(record, fields[0]?.path ?? []);
       return value;
     }
     return Number.NaN;

@@ -45,9 +45,10 @@ export function readTable(
   const file = tableFile(source, header, context);
   const facts = format.facts?.(file) ?? {};
   const { section } = format;
-  const first = section ? lastSection(file.above, section) : null;
-  const mapping = resolveMapping(format, header, source.fileName, context, { ...facts.constants, ...first });
-  return readRows(format.name, source, header, mapping, facts, context, { isText, section }, format.part);
+  const firstSection = section ? lastSection(file.above, section) : null;
+  const mapping = resolveMapping(format, header, source.fileName, context, facts.constants);
+  const known = { ...facts, constants: mapping.constants };
+  return readRows(format.name, source, header, mapping, known, context, { isText, section, firstSection }, format.part);
 }
 
 function lastSection(above: readonly HeadLine[], section: SectionTest): TableConstants | null {

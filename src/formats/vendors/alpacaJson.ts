@@ -1,0 +1,59 @@
+import type { ChainFormat } from '../format';
+import { fieldAt, latestOf, pagesOf } from '../json/pages';
+import { readRecords } from '../json/readRecords';
+import type { RecordFormat } from '../json/recordFormat';
+import { isObject } from '../jsonObject';
+import type { Source } from '../source';
+import type { TimeForm } from '../table/mapping';
+import { parseSymbol } from '../table/symbolForms';
+
+const CONTRACT: RecordFormat = {
+  fields: {
+    contractSymbol: 'symbol',
+    openInterest: ['openInterest', 'open_interest'],
+    impliedVolatility: 'impliedVolatility',
+    last: 'latestTrade.p',
+    bid: 'latestQuote.bp',
+    ask: 'latestQuote.ap',
+    volume: 'dailyBar.v',
+    delta: 'greeks.delta',
+    gamma: 'greeks.gamma',
+  },
+  advice:
+    'Alpaca’s snapshots never have it. Add the open_interest of its option contracts to each snapshot, or take the chain from another vendor.',
+};
+const QUOTED: TimeForm = { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' };
+
+/** Alpaca's option snapshots by symbol. They hold no open interest, so as they come they are refused with that reason. */
+export const alpacaJson: ChainFormat = {
+  id: 'alpaca-json',
+  name: 'Alpaca JSON',
+  recognise: (source) => (found(source) ? 1 : 0),
+  read: (source, context) => {
+    const records = found(source) ?? [];
+    const time = latestOf(
+      records.map((record) => fieldAt(record, 'latestQuote', 't')),
+      QUOTED,
+    );
+    const facts = { noSpotNote: 'Alpaca’s snapshots have no price of the underlying.', ...(time ? { time } : {}) };
+    const list = { lists: [{ records }], facts, whenEmpty: 'its snapshots are empty' };
+    return readRecords(alpacaJson.name, CONTRACT, list, source.fileName, context);
+  },
+};
+
+function found(source: Source): readonly unknown[] | null {
+  if (source.kind !== 'json') return null;
+  const pages = pagesOf(source.value, ({ snapshots }) => isObject(snapshots) && Object.keys(snapshots).some(isSymbol));
+  if (pages.length === 0) return null;
+  return pages.flatMap(({ snapshots }) =>
+    isObject(snapshots)
+      ? Object.entries(snapshots).map(([symbol, snapshot]) =>
+          isObject(snapshot) ? { ...snapshot, symbol } : { symbol },
+        )
+      : [],
+  );
+}
+
+function isSymbol(name: string): boolean {
+  return parseSymbol(name, 'occ') !== null;
+}

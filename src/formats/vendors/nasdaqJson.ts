@@ -1,0 +1,139 @@
+import { dayFromYmd, ymdFromDay } from '../../chain/civilDay';
+import { parseOccSymbol } from '../../chain/occSymbol';
+import { CALL, PUT, type Right } from '../../chain/rawQuotes';
+import { parseDate } from '../../text/dates';
+import type { ChainFormat } from '../format';
+import { fieldAt } from '../json/pages';
+import { readRecords } from '../json/readRecords';
+import type { RecordFormat, RecordList } from '../json/recordFormat';
+import { textOf } from '../json/recordReader';
+import { isObject, type JsonObject } from '../jsonObject';
+import { askMissing, givenConstants } from '../nameGuess';
+import type { Source } from '../source';
+import type { TableConstants, TimeForm } from '../table/mapping';
+import { momentOf } from '../table/quoteMoment';
+import { priceOf } from '../table/snapshotIndex';
+
+/** Numbers are texts with commas, '--' where there is none. There is no volatility: it is solved from bid and ask. */
+const CONTRACT: RecordFormat = {
+  fields: {
+    root: 'root',
+    strike: 'strike',
+    openInterest: ['c_Openinterest', 'p_Openinterest'],
+    last: ['c_Last', 'p_Last'],
+    bid: ['c_Bid', 'p_Bid'],
+    ask: ['c_Ask', 'p_Ask'],
+    volume: ['c_Volume', 'p_Volume'],
+  },
+};
+const AS_OF: TimeForm = { form: 'words', zone: 'newYork', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' };
+/** 'LAST TRADE: $100.25 (AS OF MAR 2, 2026 3:45 PM ET)' */
+const LAST_TRADE = /\$?\s*(?<price>[\d,]+(?:\.\d+)?)\s*\(\s*AS OF\s+(?<time>[^)]*)\)/i;
+/** '…/call-put-options/xyz---260320c00095000' */
+const CONTRACT_PAGE = /([a-z0-9.]+)-*(\d{6})[cp](\d{8})\/?$/i;
+const NAME = /(?<underlying>[A-Z]{1,5})/;
+
+/** The option chain of Nasdaq's own pages: calls and puts in a row, and a row that names each expiry with its year. */
+export const nasdaqJson: ChainFormat = {
+  id: 'nasdaq-json',
+  name: 'Nasdaq JSON',
+  recognise: (source) => (found(source) ? 1 : 0),
+  read: (source, context) => {
+    const data = found(source) ?? {};
+    const { price = '', time = '' } = LAST_TRADE.exec(textOf(data.lastTrade))?.groups ?? {};
+    const rows = rowsOf(data);
+    const root = rows.map(rootOf).find((name) => name !== null) ?? undefined;
+    const constants: TableConstants = {
+      ...(root === undefined ? {} : { underlying: root }),
+      ...givenConstants(context.given ?? {}),
+    };
+    askMissing(nasdaqJson.name, ['underlying'], constants, source.fileName, NAME);
+    return readRecords(
+      nasdaqJson.name,
+      CONTRACT,
+      {
+        lists: listsOf(rows, constants),
+        facts: {
+          title: constants.underlying ?? '',
+          spot: priceOf('LAST TRADE', price),
+          time: { asOfText: time, words: momentOf(time, AS_OF), delayMinutes: 0, zone: 'newYork' },
+          constants,
+        },
+        whenEmpty: 'its table has no rows with a strike',
+      },
+      source.fileName,
+      context,
+    );
+  },
+};
+
+function found(source: Source): JsonObject | null {
+  if (source.kind !== 'json') return null;
+  const inner = fieldAt(source.value, 'data');
+  const data = isObject(inner) ? inner : source.value;
+  if (!isObject(data)) return null;
+  return rowsOf(data).some((row) => 'c_Openinterest' in row || 'p_Openinterest' in row) ? data : null;
+}
+
+function rowsOf(data: JsonObject): JsonObject[] {
+  const rows = fieldAt(data, 'table', 'rows') ?? data.rows;
+  return Array.isArray(rows) ? rows.filter(isObject) : [];
+}
+
+/** Rows between two that name an expiry, as calls and as puts. */
+function listsOf(rows: readonly JsonObject[], constants: TableConstants): RecordList[] {
+  const lists: RecordList[] = [];
+  let groupDay = Number.NaN;
+  for (const row of rows) {
+    const group = dayOf(textOf(row.expirygroup));
+    if (!Number.isNaN(group)) groupDay = group;
+    if (textOf(row.strike) === '') continue;
+    const expiryDay = contractDay(row) ?? dayInYearOf(textOf(row.expiryDate), groupDay);
+    const root = rootOf(row);
+    const list = { constants: { ...constants, expiryDay } };
+    for (const [right, side] of SIDES) {
+      const record = sideOf(row, side, root);
+      if (record) lists.push({ ...list, right, records: [record] });
+    }
+  }
+  return lists;
+}
+
+const SIDES: readonly (readonly [Right, string])[] = [
+  [CALL, 'c_'],
+  [PUT, 'p_'],
+];
+
+/** One side of a row; null where all of it is blank, as where only the other one is listed. */
+function sideOf(row: JsonObject, prefix: string, root: string | null): JsonObject | null {
+  const fields = Object.entries(row).filter(([name]) => name.startsWith(prefix));
+  const isQuoted = fields.some(([name, value]) => name !== `${prefix}colour` && textOf(value) !== '');
+  if (!isQuoted) return null;
+  return { ...Object.fromEntries(fields), strike: row.strike, ...(root === null ? {} : { root }) };
+}
+
+function dayOf(text: string): number {
+  const date = parseDate(text);
+  return date ? dayFromYmd(date.year, date.month, date.day) : Number.NaN;
+}
+
+/** 'Mar 20' in the year of its group, or in the one after where a group runs over the end of the year. */
+function dayInYearOf(text: string, groupDay: number): number {
+  if (text === '' || Number.isNaN(groupDay)) return groupDay;
+  const { year } = ymdFromDay(groupDay);
+  const day = dayOf(`${text}, ${year}`);
+  return Number.isNaN(day) ? groupDay : day;
+}
+
+function contractOf(row: JsonObject): ReturnType<typeof parseOccSymbol> {
+  const [, root = '', date = '', strike = ''] = CONTRACT_PAGE.exec(textOf(row.drillDownURL)) ?? [];
+  return parseOccSymbol(`${root}${date}C${strike}`);
+}
+
+function rootOf(row: JsonObject): string | null {
+  return contractOf(row)?.root ?? null;
+}
+
+function contractDay(row: JsonObject): number | null {
+  return contractOf(row)?.expiryDay ?? null;
+}

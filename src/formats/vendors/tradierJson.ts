@@ -1,0 +1,80 @@
+import type { ChainFormat } from '../format';
+import { fieldAt, latestOf, pagesOf, recordsOf } from '../json/pages';
+import { readRecords } from '../json/readRecords';
+import type { RecordFormat } from '../json/recordFormat';
+import { textOf } from '../json/recordReader';
+import { isObject } from '../jsonObject';
+import type { Source } from '../source';
+import type { TimeForm } from '../table/mapping';
+import { priceOf } from '../table/snapshotIndex';
+
+/**
+ * `mid_iv` is the volatility of the contract's own quote; where its search failed it is 0 or stops at 10. `smv_vol` is
+ * read off a smoothed surface: never missing, and the same for all far strikes.
+ */
+const CONTRACT: RecordFormat = {
+  fields: {
+    contractSymbol: 'symbol',
+    underlying: 'underlying',
+    expiry: 'expiration_date',
+    strike: 'strike',
+    right: 'option_type',
+    multiplier: 'contract_size',
+    openInterest: 'open_interest',
+    impliedVolatility: ['greeks.mid_iv', 'greeks.smv_vol'],
+    last: 'last',
+    bid: 'bid',
+    ask: 'ask',
+    volume: 'volume',
+    delta: 'greeks.delta',
+    gamma: 'greeks.gamma',
+  },
+  units: { missing: { impliedVolatility: [0, 10] } },
+};
+
+/** `updated_at` names no zone and is the clock of Greenwich. */
+const UPDATED: TimeForm = { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' };
+const QUOTED: TimeForm = { ...UPDATED, form: 'epochMilliseconds' };
+
+/** The answer of Tradier's `/markets/options/chains`, for one expiry; or several of them in a list. */
+export const tradierJson: ChainFormat = {
+  id: 'tradier-json',
+  name: 'Tradier JSON',
+  recognise: (source) => (found(source) ? 1 : 0),
+  read: (source, context) => {
+    const records = found(source) ?? [];
+    const quoted = records.flatMap((record) => [fieldAt(record, 'bid_date'), fieldAt(record, 'ask_date')]);
+    const updated = records.map((record) => fieldAt(record, 'greeks', 'updated_at'));
+    const time = latestOf(updated, UPDATED) ?? latestOf(quoted, QUOTED);
+    // The answer has no price of the underlying, but what is saved beside it may.
+    const price = source.kind === 'json' ? fieldAt(source.value, 'quotes', 'quote', 'last') : undefined;
+    const facts = {
+      spot: priceOf('last', textOf(price)),
+      noSpotNote: 'Tradier’s chain has no price of the underlying.',
+      ...(time ? { time } : {}),
+    };
+    const list = {
+      lists: [{ records }],
+      facts,
+      whenEmpty: 'options is null, which is how Tradier says that it has none',
+    };
+    return readRecords(tradierJson.name, CONTRACT, list, source.fileName, context);
+  },
+};
+
+/** The contracts: `options.option` is one object where there is one, and `options` is null where there is none. */
+function found(source: Source): readonly unknown[] | null {
+  if (source.kind !== 'json') return null;
+  if (isObject(source.value) && source.value.options === null && Object.keys(source.value).length === 1) return [];
+  const pages = pagesOf(source.value, (page) => isTradier(page.options));
+  if (pages.length > 0) return pages.flatMap((page) => recordsOf(fieldAt(page, 'options', 'option')));
+  return Array.isArray(source.value) && source.value.some(isContract) ? source.value : null;
+}
+
+function isTradier(options: unknown): boolean {
+  return isObject(options) && recordsOf(options.option).some(isContract);
+}
+
+function isContract(record: unknown): boolean {
+  return isObject(record) && 'root_symbol' in record && 'option_type' in record && typeof record.symbol === 'string';
+}
