@@ -245,5 +245,5 @@ export const EXPECTED_REFUSALS: readonly ExpectedRefusal[] = [
   { file: 'other/databento-tsla-2023-08-28-cbbo1m.csv', code: 'E_UNKNOWN_FORMAT', says: /ts_recv, ts_event/ },
   { file: 'other/databento-tsla-2023-08-28-statistics.csv', code: 'E_UNKNOWN_FORMAT', says: /stat_type/ },
   { file: 'other/unknownbroker-spy-2017-12-wide.csv', code: 'E_UNKNOWN_FORMAT', says: /Net Change/ },
-  { file: 'api-json/flashalpha-spy-2026-05-27-excerpt.json', code: 'E_UNKNOWN_FORMAT', says: /finished gamma exposures/ },
+  { file: 'api-json/flashalpha-spy-2026-05-27-excerpt.json', code: 'E_UNKNOWN_FORMAT', says: /and no contracts/ },
 ];
