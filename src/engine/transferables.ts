@@ -8,7 +8,8 @@ export function transferables(value: unknown): ArrayBuffer[] {
     if (ArrayBuffer.isView(next)) {
       if (next.buffer instanceof ArrayBuffer) found.add(next.buffer);
     } else {
-      pending.push(...Object.values(next));
+      // One by one: a list of a hundred thousand is too long for the arguments of a call.
+      for (const inner of Object.values(next)) if (typeof inner === 'object') pending.push(inner);
     }
   }
   return [...found];

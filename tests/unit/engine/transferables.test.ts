@@ -17,3 +17,9 @@ test('a result with NaN or infinity is stopped and the place is named', () => {
     'rows.0[1] is Infinity',
   );
 });
+
+test('a value may hold a list of any length', () => {
+  const names = Array.from({ length: 300_000 }, (_, index) => `row ${index}`);
+  const line = new Uint32Array(2);
+  expect(transferables({ names, lists: names.map(() => ({})), line })).toEqual([line.buffer]);
+});
