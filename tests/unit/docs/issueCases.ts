@@ -97,6 +97,21 @@ const cells = (row: string, places: Readonly<Record<number, string>>): string =>
     .map((cell, place) => places[place] ?? cell)
     .join(',');
 
+const tradier = (symbol: string, volatility: number) => ({
+  symbol,
+  underlying: 'SPX',
+  strike: 5000,
+  expiration_date: '2026-11-27',
+  option_type: 'call',
+  contract_size: 100,
+  root_symbol: 'SPXW',
+  bid: 44,
+  ask: 47,
+  last: 45,
+  volume: 1,
+  open_interest: 10,
+  greeks: { delta: 0.5, gamma: 0.002, mid_iv: volatility, smv_vol: 0.15, updated_at: '2026-11-20 18:00:00' },
+});
 const YFINANCE =
   'contractSymbol,lastTradeDate,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,expiry,spot';
 const yfinanceRow = (expiry: string): string =>
@@ -198,6 +213,16 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_DECIMAL_COMMA: noted(SEMICOLONS),
   W_DUP_HEADER: noted(`${YFINANCE},spot\n${yfinanceRow('2026-11-27')},240.5\n`),
   W_IV_PERCENT: noted(`${DERIBIT}\nBTC-27NOV26-72250-C,call,72250,2026-11-27,900,890,910,50,52,0.5,0.0001,25,10\n`),
+  W_IV_OTHER_FIELD: noted(
+    JSON.stringify({
+      options: {
+        option: [tradier('SPXW261127C05000000', 0.14), { ...tradier('SPXW261127C05100000', 0), strike: 5100 }],
+      },
+    }),
+  ),
+  W_SPREADSHEET: noted(withRows(ROW_4900, changed(10, '1.23E+05'), ROW_5100)),
+  W_LOCKED: ofRows(ROW_4900, cells(ROW_5000, { 4: '44', 5: '44' })),
+  W_MIXED_EOL: noted(`${withRows(ROW_4900)}${ROW_5000}\r\n${ROW_5100}\r\n`),
   W_COLUMN_VS_SYMBOL: noted(`${YFINANCE}\n${yfinanceRow('2026-11-26')}\n`),
   W_IV_SOLVED: ofRows(ROW_4900, cells(ROW_5000, { 7: '0', 18: '0' })),
   W_IV_OTHER_RIGHT: ofRows(ROW_4900, cells(ROW_5000, { 4: '0', 5: '0', 7: '0' })),
