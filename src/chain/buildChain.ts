@@ -1,4 +1,6 @@
-import { isTwoSided, judgeDuplicates } from './duplicates';
+import { isTradingDay } from './calendar';
+import { isoDate } from './civilDay';
+import { judgeDuplicates } from './duplicates';
 import { type Issue, IssueLog } from './issues';
 import { underlyingOfRoot } from './occSymbol';
 import {
@@ -17,6 +19,8 @@ import { settlementInstant, settlementSession } from './settlement';
 import { sortByContract } from './sortByContract';
 
 const MOST_BLOCKS = 65_536;
+/** 2015-02-01: until then monthly contracts were dated the Saturday after their last session. */
+const LAST_SATURDAY_EXPIRY = 16_467;
 
 /** The blocks of a chain and the rows of the file in their order. */
 interface OrderedRows {
@@ -277,6 +281,8 @@ class ChainNotes {
   private contracts = 0;
   private stated = 0;
   private held = 0;
+  /** By expiry day. */
+  private readonly withoutSession = new Map<number, boolean>();
 
   constructor({ quotes, files = [] }: RawChain) {
     this.quotes = quotes;
@@ -296,11 +302,32 @@ class ChainNotes {
     this.contracts += 1;
     if (!Number.isNaN(openInterest)) this.stated += 1;
     if (openInterest > 0) this.held += openInterest;
-    if (ask > 0 && bid > 0 && !isTwoSided(bid, ask)) {
-      const { symbol, line } = quotes.at(row);
-      const cell = `${symbol} ${bid} / ${ask}`;
-      this.log.add('W_CROSSED', { line, column: 'Bid / Ask', cell, openInterest, ...this.fileOf(row) });
+    if (ask > 0 && bid >= ask) this.noteQuote(bid > ask ? 'W_CROSSED' : 'W_LOCKED', row, bid, ask);
+    if (this.lacksSession(row)) {
+      const { symbol, line, expiryDay } = quotes.at(row);
+      const cell = `${symbol} ${isoDate(expiryDay)}`;
+      this.log.add('W_NO_SESSION', { line, column: 'expiration', cell, openInterest, ...this.fileOf(row) });
     }
+  }
+
+  private noteQuote(code: 'W_CROSSED' | 'W_LOCKED', row: number, bid: number, ask: number): void {
+    const { symbol, line, openInterest } = this.quotes.at(row);
+    const cell = `${symbol} ${bid} / ${ask}`;
+    this.log.add(code, { line, column: 'Bid / Ask', cell, openInterest, ...this.fileOf(row) });
+  }
+
+  /** Whether a contract ends on a day without a session, and its market is the American one. */
+  private lacksSession(row: number): boolean {
+    const { expiryDay, settlementSession } = this.quotes;
+    const session = SESSION_CODES[settlementSession[row] as number] ?? null;
+    if (session !== null && session !== 'AM' && session !== 'PM') return false;
+    const day = expiryDay[row] as number;
+    let lacks = this.withoutSession.get(day);
+    if (lacks === undefined) {
+      lacks = day >= LAST_SATURDAY_EXPIRY && !isTradingDay(day);
+      this.withoutSession.set(day, lacks);
+    }
+    return lacks;
   }
 
   list(): Issue[] {

@@ -1,6 +1,7 @@
 import { IssueLog } from '../chain/issues';
 import type { RawChain } from '../chain/rawChain';
 import { ownText } from '../text/ownText';
+import { noteCutTail } from './cutTail';
 import { ImportError, withImportErrors } from './errors';
 import type { ChainFormat, ReadContext } from './format';
 import type { GivenToReader } from './given';
@@ -78,9 +79,14 @@ function readUnknown(source: Source, context: ReadContext): RawChain {
 function completed(chain: RawChain, context: ReadContext): RawChain {
   refuseManyExpiries(chain, context.limits.expiries);
   const unused = context.log.unusedRows();
+  const atTheEnd = new IssueLog();
+  if (!chain.part) noteCutTail(chain.quotes, atTheEnd);
   return {
     ...chain,
-    issues: chain.issues.map((issue) => ({ ...issue, examples: issue.examples.map(withOwnCell) })),
+    issues: [...chain.issues, ...atTheEnd.list()].map((issue) => ({
+      ...issue,
+      examples: issue.examples.map(withOwnCell),
+    })),
     unused: { ...unused, rows: unused.rows.map(withOwnCell) },
   };
 }

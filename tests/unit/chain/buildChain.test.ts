@@ -255,10 +255,10 @@ describe('the same contract twice', () => {
 });
 
 describe('notes on a chain', () => {
-  it('count crossed quotes and say where they are', () => {
+  it('V21: count crossed and locked quotes and say where they are, one-sided ones not', () => {
     const chain = chainOf([
       quote({ strike: 1, bid: 12, ask: 11, line: 7, symbol: 'SPXW261113C00001000' }),
-      quote({ strike: 2, bid: 11, ask: 11 }),
+      quote({ strike: 2, bid: 11, ask: 11, line: 8, symbol: 'SPXW261113C00002000' }),
       quote({ strike: 3, bid: 5, ask: 0 }),
       quote({ strike: 4, bid: NONE, ask: 3 }),
     ]);
@@ -269,7 +269,29 @@ describe('notes on a chain', () => {
         openInterest: 100,
         examples: [{ line: 7, column: 'Bid / Ask', cell: 'SPXW261113C00001000 12 / 11' }],
       },
+      {
+        code: 'W_LOCKED',
+        count: 1,
+        openInterest: 100,
+        examples: [{ line: 8, column: 'Bid / Ask', cell: 'SPXW261113C00002000 11 / 11' }],
+      },
     ]);
+  });
+
+  it.each([
+    ['a Saturday', dayFromYmd(2026, 11, 28), null, true],
+    ['Thanksgiving', dayFromYmd(2026, 11, 26), null, true],
+    ['a Sunday that is stated to settle at the close', dayFromYmd(2026, 11, 29), 'PM', true],
+    ['a half day', dayFromYmd(2026, 11, 27), null, false],
+    ['a Saturday of 2014, as monthlies were dated then', dayFromYmd(2014, 12, 20), null, false],
+    ['a Saturday of a market without sessions', dayFromYmd(2026, 11, 28), '08:00 UTC', false],
+  ] as const)('V34: say of an expiry on %s whether it has a session', (_, expiryDay, settlementSession, isNoted) => {
+    const chain = chainOf([quote(), quote({ strike: 2, expiryDay, settlementSession, openInterest: 7, line: 8 })]);
+    const found = chain.issues.filter(({ code }) => code === 'W_NO_SESSION');
+    expect(found).toHaveLength(isNoted ? 1 : 0);
+    if (isNoted)
+      expect(found).toMatchObject([{ count: 1, openInterest: 7, examples: [{ line: 8, column: 'expiration' }] }]);
+    expect(chain.count).toBe(2);
   });
 
   it.each([
