@@ -30,6 +30,8 @@ export interface TimeForm {
   readonly dateOrder?: 'monthFirst' | 'dayFirst';
   /** What makes a snapshot: every moment that is stated, or every day, at its latest moment. */
   readonly snapshotPer: 'moment' | 'day';
+  /** Where contracts are stamped one by one: moments of a day, or of the file, in which none stands twice are one. */
+  readonly joins?: 'day' | 'file';
   /** True for a market without sessions: no time is moved back to a close. */
   readonly isAlwaysOpen?: boolean;
 }

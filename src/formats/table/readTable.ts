@@ -9,6 +9,7 @@ import { refuseWithoutQuotes } from '../noQuotes';
 import type { TableSource } from '../source';
 import { headerOf, type TableHeader } from '../tableHeader';
 import { findTableHeader } from './columnKey';
+import { joinSnapshots } from './joinSnapshots';
 import type { TableConstants, TableMapping } from './mapping';
 import { type DeclaredPart, partOfChain } from './partOfChain';
 import { resolveMapping } from './resolveMapping';
@@ -106,6 +107,8 @@ function readRows(
   const lastLine = rows.readAll();
   const { lines, tally } = rows;
   refuseWithoutQuotes(tally, log, fileName, nothingBelow(header));
+  const snapshots = early ?? rows.snapshots.list(facts, context);
+  const { joins } = mapping.units.time;
   const part = partOfChain(declared, mapping, tally.quotes, header, fileName);
   const blankAbove = above.filter((line) => line.content.trim() === '').length;
   return rawChain({
@@ -113,7 +116,7 @@ function readRows(
     fileName,
     title: facts.title ?? '',
     quotes: tally.quotes,
-    snapshots: early ?? rows.snapshots.list(facts, context),
+    snapshots: joins ? joinSnapshots(tally.quotes, snapshots, joins, log) : snapshots,
     issues: log.list(),
     contractsRead: tally.contractsRead,
     contractsRejected: tally.contractsRejected,

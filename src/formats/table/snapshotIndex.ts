@@ -1,5 +1,5 @@
 import { dayFromYmd } from '../../chain/civilDay';
-import { parseOccSymbol } from '../../chain/occSymbol';
+import { parseOccSymbol, underlyingOfRoot } from '../../chain/occSymbol';
 import type { RawSnapshot } from '../../chain/rawChain';
 import { parseNumber } from '../../text/numbers';
 import { ImportError } from '../errors';
@@ -46,7 +46,8 @@ export class SnapshotIndex {
     const words = moment === '' ? undefined : momentOf(moment, this.time);
     const day = words ? dayFromYmd(words.year, words.month, words.day) : Number.NaN;
     const perDay = this.time.snapshotPer === 'day' && !Number.isNaN(day);
-    const key = `${underlying}\n${perDay ? day : moment}`;
+    const name = underlyingOfRoot(underlying);
+    const key = `${name}\n${perDay ? day : moment}`;
     let index = this.byKey.get(key);
     const order = words ? day + (words.minutesOfDay ?? 0) / 1440 : Number.NEGATIVE_INFINITY;
     if (index === undefined) {
@@ -60,7 +61,7 @@ export class SnapshotIndex {
         );
       }
       this.byKey.set(key, index);
-      this.gathered.push({ underlying, moment, order, spot: null, lowest: 0, highest: 0, middle: null });
+      this.gathered.push({ underlying: name, moment, order, spot: null, lowest: 0, highest: 0, middle: null });
     } else {
       const known = this.gathered[index];
       if (known && order > known.order) {

@@ -1,3 +1,4 @@
+import type { CellUnits } from '../table/mapping';
 import { tableChainFormat } from '../table/readTable';
 import type { NumberRole, RowRole, SideRole } from '../table/roles';
 import type { ColumnNames, TableFormat } from '../table/tableFormat';
@@ -31,12 +32,16 @@ const QUOTES: ColumnNames<Exclude<NumberRole, 'openInterest'> & SideRole> = {
   delta: ['delta'],
   gamma: ['gamma'],
 };
-const V3_UNITS: TableFormat['units'] = { dateOrder: 'monthFirst', time: { ...END_OF_DAY, snapshotPer: 'moment' } };
-const V2_UNITS: TableFormat['units'] = {
+/** Greeks of one day may be stamped one by one; open interest that did not change keeps the stamp of an earlier day. */
+const v3Units = (joins: 'day' | 'file'): Partial<CellUnits> => ({
+  dateOrder: 'monthFirst',
+  time: { ...END_OF_DAY, snapshotPer: 'moment', joins },
+});
+const v2Units = (joins: 'day' | 'file'): Partial<CellUnits> => ({
   dateOrder: 'monthFirst',
   strikeDivisor: 1000,
-  time: { ...END_OF_DAY, form: 'dateAndMilliseconds', snapshotPer: 'moment' },
-};
+  time: { ...END_OF_DAY, form: 'dateAndMilliseconds', snapshotPer: 'moment', joins },
+});
 
 const GREEKS: Pick<TableFormat, 'name' | 'side' | 'required' | 'part'> = {
   name: 'ThetaData greeks',
@@ -76,41 +81,41 @@ export const thetaData = [
     ...GREEKS,
     recognise: { all: [...CONTRACT, 'symbol', 'implied_vol', 'iv_error'], none: ['ms_of_day', 'open_interest'] },
     row: V3,
-    units: V3_UNITS,
+    units: v3Units('day'),
   }),
   tableChainFormat({
     id: 'thetadata-open-interest',
     ...OPEN_INTEREST,
     recognise: { all: [...CONTRACT, 'symbol', 'timestamp', 'open_interest'], none: ['ms_of_day', ...MORE] },
     row: V3,
-    units: V3_UNITS,
+    units: v3Units('file'),
   }),
   tableChainFormat({
     id: 'thetadata-joined',
     ...WHOLE,
     recognise: { all: [...CONTRACT, 'symbol', 'implied_vol', 'iv_error', 'open_interest'], none: ['ms_of_day'] },
     row: V3,
-    units: V3_UNITS,
+    units: v3Units('day'),
   }),
   tableChainFormat({
     id: 'thetadata-v2-greeks',
     ...GREEKS,
     recognise: { all: [...CONTRACT, 'root', 'ms_of_day', 'implied_vol', 'iv_error'], none: ['open_interest'] },
     row: V2,
-    units: V2_UNITS,
+    units: v2Units('day'),
   }),
   tableChainFormat({
     id: 'thetadata-v2-open-interest',
     ...OPEN_INTEREST,
     recognise: { all: [...CONTRACT, 'root', 'ms_of_day', 'open_interest'], none: MORE },
     row: V2,
-    units: V2_UNITS,
+    units: v2Units('file'),
   }),
   tableChainFormat({
     id: 'thetadata-v2-joined',
     ...WHOLE,
     recognise: { all: [...CONTRACT, 'root', 'ms_of_day', 'implied_vol', 'iv_error', 'open_interest'] },
     row: V2,
-    units: V2_UNITS,
+    units: v2Units('day'),
   }),
 ];
