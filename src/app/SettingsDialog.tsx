@@ -5,6 +5,7 @@ import { Segmented } from '../ui/Segmented';
 import { DailyVolumeField } from './DailyVolumeField';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
 import { NumberField } from './NumberField';
+import { RememberedTables } from './RememberedTables';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 const FLOORS = ['0', '5', '15', '30', '60'] as const;
@@ -196,6 +197,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           Commands on single keys (g, x, 0, …)
         </label>
       </fieldset>
+      <RememberedTables />
     </Dialog>
   );
 }

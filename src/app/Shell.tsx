@@ -10,6 +10,7 @@ import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
 import { type DialogName, Header } from './Header';
 import { HelpDialog } from './HelpDialog';
+import { MappingDialog } from './MappingDialog';
 import { PanelSlot } from './PanelSlot';
 import { PasteDialog } from './PasteDialog';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
@@ -116,6 +117,7 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
       ) : null}
       <QuestionDialog />
       <ChoiceDialog />
+      <MappingDialog />
     </PriceAxisContext>
   );
 }

@@ -10,6 +10,7 @@ import { namesInOneLine } from '../formats/mergeChains';
 import { isOlderRefresh, reasonToHold } from './chainChecks';
 import type { DashboardState, Opened, SourceInfo } from './dashboardState';
 import { asFailure, batchNotice, historyNotice, withoutTooBig } from './failures';
+import { loadMappings } from './mappingMemory';
 import { SCENARIO_OFF, type ScenarioRunner } from './scenarioRunner';
 import { sameAssumptions } from './settings';
 import type { StateCell } from './stateCell';
@@ -83,7 +84,8 @@ export class ChainOpener {
       return;
     }
     const engine = this.makeEngine(input);
-    await this.read({ engine, intake: { ...intake, input }, batch: this.batch, given, isRefresh }, failures);
+    const told = { ...given, mappings: { ...rememberedMappings(), ...given.mappings } };
+    await this.read({ engine, intake: { ...intake, input }, batch: this.batch, given: told, isRefresh }, failures);
   }
 
   /** Offers the chains of the files that the chain on screen came from. */
@@ -345,6 +347,7 @@ export class ChainOpener {
     const count = (news?.count ?? countOf(intake)) + more.length;
     const notices = [
       ...(history ? [historyNotice(history)] : []),
+      ...(isRefresh ? [] : mappingNotice(news?.mapped ?? [])),
       ...batchNotice(count, failures.length, this.cell.get()),
     ];
     this.tell(failures, notices, isRefresh);
@@ -383,6 +386,17 @@ function askedIn(outcome: AskingOutcome): Partial<DashboardState> {
     default:
       return { mapping: outcome };
   }
+}
+
+/** What the user said of tables before, by the fingerprint of their columns. */
+function rememberedMappings(): GivenAnswers['mappings'] {
+  return Object.fromEntries(loadMappings().map(({ fingerprint, mapping }) => [fingerprint, mapping]));
+}
+
+/** Says that a table was read by what the user said of another one before. */
+function mappingNotice(fingerprints: readonly string[]): string[] {
+  const used = loadMappings().filter(({ fingerprint }) => fingerprints.includes(fingerprint));
+  return used.map(({ fileName }) => `Read with the mapping of ${fileName}, which settings (s) can forget`);
 }
 
 /** Files of an intake, archives counting as one. */

@@ -8,6 +8,7 @@ import { namesInOneLine } from '../formats/mergeChains';
 import type { TableMapping } from '../formats/table/mapping';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
+import { rememberMapping } from './mappingMemory';
 import { ScenarioRunner } from './scenarioRunner';
 import { loadSettings, type Settings, saveSettings } from './settings';
 import { StateCell } from './stateCell';
@@ -80,10 +81,12 @@ export class DashboardStore {
     await this.opener.answer(answers);
   }
 
-  /** Says what the columns of the table are that is asked about. */
+  /** Says what the columns of the table are that is asked about; tables of the same names are read so from now on. */
   async answerMapping(mapping: TableMapping): Promise<void> {
     const { mapping: asked } = this.cell.get();
-    if (asked) await this.opener.answer({ mappings: { [asked.guess.fingerprint]: mapping } });
+    if (!asked) return;
+    rememberMapping(asked.fileName, mapping);
+    await this.opener.answer({ mappings: { [asked.guess.fingerprint]: mapping } });
   }
 
   /** Chooses one of the chains on offer. */

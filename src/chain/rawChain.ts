@@ -63,6 +63,8 @@ export interface RawChain {
    * `selectSnapshot` makes a chain of one of them.
    */
   readonly snapshots: readonly RawSnapshot[];
+  /** Fingerprint of the column names by whose mapping a table was read that no format knows. */
+  readonly mapping?: string;
   /** Spot of the first snapshot, as are the next four fields. */
   readonly spot: number | null;
   readonly asOfText: string;

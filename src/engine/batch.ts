@@ -66,6 +66,7 @@ export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswe
   const news: BatchNews = {
     groups: groups.map(({ units: _, ...group }) => group),
     history: batch.histories.at(-1) ?? null,
+    mapped: chains.flatMap(({ mapping }) => mapping ?? []),
     failures,
     count: batch.count,
   };

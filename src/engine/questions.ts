@@ -29,6 +29,8 @@ export interface BatchNews {
   readonly groups: readonly ChainGroup[];
   /** The last history of daily prices. */
   readonly history: PriceHistory | null;
+  /** Fingerprints of tables that no format knows and that were read by a mapping. */
+  readonly mapped?: readonly string[];
   /** Why some of them were not read. */
   readonly failures: readonly Failure[];
   /** How many they were, those in archives one by one. */

@@ -62,7 +62,16 @@ export function readUnknownTable(source: TableSource, context: ReadContext): Raw
   if (!guess) return null;
   if (guess.kind === 'noOpenInterest') refuseEmptyOpenInterest(guess);
   const mapping = mappingFor(guess, given);
-  if (mapping) return readByMapping(source, mapping, context, given);
+  if (mapping) {
+    try {
+      return { ...readByMapping(source, mapping, context, given), mapping: guess.fingerprint };
+    } catch (error) {
+      // What was said of another table of these names does not fit this one.
+      const isOfNoUse = error instanceof ImportError && error.code === 'E_NO_ROWS' && guess.kind === 'chain';
+      if (isOfNoUse && !mapping.areUnitsSaid) throw new MappingNeeded(guess);
+      throw error;
+    }
+  }
   if (guess.kind !== 'chain') return null;
   throw new MappingNeeded(guess);
 }
