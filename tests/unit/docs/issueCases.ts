@@ -116,6 +116,8 @@ const YFINANCE =
   'contractSymbol,lastTradeDate,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,expiry,spot';
 const yfinanceRow = (expiry: string): string =>
   `AAPL261127C00200000,2026-11-20 15:59:58+00:00,200.0,45.5,44.0,47.0,40.0,1000,0.25,${expiry},240.5`;
+const YFINANCE_PLAIN =
+  'ticker,type,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,expiration,spot_price';
 const DERIBIT =
   'Instrument,Option Type,Strike Price,Expiration Date,Last Price (USD),Bid Price (USD),Ask Price (USD),Bid IV,Ask IV,Delta,Gamma,open_interest,total traded volume';
 const SEMICOLONS = [
@@ -173,6 +175,7 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   E_NO_ROWS: refused(withRows()),
   E_UNKNOWN_FORMAT: refused('City,Rain\nBonn,12\n'),
   E_MISSING_COLUMN: refused('Expiry,Strike,Type,Bid,Ask,IV\n2026-11-27,5000,C,1,2,0.2\n'),
+  E_DATE_ORDER: refused(`${YFINANCE_PLAIN}\nQQQ,call,500.0,1.5,1.4,1.6,7.0,10,0.21,05/06/2026,505.5\n`),
   E_JSON_SYNTAX: refused('{"data": nonsense}'),
   E_JSON_NAN: noted(json([CONTRACT]).replace('"iv":0.14', '"iv":NaN')),
   E_VENDOR_ERROR: refused('{"error":"invalid key"}'),
@@ -227,7 +230,12 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_IV_SOLVED: ofRows(ROW_4900, cells(ROW_5000, { 7: '0', 18: '0' })),
   W_IV_OTHER_RIGHT: ofRows(ROW_4900, cells(ROW_5000, { 4: '0', 5: '0', 7: '0' })),
   W_IV_SENTINEL: ofRows(ROW_4900, changed(7, '9.5')),
+  W_MIXED_EOL: noted(CSV.replace('\n', '\r\n')),
+  W_PERHAPS_CUT: noted(`${CSV}${'\n'.repeat(65_536 - 7)}`),
+  W_SPREADSHEET: noted(withRows(ROW_4900, changed(10, '1.23E+05'))),
+  W_NO_SESSION: ofRows(ROW_4900, dated(ROW_5000, 'Sat Nov 28 2026', '261128')),
   W_CROSSED: ofRows(ROW_4900, cells(ROW_5000, { 4: '48', 5: '44' })),
+  W_LOCKED: ofRows(ROW_4900, changed(4, '47')),
   W_ONE_SIDE: reported(() => read(json([CONTRACT]))),
   W_ONE_STRIKE: ofRows(ROW_5000),
   W_SPOT_DERIVED: derivedSpot,
