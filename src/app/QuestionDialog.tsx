@@ -150,7 +150,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
         <p>
           {question.fileName} is a {question.format} file with {integer(question.contracts)} contracts
           {question.underlying === '' ? '' : ` of ${question.underlying}`}, but it does not say {inOneSentence(missing)}
-          . Gamma depends on all of them, so please check what is filled in.
+          . Gamma depends on it, so please check what is filled in.
         </p>
         {unnamed.length > 0 ? (
           <div className="field">

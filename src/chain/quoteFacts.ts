@@ -18,10 +18,11 @@ export function statedFacts(raw: RawChain): QuoteFacts | null {
  * @throws RangeError as `buildChain` does.
  */
 export function chainAt(raw: RawChain, facts: QuoteFacts): OptionChain {
-  return buildChain(raw, {
-    spot: facts.spot,
-    spotBasis: facts.spot === raw.spot ? 'file' : 'user',
-    asOf: facts.asOf,
-    asOfBasis: facts.asOf === raw.asOf ? raw.asOfBasis : 'user',
-  });
+  const asOfBasis = facts.asOf === raw.asOf ? raw.asOfBasis : 'user';
+  // What the user says is no guess any more.
+  const issues = asOfBasis === 'user' ? raw.issues.filter(({ code }) => code !== 'W_TIME_GUESSED') : raw.issues;
+  return buildChain(
+    { ...raw, issues },
+    { spot: facts.spot, spotBasis: facts.spot === raw.spot ? 'file' : 'user', asOf: facts.asOf, asOfBasis },
+  );
 }

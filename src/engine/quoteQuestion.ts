@@ -35,7 +35,7 @@ export function quoteQuestion(raw: RawChain, { group, underlying, ofFiles, saved
     fileName: raw.fileName,
     format: raw.format,
     underlying: ofFiles.some(({ missing }) => missing.includes('underlying')) ? '' : underlying,
-    contracts: raw.contractsRead,
+    contracts: raw.quotes.length,
     group,
     spot: askedSpot(raw, asOf.value ?? beforeFirst),
     asOf,

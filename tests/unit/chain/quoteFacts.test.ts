@@ -21,3 +21,13 @@ test('a fact that the file states is called its own, another one the user’s', 
   expect(chainAt(raw, { spot: 6868.42, asOf: AS_OF + 60_000 })).toMatchObject({ ...own, ...later });
   expect(chainAt({ ...raw, asOfBasis: 'rolled' }, { spot: 6868.42, asOf: AS_OF }).asOfBasis).toBe('rolled');
 });
+
+test('a time that the user gives is not called guessed', () => {
+  const guessed = { code: 'W_TIME_GUESSED', count: 1, openInterest: 0, examples: [] } as const;
+  const codes = (asOf: number): string[] =>
+    chainAt({ ...raw, issues: [guessed], asOfBasis: 'guessed' }, { spot: 6868.42, asOf }).issues.map(
+      ({ code }) => code,
+    );
+  expect(codes(AS_OF)).toContain('W_TIME_GUESSED');
+  expect(codes(AS_OF - 60_000)).not.toContain('W_TIME_GUESSED');
+});
