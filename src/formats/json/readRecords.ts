@@ -2,6 +2,7 @@ import type { RawChain } from '../../chain/rawChain';
 import { rawChain } from '../../chain/snapshots';
 import type { ReadContext } from '../format';
 import { refuseWithoutQuotes } from '../noQuotes';
+import { partOfChain } from '../table/partOfChain';
 import type { TableFacts } from '../table/tableFormat';
 import type { RecordFormat, RecordList } from './recordFormat';
 import { RecordReader } from './recordReader';
@@ -38,6 +39,9 @@ export function readRecords(
   reader.read(lists, fileName);
   const { tally, snapshots } = reader;
   refuseWithoutQuotes(tally, context.log, fileName, whenEmpty);
+  const held = format.fields.openInterest;
+  const names = held === undefined ? [] : [typeof held === 'string' ? held : (held[0] ?? '')];
+  const part = partOfChain(undefined, names, tally.quotes, 0, fileName);
   return rawChain({
     format: name,
     fileName,
@@ -49,5 +53,6 @@ export function readRecords(
     contractsRejected: tally.contractsRejected,
     openInterest: tally.openInterest,
     lines: NO_LINES,
+    ...(part ? { part } : {}),
   });
 }

@@ -109,7 +109,7 @@ function readRows(
   refuseWithoutQuotes(tally, log, fileName, nothingBelow(header));
   const snapshots = early ?? rows.snapshots.list(facts, context);
   const { joins } = mapping.units.time;
-  const part = partOfChain(declared, mapping, tally.quotes, header, fileName);
+  const part = partOfChain(declared, openInterestNames(mapping), tally.quotes, header.line, fileName);
   const blankAbove = above.filter((line) => line.content.trim() === '').length;
   return rawChain({
     format: name,
@@ -130,6 +130,12 @@ function readRows(
     },
     ...(part ? { part } : {}),
   });
+}
+
+function openInterestNames({ sides, names }: TableMapping): string[] {
+  return sides.flatMap(({ columns: { openInterest } }) =>
+    openInterest === undefined ? [] : [names[openInterest] ?? ''],
+  );
 }
 
 function nothingBelow({ line }: TableHeader): string {

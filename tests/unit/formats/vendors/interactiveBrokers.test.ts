@@ -68,7 +68,7 @@ describe('ticks of Interactive Brokers', () => {
     const blank = [2, 3, 4].reduce((csv, line) => withCell(csv, line, 'open_interest', ''), CSV);
     expect(refusal(blank, 'pbi.csv')).toMatchObject({
       code: 'E_MISSING_COLUMN',
-      title: 'pbi.csv has no open interest: open_interest is blank in every row',
+      title: 'pbi.csv has no open interest: open_interest is blank for every contract',
       detail: expect.stringContaining('market data subscription'),
     });
     const one = read(withCell(withCell(CSV, 2, 'open_interest', ''), 3, 'open_interest', '-1'));

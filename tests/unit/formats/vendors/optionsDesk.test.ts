@@ -86,5 +86,9 @@ describe('a snapshot of Options Desk', () => {
   test('is refused without open interest', () => {
     const { openInterest: _held, ...without } = CALL;
     expect(refusal(json([without])).code).toBe('E_MISSING_COLUMN');
+    expect(refusal(json([{ ...CALL, openInterest: null }, PUT]), 'x.json')).toMatchObject({
+      code: 'E_MISSING_COLUMN',
+      title: 'x.json has no open interest: openInterest is blank for every contract',
+    });
   });
 });
