@@ -87,6 +87,11 @@ export class SnapshotIndex {
     else if (value > entry.highest) entry.highest = value;
   }
 
+  /** Whether the underlying's bid and ask are still to be found. */
+  wantsQuote(index: number): boolean {
+    return this.gathered[index]?.middle === null;
+  }
+
   /** Takes the underlying's bid and ask that a row of the snapshot states; the first middle counts. */
   sawQuote(index: number, bid: string, ask: string, bidColumn: string, askColumn: string): void {
     const entry = this.gathered[index];

@@ -175,10 +175,15 @@ export class TableRows {
     if (Array.isArray(decimal)) return this.decimalsOf(decimal);
     if (decimal === '.' || decimal === ',') return Array.from({ length: this.width }, () => decimal);
     const { byColumn, example } = guessDecimalSigns(this.reader(), this.width);
-    if (example !== null) {
+    if (example !== null && this.numberPlaces().some((place) => byColumn[place] === ',')) {
       this.context.log.add('W_DECIMAL_COMMA', { note: `Cells such as "${example}" were read with a decimal comma.` });
     }
     return byColumn;
+  }
+
+  private numberPlaces(): number[] {
+    const { strike, spot, spotBid, spotAsk, multiplier } = this.places;
+    return [strike, spot, spotBid, spotAsk, multiplier, ...this.sides.flatMap(({ numbers }) => [...numbers])];
   }
 
   private decimalsOf(decimal: readonly ('.' | ',')[]): readonly ('.' | ',')[] {
@@ -336,7 +341,7 @@ export class TableRows {
     const date = quoteDate < 0 ? '' : row.cell(quoteDate).trim();
     const time = quoteTime < 0 ? '' : row.cell(quoteTime).trim();
     const index = this.snapshots.indexOf(name, date !== '' && time !== '' ? `${date} ${time}` : date + time);
-    if (spotBid >= 0 && spotAsk >= 0) {
+    if (spotBid >= 0 && spotAsk >= 0 && this.snapshots.wantsQuote(index)) {
       this.snapshots.sawQuote(index, row.cell(spotBid), row.cell(spotAsk), this.nameOf(spotBid), this.nameOf(spotAsk));
     }
     if (spot < 0) return index;
