@@ -148,9 +148,9 @@ describe('dates as numbers', () => {
     if (source.kind !== 'table') throw new Error('no table');
     const guess = guessMapping(source);
     if (!guess) throw new Error('no guess');
-    const { mapping, open } = settleChoice(guess.table, { ...guess.choice, underlying: 'QQQ' });
+    const { mapping, open } = settleChoice(guess.table, guess.choice);
     expect(open).toEqual([]);
-    const chain = readMapped(source, mapping, context);
+    const chain = readMapped(source, { ...mapping, constants: { underlying: 'QQQ' } }, context);
     expect(new Set(daysOf(chain))).toEqual(new Set(['2026-11-24', '2026-12-22']));
     expect(quotesOf(chain)).toHaveLength(6);
   });
