@@ -12,7 +12,7 @@ import { ImportError } from '../../src/formats/errors';
 import { FactMissing } from '../../src/formats/given';
 import { IMPORT_LIMITS } from '../../src/formats/limits';
 import { readChain, readFile } from '../../src/formats/read';
-import { detectFormat } from '../../src/formats/registry';
+import { CHAIN_FORMATS, detectFormat } from '../../src/formats/registry';
 import { openSource } from '../../src/formats/source';
 import { quotesOf } from '../unit/chain/rawChainOf';
 import { CHAINS, isAbsent } from './openChain';
@@ -129,6 +129,12 @@ describe.skipIf(isAbsent)('real files of every vendor (needs the shared chains)'
   test.each(OUTCOMES.filter(isAwaited))('$file is still of an awaited format', ({ file, format }) => {
     const source = openSource(bytesOf(file), NAME, new IssueLog(), IMPORT_LIMITS);
     expect(detectFormat(source)?.id, `${format} is read now: take it off AWAITED`).toBeUndefined();
+  });
+
+  test.each(OUTCOMES)('$file is known to one format at most', ({ file }) => {
+    const source = openSource(bytesOf(file), NAME, new IssueLog(), IMPORT_LIMITS);
+    const sure = CHAIN_FORMATS.filter((format) => format.recognise(source) > 0).map(({ id }) => id);
+    expect(sure.length, sure.join(', ')).toBeLessThanOrEqual(1);
   });
 
   test.each(READABLE)('$file opens with the contracts that were counted in it', (outcome) => {

@@ -80,11 +80,11 @@ describe('Alpha Vantage CSV', () => {
   });
 
   test.each([
-    ['F24', 'R_FEW_CELLS', withShortRow(CSV, 3)],
-    ['V4', 'R_BAD_NUMBER', withCell(CSV, 3, 'implied_volatility', '21%%')],
-    ['V28', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'strike', '96.00')],
-    ['V26', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'expiration', '2026-03-21')],
-  ])('%s: %s costs its row alone', (_, code, csv) => {
+    ['F24: a short row', 'R_FEW_CELLS', withShortRow(CSV, 3)],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(CSV, 3, 'implied_volatility', '21%%')],
+    ['V28: a strike that cannot be', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'strike', '96.00')],
+    ['V26: another expiry than the symbol', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'expiration', '2026-03-21')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     const whole = contractsOf(read(CSV));
@@ -112,9 +112,17 @@ describe('Alpha Vantage JSON', () => {
   });
 
   test.each([
-    ['F35', '{"Information":"The standard API rate limit is 25 requests per day."}', 'E_VENDOR_ERROR'],
-    ['F35', '{"endpoint":"Historical Options","message":"No data for symbol","data":[]}', 'E_VENDOR_ERROR'],
-  ])('%s: %s is the answer of the vendor', (_, text, code) => {
+    [
+      'F35: an answer without contracts',
+      '{"Information":"The standard API rate limit is 25 requests per day."}',
+      'E_VENDOR_ERROR',
+    ],
+    [
+      'F35: an answer without contracts',
+      '{"endpoint":"Historical Options","message":"No data for symbol","data":[]}',
+      'E_VENDOR_ERROR',
+    ],
+  ])('%s is refused as such: %s', (_, text, code) => {
     expect(refusal(text).code).toBe(code);
   });
 });

@@ -126,13 +126,13 @@ describe('end-of-day quotes of Cboe DataShop', () => {
   });
 
   test.each([
-    ['F24', 'R_FEW_CELLS', withShortRow(CALCS, 3)],
-    ['V4', 'R_BAD_NUMBER', withCell(CALCS, 3, 'implied_volatility_1545', '0.2l5')],
-    ['V6', 'R_NEG_OI', withCell(CALCS, 3, 'open_interest', '-5')],
-    ['V34', 'R_BAD_DATE', withCell(CALCS, 3, 'expiration', '2026-02-30')],
-    ['V28', 'R_NEG_STRIKE', withCell(CALCS, 3, 'strike', '0')],
-    ['V27', 'R_BAD_RIGHT', withCell(CALCS, 3, 'option_type', 'X')],
-  ])('%s: %s costs its row alone', (_, code, csv) => {
+    ['F24: a short row', 'R_FEW_CELLS', withShortRow(CALCS, 3)],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(CALCS, 3, 'implied_volatility_1545', '0.2l5')],
+    ['V6: negative open interest', 'R_NEG_OI', withCell(CALCS, 3, 'open_interest', '-5')],
+    ['V34: a date that does not exist', 'R_BAD_DATE', withCell(CALCS, 3, 'expiration', '2026-02-30')],
+    ['V28: a strike that cannot be', 'R_NEG_STRIKE', withCell(CALCS, 3, 'strike', '0')],
+    ['V27: a wrong right', 'R_BAD_RIGHT', withCell(CALCS, 3, 'option_type', 'X')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     expect(chain).toMatchObject({ contractsRead: 3, contractsRejected: 1 });

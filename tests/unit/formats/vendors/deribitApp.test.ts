@@ -67,12 +67,12 @@ describe('a table of Deribit’s contracts', () => {
   });
 
   test.each([
-    ['F24', 'R_FEW_CELLS', withShortRow(CSV, 3)],
-    ['V4', 'R_BAD_NUMBER', withCell(CSV, 3, 'Ask IV', 'x')],
-    ['V28', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'Strike Price', '96500.0')],
-    ['V26', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'Expiration Date', '2025-06-15')],
-    ['F10', 'R_BAD_SYMBOL', withCell(CSV, 3, 'Instrument', 'BTC-14JUX25-96000-C')],
-  ])('%s: %s costs its row alone', (_, code, csv) => {
+    ['F24: a short row', 'R_FEW_CELLS', withShortRow(CSV, 3)],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(CSV, 3, 'Ask IV', 'x')],
+    ['V28: a strike that cannot be', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'Strike Price', '96500.0')],
+    ['V26: another expiry than the symbol', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'Expiration Date', '2025-06-15')],
+    ['F10: a symbol that is none', 'R_BAD_SYMBOL', withCell(CSV, 3, 'Instrument', 'BTC-14JUX25-96000-C')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     expect(quotesOf(chain).map(({ line }) => line)).toEqual([2, 4]);

@@ -74,11 +74,11 @@ describe.each([
 
 describe('a row of historical option data', () => {
   test.each([
-    ['V4', 'R_BAD_NUMBER', withCell(OLD, 3, 'bid', '1O')],
-    ['V26', 'R_COLUMN_VS_SYMBOL', withCell(OLD, 3, 'expiration', '2017-03-18')],
-    ['V27', 'R_COLUMN_VS_SYMBOL', withCell(OLD, 3, 'type', 'call')],
-    ['F10', 'R_BAD_SYMBOL', withCell(OLD, 3, 'optionroot', 'XYZAB')],
-  ])('%s: is lost alone by %s', (_, code, csv) => {
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(OLD, 3, 'bid', '1O')],
+    ['V26: another expiry than the symbol', 'R_COLUMN_VS_SYMBOL', withCell(OLD, 3, 'expiration', '2017-03-18')],
+    ['V27: a wrong right', 'R_COLUMN_VS_SYMBOL', withCell(OLD, 3, 'type', 'call')],
+    ['F10: a symbol that is none', 'R_BAD_SYMBOL', withCell(OLD, 3, 'optionroot', 'XYZAB')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     const whole = contractsOf(read(OLD));

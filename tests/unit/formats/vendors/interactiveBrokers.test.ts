@@ -76,11 +76,11 @@ describe('ticks of Interactive Brokers', () => {
   });
 
   test.each([
-    ['F24', 'R_FEW_CELLS', withShortRow(CSV, 3)],
-    ['V4', 'R_BAD_NUMBER', withCell(CSV, 3, 'volume', '12k')],
-    ['V6', 'R_NEG_OI', withCell(CSV, 3, 'open_interest', '-7')],
-    ['V34', 'R_BAD_DATE', withCell(CSV, 3, 'expiry_date', '2026-02-30')],
-  ])('%s: %s costs its row alone', (_, code, csv) => {
+    ['F24: a short row', 'R_FEW_CELLS', withShortRow(CSV, 3)],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(CSV, 3, 'volume', '12k')],
+    ['V6: negative open interest', 'R_NEG_OI', withCell(CSV, 3, 'open_interest', '-7')],
+    ['V34: a date that does not exist', 'R_BAD_DATE', withCell(CSV, 3, 'expiry_date', '2026-02-30')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     const whole = contractsOf(read(CSV));

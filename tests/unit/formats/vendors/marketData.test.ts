@@ -85,12 +85,12 @@ describe('MarketData CSV', () => {
   });
 
   test.each([
-    ['F24', 'R_FEW_CELLS', withShortRow(CSV, 3)],
-    ['V4', 'R_BAD_NUMBER', withCell(CSV, 3, 'openInterest', 'many')],
-    ['V26', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'expiration', '1776456000')],
-    ['V27', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'side', 'call')],
-    ['F10', 'R_BAD_SYMBOL', withCell(CSV, 3, 'optionSymbol', 'XYZ2603P95')],
-  ])('%s: %s costs its row alone', (_, code, csv) => {
+    ['F24: a short row', 'R_FEW_CELLS', withShortRow(CSV, 3)],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(CSV, 3, 'openInterest', 'many')],
+    ['V26: another expiry than the symbol', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'expiration', '1776456000')],
+    ['V27: a wrong right', 'R_COLUMN_VS_SYMBOL', withCell(CSV, 3, 'side', 'call')],
+    ['F10: a symbol that is none', 'R_BAD_SYMBOL', withCell(CSV, 3, 'optionSymbol', 'XYZ2603P95')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     const whole = contractsOf(read(CSV));

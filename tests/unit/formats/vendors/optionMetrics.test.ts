@@ -71,12 +71,12 @@ describe('a table of OptionMetrics', () => {
   });
 
   test.each([
-    ['F24', 'R_FEW_CELLS', withShortRow(CSV, 3)],
-    ['V4', 'R_BAD_NUMBER', withCell(CSV, 3, 'best_offer', '0.35*')],
-    ['V28', 'R_NEG_STRIKE', withCell(CSV, 3, 'strike_price', '-95000')],
-    ['V34', 'R_BAD_DATE', withCell(CSV, 3, 'exdate', '2026-13-20')],
-    ['V6', 'R_NEG_OI', withCell(CSV, 3, 'open_interest', '-1')],
-  ])('%s: %s costs its row alone', (_, code, csv) => {
+    ['F24: a short row', 'R_FEW_CELLS', withShortRow(CSV, 3)],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(CSV, 3, 'best_offer', '0.35*')],
+    ['V28: a strike that cannot be', 'R_NEG_STRIKE', withCell(CSV, 3, 'strike_price', '-95000')],
+    ['V34: a date that does not exist', 'R_BAD_DATE', withCell(CSV, 3, 'exdate', '2026-13-20')],
+    ['V6: negative open interest', 'R_NEG_OI', withCell(CSV, 3, 'open_interest', '-1')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     const whole = contractsOf(read(CSV));

@@ -74,10 +74,10 @@ describe('a snapshot of Options Desk', () => {
   });
 
   test.each([
-    ['V26', 'R_COLUMN_VS_SYMBOL', { ...PUT, expiration: '2026-03-21' }, 'expiration'],
-    ['V4', 'R_BAD_NUMBER', { ...PUT, bid: 'x' }, 'bid'],
-    ['V6', 'R_NEG_OI', { ...PUT, openInterest: -3 }, 'openInterest'],
-  ])('%s: %s costs its contract alone', (_, code, damaged, column) => {
+    ['V26: another expiry than the symbol', 'R_COLUMN_VS_SYMBOL', { ...PUT, expiration: '2026-03-21' }, 'expiration'],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', { ...PUT, bid: 'x' }, 'bid'],
+    ['V6: negative open interest', 'R_NEG_OI', { ...PUT, openInterest: -3 }, 'openInterest'],
+  ])('%s is lost alone, by %s', (_, code, damaged, column) => {
     const chain = read(json([CALL, damaged, CALL]));
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 2, column }] });
     expect(chain).toMatchObject({ contractsRead: 3, contractsRejected: 1 });

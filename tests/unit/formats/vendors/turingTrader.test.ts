@@ -71,12 +71,12 @@ describe('a chain of TuringTrader', () => {
   });
 
   test.each([
-    ['F24', 'R_FEW_CELLS', withShortRow(CSV, 3)],
-    ['V4', 'R_BAD_NUMBER', withCell(CSV, 3, 'OpenInterest', '1.2.3')],
-    ['V34', 'R_BAD_DATE', withCell(CSV, 3, 'Expiration', '2/30/2018')],
-    ['V27', 'R_BAD_RIGHT', withCell(CSV, 3, 'P/C', 'S')],
-    ['F10', 'R_BAD_SYMBOL', withCell(CSV, 3, 'Root', '')],
-  ])('%s: %s costs its row alone', (_, code, csv) => {
+    ['F24: a short row', 'R_FEW_CELLS', withShortRow(CSV, 3)],
+    ['V4: a cell that is no number', 'R_BAD_NUMBER', withCell(CSV, 3, 'OpenInterest', '1.2.3')],
+    ['V34: a date that does not exist', 'R_BAD_DATE', withCell(CSV, 3, 'Expiration', '2/30/2018')],
+    ['V27: a wrong right', 'R_BAD_RIGHT', withCell(CSV, 3, 'P/C', 'S')],
+    ['F10: a symbol that is none', 'R_BAD_SYMBOL', withCell(CSV, 3, 'Root', '')],
+  ])('%s is lost alone, by %s', (_, code, csv) => {
     const chain = read(csv);
     expect(issue(chain, code)).toMatchObject({ count: 1, examples: [{ line: 3 }] });
     const whole = contractsOf(read(CSV));
