@@ -75,9 +75,10 @@ function found(source: Source): JsonObject | null {
   return rowsOf(data).some((row) => 'c_Openinterest' in row || 'p_Openinterest' in row) ? data : null;
 }
 
+/** The rows, as {} where one is no object: it is damaged, and was of some strike. */
 function rowsOf(data: JsonObject): JsonObject[] {
   const rows = fieldAt(data, 'table', 'rows') ?? data.rows;
-  return Array.isArray(rows) ? rows.filter(isObject) : [];
+  return Array.isArray(rows) ? rows.map((row: unknown) => (isObject(row) ? row : {})) : [];
 }
 
 /** Rows between two that name an expiry, as calls and as puts. */
@@ -85,18 +86,25 @@ function listsOf(rows: readonly JsonObject[], constants: TableConstants): Record
   const lists: RecordList[] = [];
   let groupDay = Number.NaN;
   for (const row of rows) {
-    const group = dayOf(textOf(row.expirygroup));
-    if (!Number.isNaN(group)) groupDay = group;
-    if (textOf(row.strike) === '') continue;
+    const group = textOf(row.expirygroup);
+    if (group !== '') {
+      groupDay = dayOf(group);
+      if (textOf(row.strike) === '') continue;
+    }
     const expiryDay = contractDay(row) ?? dayInYearOf(textOf(row.expiryDate), groupDay);
-    const root = rootOf(row);
+    const root = rootOf(row) ?? undefined;
     const list = { constants: { ...constants, expiryDay } };
     for (const [right, side] of SIDES) {
-      const record = sideOf(row, side, root);
-      if (record) lists.push({ ...list, right, records: [record] });
+      if (hasSide(row, side)) lists.push({ ...list, right, records: [{ ...onlySide(row, side), root }] });
     }
   }
   return lists;
+}
+
+/** The fields of a row that are not of the other side. */
+function onlySide(row: JsonObject, prefix: string): JsonObject {
+  const isOther = (name: string): boolean => /^[cp]_/.test(name) && !name.startsWith(prefix);
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !isOther(name)));
 }
 
 const SIDES: readonly (readonly [Right, string])[] = [
@@ -104,12 +112,13 @@ const SIDES: readonly (readonly [Right, string])[] = [
   [PUT, 'p_'],
 ];
 
-/** One side of a row; null where all of it is blank, as where only the other one is listed. */
-function sideOf(row: JsonObject, prefix: string, root: string | null): JsonObject | null {
-  const fields = Object.entries(row).filter(([name]) => name.startsWith(prefix));
-  const isQuoted = fields.some(([name, value]) => name !== `${prefix}colour` && textOf(value) !== '');
-  if (!isQuoted) return null;
-  return { ...Object.fromEntries(fields), strike: row.strike, ...(root === null ? {} : { root }) };
+/** Whether a row lists one side: one that is blank is of a strike at which only the other is listed. */
+function hasSide(row: JsonObject, prefix: string): boolean {
+  const isQuoted = (side: string): boolean =>
+    Object.entries(row).some(
+      ([name, value]) => name.startsWith(side) && name !== `${side}colour` && textOf(value) !== '',
+    );
+  return isQuoted(prefix) || !SIDES.some(([, side]) => isQuoted(side));
 }
 
 function dayOf(text: string): number {
@@ -117,12 +126,12 @@ function dayOf(text: string): number {
   return date ? dayFromYmd(date.year, date.month, date.day) : Number.NaN;
 }
 
-/** 'Mar 20' in the year of its group, or in the one after where a group runs over the end of the year. */
+/** 'Mar 20' in the year of its group; NaN where the group is of another day, for then nobody knows the year. */
 function dayInYearOf(text: string, groupDay: number): number {
+  const day = dayOf(text);
+  if (!Number.isNaN(day)) return day;
   if (text === '' || Number.isNaN(groupDay)) return groupDay;
-  const { year } = ymdFromDay(groupDay);
-  const day = dayOf(`${text}, ${year}`);
-  return Number.isNaN(day) ? groupDay : day;
+  return dayOf(`${text}, ${ymdFromDay(groupDay).year}`) === groupDay ? groupDay : Number.NaN;
 }
 
 function contractOf(row: JsonObject): ReturnType<typeof parseOccSymbol> {
