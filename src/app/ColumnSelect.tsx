@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { MappingGuess } from '../formats/table/guessMapping';
 import type { Role } from '../formats/table/roles';
+import { parseNumber } from '../text/numbers';
 
 interface ColumnSelectProps {
   readonly label: string;
@@ -53,7 +54,7 @@ export function ColumnSelect({
         onChange={(event) => {
           const chosen = event.target.value;
           if (chosen === SPECIAL) onSpecial?.();
-          else onChange(chosen === '' ? null : Number.parseInt(chosen, 10));
+          else onChange(chosen === '' ? null : (parseNumber(chosen) ?? null));
         }}
       >
         <option value="">{none}</option>

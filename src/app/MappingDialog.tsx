@@ -27,9 +27,10 @@ export function MappingDialog() {
 }
 
 const FORM = 'mapping-form';
-const NEEDED_OF_ROW: readonly RowRole[] = ['strike', 'expiry', 'underlying'];
-const NEEDED_OF_SIDE: readonly SideRole[] = ['openInterest', 'impliedVolatility', 'bid', 'ask'];
-const MORE_OF_ROW: readonly RowRole[] = ['spot', 'quoteDate', 'quoteTime', 'root', 'multiplier', 'settlementSession'];
+const FIRST_OF_ROW: readonly RowRole[] = ['strike', 'expiry'];
+const LAST_OF_ROW: readonly RowRole[] = ['underlying', 'spot', 'quoteDate'];
+const OF_SIDE: readonly SideRole[] = ['openInterest', 'impliedVolatility', 'bid', 'ask'];
+const MORE_OF_ROW: readonly RowRole[] = ['quoteTime', 'root', 'multiplier', 'settlementSession'];
 const MORE_OF_SIDE: readonly SideRole[] = ['last', 'volume', 'delta', 'gamma', 'bidVolatility', 'askVolatility'];
 
 const SHARES = { min: 1, max: 1_000_000 } as const;
@@ -69,7 +70,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
                 <strong>Still needed:</strong> {inOneLine(needs)}
               </>
             ) : (
-              'Remembered for tables with these column names; settings (s) forget it.'
+              readyWords(guess, preview)
             )}
           </p>
           <button type="button" className="plain-button" onClick={() => store.dropQuestion()}>
@@ -100,6 +101,14 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
       <MappingSample guess={guess} choice={choice} />
     </Dialog>
   );
+}
+
+function readyWords({ table }: MappingGuess, preview: MappingPreview | null): string {
+  if (!preview || preview.refusal !== null) return preview?.refusal ?? '';
+  const { contractsRead, contractsRejected, rows } = preview;
+  const rejected = contractsRejected > 0 ? `, ${integer(contractsRejected)} rejected` : '';
+  const memory = table.headerLine > 0 ? ' Tables with the same column names are then read without asking.' : '';
+  return `${integer(contractsRead)} contracts in the first ${integer(rows)} rows${rejected}.${memory}`;
 }
 
 const TOPIC_WORDS: Readonly<Record<OpenTopic, string>> = {
@@ -139,7 +148,7 @@ function Columns({ guess, choice, onChange }: PartProps) {
       guess={guess}
       role={role}
       value={row[role] ?? null}
-      isNeeded={!hasSymbol && role !== 'underlying' && NEEDED_OF_ROW.includes(role)}
+      isNeeded={!hasSymbol && FIRST_OF_ROW.includes(role)}
       none={noneOf(role, hasSymbol)}
       {...(role === 'expiry' && !hasSymbol
         ? {
@@ -160,34 +169,30 @@ function Columns({ guess, choice, onChange }: PartProps) {
         guess={guess}
         role={role}
         value={choice[group][role] ?? null}
-        isNeeded={role === 'openInterest'}
+        isNeeded={role === 'openInterest' || (role === 'right' && !hasSymbol)}
         onChange={(place) => onChange({ [group]: withColumn(choice[group], role, place) })}
       />
     ));
-  const symbolAnd = (roles: readonly SideRole[]): readonly SideRole[] => ['contractSymbol', ...roles];
   return (
     <>
-      <fieldset className="mapping-group">
-        <legend>Every row</legend>
-        <div className="field-line">
-          <span>A row holds</span>
-          <Segmented
-            name="A row holds"
-            value={sides}
-            choices={[
-              { value: 'one', label: 'one contract' },
-              { value: 'two', label: 'a call and a put' },
-            ]}
-            onChange={(value) => onChange({ sides: value })}
-          />
-        </div>
-        <div className="mapping-fields">{NEEDED_OF_ROW.map(rowSelect)}</div>
-      </fieldset>
+      <div className="field-line">
+        <span>A row holds</span>
+        <Segmented
+          name="A row holds"
+          value={sides}
+          choices={[
+            { value: 'one', label: 'one contract' },
+            { value: 'two', label: 'a call and a put' },
+          ]}
+          onChange={(value) => onChange({ sides: value })}
+        />
+      </div>
       {sides === 'one' ? (
-        <fieldset className="mapping-group">
-          <legend>The contract</legend>
-          <div className="mapping-fields">{sideSelects([...symbolAnd(['right']), ...NEEDED_OF_SIDE], 'first')}</div>
-        </fieldset>
+        <div className="mapping-fields">
+          {FIRST_OF_ROW.map(rowSelect)}
+          {sideSelects(['right', ...OF_SIDE, 'contractSymbol'], 'first')}
+          {LAST_OF_ROW.map(rowSelect)}
+        </div>
       ) : (
         <>
           <div className="field-line">
@@ -202,18 +207,17 @@ function Columns({ guess, choice, onChange }: PartProps) {
               onChange={(firstIs) => onChange({ firstIs })}
             />
           </div>
-          <fieldset className="mapping-group">
-            <legend>{groupName(choice, 'first')}</legend>
-            <div className="mapping-fields">{sideSelects(symbolAnd(NEEDED_OF_SIDE), 'first')}</div>
-          </fieldset>
-          <fieldset className="mapping-group">
-            <legend>{groupName(choice, 'second')}</legend>
-            <div className="mapping-fields">{sideSelects(symbolAnd(NEEDED_OF_SIDE), 'second')}</div>
-          </fieldset>
+          <div className="mapping-fields">{[...FIRST_OF_ROW, ...LAST_OF_ROW].map(rowSelect)}</div>
+          {(['first', 'second'] as const).map((group) => (
+            <fieldset key={group} className="mapping-group">
+              <legend>{groupName(choice, group)}</legend>
+              <div className="mapping-fields">{sideSelects([...OF_SIDE, 'contractSymbol'], group)}</div>
+            </fieldset>
+          ))}
         </>
       )}
       <details className="mapping-more">
-        <summary>More columns: spot, time, greeks …</summary>
+        <summary>More columns: greeks, volume, settlement …</summary>
         <div className="mapping-fields">
           {MORE_OF_ROW.map(rowSelect)}
           {sides === 'one' ? sideSelects(MORE_OF_SIDE, 'first') : null}
@@ -230,7 +234,7 @@ function groupName({ firstIs }: MappingChoice, group: 'first' | 'second'): strin
 
 function noneOf(role: RowRole, hasSymbol: boolean): string {
   if (hasSymbol && (role === 'strike' || role === 'expiry' || role === 'underlying')) return 'In the contract symbol';
-  return role === 'underlying' ? 'Not in the table: asked for next' : 'Not in the table';
+  return LAST_OF_ROW.includes(role) ? 'Not in the table: asked for next' : 'Not in the table';
 }
 
 function withColumn<Role extends string>(
@@ -269,7 +273,7 @@ function Unit<Value extends string>({ label, said, found, choices, onChange }: U
             ? `Please say: ${found.why}.`
             : isAgainst
               ? `The cells look otherwise: ${found.why}.`
-              : `By ${found.why}.`}
+              : `Found: ${found.why}.`}
         </p>
       ) : null}
     </div>

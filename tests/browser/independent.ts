@@ -68,6 +68,34 @@ export function chainCsv(): string {
   return `${[...head, ...rows].join('\r\n')}\r\n`;
 }
 
+const comma = (value: number, digits: number): string => value.toFixed(digits).replace('.', ',');
+
+/**
+ * The same chain as a table of nobody's: Spanish names, semicolons, decimal commas, days first, volatility in percent,
+ * one contract a row. The date of the quotes is New York's without saying so.
+ */
+export function spanishTable(): string {
+  const names =
+    'Subyacente;Fecha de vencimiento;Precio de ejercicio;Tipo;Interés abierto;Volatilidad implícita;Precio subyacente;Fecha datos';
+  const rows = EXPIRIES.flatMap(({ code, lines: own }) =>
+    own.flatMap(({ strike, callOi, putOi, iv }) =>
+      (['Call', 'Put'] as const).map((right) =>
+        [
+          'MUC',
+          `${code.slice(4)}/${code.slice(2, 4)}/20${code.slice(0, 2)}`,
+          comma(strike, 2),
+          right,
+          String(right === 'Call' ? callOi : putOi),
+          comma(iv * 100, 2),
+          comma(SPOT, 2),
+          '18/11/2026 11:00',
+        ].join(';'),
+      ),
+    ),
+  );
+  return `${[names, ...rows].join('\n')}\n`;
+}
+
 /** Standard normal distribution by Simpson's rule from 0. */
 function cumulative(x: number): number {
   const steps = 2000;

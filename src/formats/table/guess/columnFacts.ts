@@ -187,11 +187,11 @@ export class ColumnSurvey {
     const { counts } = this;
     const slashes = SLASHES.exec(text);
     if (slashes) {
-      const [, first, second] = slashes;
+      const [, first = '', second = ''] = slashes;
       counts.dates += 1;
       counts.slashes += 1;
-      if (Number(first) > 12) counts.firstOver12 += 1;
-      if (Number(second) > 12) counts.secondOver12 += 1;
+      if ((parseNumber(first) ?? 0) > 12) counts.firstOver12 += 1;
+      if ((parseNumber(second) ?? 0) > 12) counts.secondOver12 += 1;
       if (this.dates.size < MOST_DATES) this.dates.add(text);
       return;
     }

@@ -30,6 +30,8 @@ const MOST = 0.9;
 const MOST_NAMED = 0.6;
 const BY_CELLS = 0.7;
 const BY_ORDER = 0.4;
+const CLEAR_ROLES: readonly Role[] = ['contractSymbol', 'right', 'underlying', 'expiry', 'quoteDate'];
+const CLEAR = 0.8;
 const TEXT_ROLES: readonly Role[] = ['contractSymbol', 'underlying', 'root'];
 const FEWEST_STRIKES = 2;
 /** A strike has a call and a put, so it stands twice. */
@@ -106,7 +108,11 @@ function candidateOf(name: string, facts: ColumnFacts | undefined): Candidate | 
   const cells = facts.filled - facts.missing;
   // Nothing speaks against the name of an empty column.
   if (cells === 0) return confidence > BY_CELLS ? { role, side, confidence: BY_CELLS, why: 'its name' } : null;
-  if (fits(role, facts, MOST_NAMED)) return { role, side, confidence, why: 'its name and cells' };
+  // Words for a right, a symbol or a name of a stock in every cell leave no doubt of a name that may mean other things.
+  const isSure = CLEAR_ROLES.includes(role) && fits(role, facts);
+  if (fits(role, facts, MOST_NAMED)) {
+    return { role, side, confidence: isSure ? Math.max(confidence, CLEAR) : confidence, why: 'its name and cells' };
+  }
   if (TEXT_ROLES.includes(role)) {
     const other = TEXT_ROLES.find((text) => text !== 'root' && fits(text, facts));
     if (other) return { role: other, side, confidence: BY_CELLS, why: 'its name and cells' };

@@ -62,11 +62,11 @@ export function decimalSign(column: ColumnFacts, others: readonly ColumnFacts[])
   if (commaOnly > 0 && pointOnly > 0)
     return { unit: null, why: `some cells have a comma (${commaExample}), others a point` };
   if (commaOnly > 0) return { unit: ',', why: `cells such as ${commaExample}` };
-  if (pointOnly > 0) return { unit: '.', why: 'its cells' };
+  if (pointOnly > 0) return { unit: '.', why: 'cells with a decimal point' };
   const commas = others.some((f) => f.commaOnly > 0);
   const points = others.some((f) => f.pointOnly > 0);
-  if (eitherSign === 0) return { unit: commas && !points ? ',' : '.', why: 'its cells are whole numbers' };
-  if (commas !== points) return { unit: commas ? ',' : '.', why: 'the other columns' };
+  if (eitherSign === 0) return { unit: commas && !points ? ',' : '.', why: 'whole numbers only' };
+  if (commas !== points) return { unit: commas ? ',' : '.', why: 'the other columns show it' };
   return { unit: null, why: 'its cells, such as 1,234, can be read with a comma for decimals or for thousands' };
 }
 
