@@ -2,6 +2,7 @@ import type { Issue, IssueCode } from '../chain/issues';
 import type { OptionChain } from '../chain/optionChain';
 import type { ImportReport } from './analysis';
 import type { Prepared } from './prepare';
+import { gammaIssues } from './vendorGamma';
 
 const EXAMPLES_KEPT = 20;
 
@@ -11,7 +12,7 @@ const EXAMPLES_KEPT = 20;
  */
 export function importReport(chain: OptionChain, prepared: Prepared): ImportReport {
   const beforehand = chain.issues.filter(({ code }) => code.startsWith('X_'));
-  const issues = mergedIssues([...chain.issues, ...prepared.issues]);
+  const issues = mergedIssues([...chain.issues, ...prepared.issues, ...gammaIssues(chain, prepared)]);
   return {
     contracts: {
       read: chain.contractsRead,

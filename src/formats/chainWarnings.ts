@@ -12,7 +12,6 @@ const DOUBTS: readonly IssueCode[] = [
   'W_SPOT_FAR',
   'W_PERHAPS_CUT',
   'W_SPREADSHEET',
-  'W_GAMMA_MISMATCH',
   'W_TIME_GUESSED',
   'W_MULTIPLIER_ASSUMED',
   'W_ONE_SIDE',

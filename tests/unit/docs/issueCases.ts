@@ -231,6 +231,7 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_IV_OTHER_RIGHT: ofRows(ROW_4900, cells(ROW_5000, { 4: '0', 5: '0', 7: '0' })),
   W_IV_SENTINEL: ofRows(ROW_4900, changed(7, '9.5')),
   W_PERHAPS_CUT: noted(`${CSV}${'\n'.repeat(65_536 - 7)}`),
+  W_GAMMA_MISMATCH: ofRows(ROW_4900, changed(9, '0.5')),
   W_NO_SESSION: ofRows(ROW_4900, dated(ROW_5000, 'Sat Nov 28 2026', '261128')),
   W_CROSSED: ofRows(ROW_4900, cells(ROW_5000, { 4: '48', 5: '44' })),
   W_ONE_SIDE: reported(() => read(json([CONTRACT]))),
