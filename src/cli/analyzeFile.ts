@@ -1,18 +1,18 @@
 import type { OptionChain } from '../chain/optionChain';
 import { chainAt } from '../chain/quoteFacts';
-import { mainSnapshot, selectSnapshot } from '../chain/snapshots';
+import type { RawChain } from '../chain/rawChain';
 import type { UnusedRows } from '../chain/unusedRows';
 import type { Analysis } from '../exposure/analysis';
 import { analyzeBook } from '../exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { openBook } from '../exposure/book';
+import { estimateSpot } from '../exposure/estimateSpot';
 import { assertFinite } from '../exposure/finite';
 import { unusedRows } from '../exposure/unusedRows';
-import type { ReadFile } from '../formats/read';
 import { filterExpiries } from './expiryFilter';
 import type { ExpiryFilter, Options } from './options';
 
-/** What became of one file. A message says what was found and what to do, without the name of the file. */
+/** What became of one chain. A message says what was found and what to do, without the name of the file. */
 export type FileOutcome =
   | {
       readonly kind: 'analysis';
@@ -28,21 +28,15 @@ export type FileOutcome =
   | { readonly kind: 'misfit'; readonly message: string };
 
 /**
- * Computes what was read of one file as the options ask. Spot and as-of of the options fill in what the file does not
- * state and replace what it does.
+ * Computes a chain of one snapshot as the options ask. Spot and as-of of the options fill in what its files do not state
+ * and replace what they do.
  * @throws RangeError when it cannot be computed.
  */
-export function analyzeFile(read: ReadFile, options: Options): FileOutcome {
-  if (read.kind === 'history') {
-    const days = read.history.day.length.toLocaleString('en-US');
-    const message = `The file holds daily prices (${days} days), not an option chain. Give the file of the chain; daily prices only add candles to the page.`;
-    return { kind: 'refused', message };
-  }
-  const raw = selectSnapshot(read.chain, mainSnapshot(read.chain));
+export function analyzeChain(raw: RawChain, options: Options): FileOutcome {
   const { spot: givenSpot, asOf: givenAsOf } = options;
   const spot = raw.spot ?? givenSpot;
   const asOf = raw.asOf ?? givenAsOf;
-  if (spot === null || asOf === null) return { kind: 'refused', message: lackOf(spot === null, asOf === null) };
+  if (spot === null || asOf === null) return { kind: 'refused', message: lackOf(raw, spot, asOf) };
   const chain = chainAt(raw, { spot, asOf });
   const assumptions: Assumptions = {
     ...DEFAULT_ASSUMPTIONS,
@@ -71,13 +65,30 @@ function computed(whole: OptionChain, assumptions: Assumptions, filter: ExpiryFi
   return { kind: 'analysis', analysis, expiries: filtered?.expiries ?? null, listUnused: () => unusedRows(book) };
 }
 
-function lackOf(spot: boolean, time: boolean): string {
-  const spotOption = 'the spot with --spot N';
-  const timeOption = 'the time of the quotes with --as-of 2026-11-18T11:00 (New York)';
-  if (spot && time) return `The file states neither spot nor time. Give ${spotOption} and ${timeOption}.`;
-  return spot
+function lackOf(raw: RawChain, spot: number | null, asOf: number | null): string {
+  const spotOption = `the spot with --spot N${spot === null ? suggestedSpot(raw, asOf) : ''}`;
+  const timeOption = `the time of the quotes with --as-of 2026-11-18T11:00 (New York)${suggestedTime(raw)}`;
+  if (spot === null && asOf === null) {
+    return `The file states neither spot nor time. Give ${spotOption} and ${timeOption}.`;
+  }
+  return spot === null
     ? `The file states no spot. Give ${spotOption}.`
     : `The file does not state its time. Give ${timeOption}.`;
+}
+
+/** '; put-call parity suggests 6926.10 ± 0.96', where the file suggests any. */
+function suggestedSpot(raw: RawChain, asOf: number | null): string {
+  const proposed = raw.snapshots[0]?.proposedSpot;
+  if (proposed) return `; ${proposed.from} suggests ${proposed.value.toFixed(2)}`;
+  const estimate = asOf === null ? null : estimateSpot(raw, asOf);
+  if (!estimate) return '';
+  const { spot, low, high } = estimate;
+  return `; put-call parity suggests ${spot.toFixed(2)} ± ${Math.max(high - spot, spot - low).toFixed(2)}`;
+}
+
+function suggestedTime(raw: RawChain): string {
+  const proposed = raw.snapshots[0]?.proposedAsOf;
+  return proposed ? `; ${proposed.from} suggests ${new Date(proposed.value).toISOString().slice(0, 16)}Z` : '';
 }
 
 function isAllSettled({ blocks }: OptionChain, asOf: number): boolean {

@@ -5,7 +5,7 @@ import { BOUNDS, type Bounds } from '../exposure/bounds';
 import { parseIsoDate } from '../text/dates';
 import { parseIsoInstant } from '../text/instant';
 import { parseNumber } from '../text/numbers';
-import { type ExpiryFilter, type Options, STANDARD_INPUT, type UsageError } from './options';
+import { type ChainWanted, type ExpiryFilter, type Options, STANDARD_INPUT, type UsageError } from './options';
 import { DEALER_SIGN_NAMES, rateBounds } from './usage';
 
 const MINUTE = 60_000;
@@ -22,6 +22,16 @@ const VALUED: Readonly<Record<string, (settings: Settings, text: string) => void
   },
   '--spot': (settings, text) => {
     settings.spot = spotOf(text);
+  },
+  '--expiry-date': (settings, text) => {
+    settings.expiryDay = dayOf(text);
+    if (settings.expiryDay === null) throw new Misuse(`--expiry-date ${text} is no date; write 2026-11-20.`);
+  },
+  '--symbol': (settings, text) => {
+    settings.symbol = text.trim().toUpperCase();
+  },
+  '--choose': (settings, text) => {
+    settings.choice = choiceOf(text);
   },
   '--rate': (settings, text) => {
     settings.rate = fractionOf('--rate', text, BOUNDS.rate);
@@ -71,6 +81,10 @@ function optionsOf(argv: readonly string[]): Options {
     output: 'json',
     asOf: null,
     spot: null,
+    expiryDay: null,
+    symbol: null,
+    choice: null,
+    isSeparate: false,
     rate: null,
     dividendYield: null,
     dealerSign: null,
@@ -91,6 +105,9 @@ function optionsOf(argv: readonly string[]): Options {
       files.push(word);
     } else if (word === '--') {
       isOver = true;
+    } else if (word === '--separate') {
+      once(word);
+      settings.isSeparate = true;
     } else if (Object.hasOwn(OUTPUTS, word)) {
       once('--json, --table or --report');
       settings.output = OUTPUTS[word] ?? 'json';
@@ -128,6 +145,22 @@ function instantOf(text: string): number {
   return Math.round(
     offsetMinutes === null ? newYorkToUtc(day, minutesOfDay) : day * DAY + (minutesOfDay - offsetMinutes) * MINUTE,
   );
+}
+
+function dayOf(text: string): number | null {
+  const date = parseIsoDate(text.trim());
+  return date ? dayFromYmd(date.year, date.month, date.day) : null;
+}
+
+/** 'SPY', '2026-04-24' or 'SPY,2026-04-24'. */
+function choiceOf(text: string): ChainWanted {
+  const parts = text.split(',').map((part) => part.trim());
+  const days = parts.flatMap((part) => dayOf(part) ?? []);
+  const names = parts.filter((part) => dayOf(part) === null);
+  if (parts.includes('') || days.length > 1 || names.length > 1) {
+    throw new Misuse(`--choose ${text} is no choice; give an underlying, a date, or both: SPY,2026-04-24.`);
+  }
+  return { underlying: names[0]?.toUpperCase() ?? null, day: days[0] ?? null };
 }
 
 function spotOf(text: string): number {

@@ -3,6 +3,12 @@ import type { DealerSign } from '../exposure/assumptions';
 /** Which expiries the analysis is restricted to: dates as days since 1970-01-01, or what settles on the as-of date. */
 export type ExpiryFilter = { readonly kind: 'days'; readonly days: readonly number[] } | { readonly kind: '0dte' };
 
+/** A chain among several: of an underlying, on a date of quotes in New York (days since 1970-01-01), or both. */
+export interface ChainWanted {
+  readonly underlying: string | null;
+  readonly day: number | null;
+}
+
 /** What the command line asks for; null leaves the file's own fact or the default assumption. */
 export interface Options {
   readonly kind: 'options';
@@ -13,6 +19,14 @@ export interface Options {
   /** UTC milliseconds. */
   readonly asOf: number | null;
   readonly spot: number | null;
+  /** Expiry of files that do not say it, days since 1970-01-01. */
+  readonly expiryDay: number | null;
+  /** Underlying of files that do not say it. */
+  readonly symbol: string | null;
+  /** Which chain to compute where there are several: its underlying, its date, or both. */
+  readonly choice: ChainWanted | null;
+  /** Whether every file is a chain of its own, even where several make up one. */
+  readonly isSeparate: boolean;
   /** Continuous, per year, as a fraction. */
   readonly rate: number | null;
   readonly dividendYield: number | null;

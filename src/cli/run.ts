@@ -1,11 +1,10 @@
 import { type ResultDocument, resultDocument, resultText } from '../exposure/resultDocument';
 import { chainWarnings } from '../formats/chainWarnings';
 import { ImportError } from '../formats/errors';
-import { openFile } from '../formats/openFile';
-import type { ReadFile } from '../formats/read';
 import { unusedCsvHeader, unusedCsvRows } from '../formats/unusedCsv';
 import { bytesSource } from '../text/byteSource';
-import { analyzeFile, type FileOutcome } from './analyzeFile';
+import { analyzeChain, type FileOutcome } from './analyzeFile';
+import { type FoundChain, findChains, type NamedFile } from './findChains';
 import { type ExitCode, MISUSED, OK, type Options, REFUSED, STANDARD_INPUT } from './options';
 import { reportText } from './report';
 import { tableText } from './table';
@@ -24,22 +23,25 @@ export interface Output {
 export type ReadBytes = (path: string) => Promise<Uint8Array>;
 
 /**
- * Computes every file in turn, packed or not, and prints the results: for one file a document, table or report, for
- * several, a zip of several too, a list of documents, or tables or reports below one another; as CSV the unused rows of
- * all files in one list. A file that is refused costs a message and the exit code, not the others.
+ * Computes the chains in files, packed or not, and prints the results: for one chain a document, table or report, for
+ * several a list of documents, or tables or reports below one another; as CSV the unused rows of all in one list. Files
+ * of one underlying and time are one chain unless they are to be separate. A file that is refused costs a message and
+ * the exit code, not the others.
  * @returns the exit code; the highest when files differ.
  */
 export async function run(options: Options, readBytes: ReadBytes, output: Output): Promise<ExitCode> {
   const results: Array<Extract<FileOutcome, { kind: 'analysis' }>> = [];
   let code: ExitCode = OK;
-  let files = 0;
+  let chains = 0;
   const refuse = (name: string, error: unknown): void => {
+    chains += 1;
     output.message(`${errorLine(name, error)}\n`);
     if (output.isDebugging && error instanceof Error) output.message(`${error.stack ?? ''}\n`);
     code = higher(code, REFUSED);
   };
-  const tell = (name: string, read: ReadFile): void => {
-    const outcome = analyzeFile(read, options);
+  const compute = ({ name, raw }: FoundChain): void => {
+    chains += 1;
+    const outcome = analyzeChain(raw, options);
     if (outcome.kind === 'analysis') {
       for (const { sentence } of chainWarnings(outcome.analysis.report)) {
         output.message(`${name}: warning: ${sentence}\n`);
@@ -50,27 +52,31 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
       code = outcome.kind === 'misfit' ? MISUSED : higher(code, REFUSED);
     }
   };
-  for (const path of options.files) {
-    const name = path === STANDARD_INPUT ? 'standard input' : path;
-    files += 1;
-    try {
-      const source = bytesSource(await bytesOf(path, readBytes));
-      const read = await openFile(source, baseName(name));
-      if (read.kind !== 'archive') {
-        tell(name, read);
-        continue;
+  const batches = options.isSeparate ? options.files.map((path) => [path]) : [options.files];
+  for (const paths of batches) {
+    const files: NamedFile[] = [];
+    for (const path of paths) {
+      const name = path === STANDARD_INPUT ? 'standard input' : path;
+      try {
+        files.push({ name, fileName: baseName(name), source: bytesSource(await bytesOf(path, readBytes)) });
+      } catch (error) {
+        refuse(name, error);
       }
-      files += read.members.length - 1;
-      for (const member of read.members) {
-        try {
-          const inner = await openFile(source, baseName(name), { member: member.index });
-          if (inner.kind !== 'archive') tell(member.name, inner);
-        } catch (error) {
-          refuse(member.name, error);
-        }
+    }
+    const found = await findChains(files, options);
+    for (const { name, error } of found.refusals) {
+      if (typeof error === 'string') {
+        chains += 1;
+        output.message(`${name}: ${error}\n`);
+        code = higher(code, REFUSED);
+      } else refuse(name, error);
+    }
+    for (const chain of found.chains) {
+      try {
+        compute(chain);
+      } catch (error) {
+        refuse(chain.name, error);
       }
-    } catch (error) {
-      refuse(name, error);
     }
   }
   if (results.length === 0) return code;
@@ -88,7 +94,7 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
   }
   const documents = results.map(documentOf);
   const [only] = documents;
-  output.result(resultText(files === 1 && only ? only : documents));
+  output.result(resultText(chains === 1 && only ? only : documents));
   return code;
 }
 

@@ -21,12 +21,19 @@ const namedSigns = Object.entries(DEALER_SIGNS)
 /** What `--help` prints. */
 export const HELP = `Usage: ${SYNOPSIS}
 
-Prints the result of option chain files as JSON, equal to the page's download:
-one file gives a document, several give a list. FILE - is standard input.
+Prints the result of option chain files as JSON, equal to the page's download.
+Files of one underlying and time are one chain: calls and puts, one expiry a
+file, open interest and greeks. One chain gives a document, several give a
+list. FILE - is standard input.
 
   --as-of TIME          when the quotes were taken, 2026-11-18T11:00 in New
                         York or 2026-11-18T16:00Z; replaces the file's
   --spot N              spot of the underlying; replaces the file's
+  --expiry-date DATE    expiry of a file that does not say it
+  --symbol NAME         underlying of a file that does not say it
+  --choose NAME[,DATE]  which chain, where a file holds several underlyings or
+                        dates of quotes; a DATE alone will do
+  --separate            every file by itself
   --rate R              risk-free rate, ${rateBounds(BOUNDS.rate)};
                         default ${percent(DEFAULT_ASSUMPTIONS.rate)}
   --dividend Q          dividend yield, ${rateBounds(BOUNDS.dividendYield)};
@@ -45,6 +52,7 @@ Exit code 0: done. 1: a file was refused. 2: the command line does not fit.
 
 /** What a usage error prints below its message. */
 export const SHORT_USAGE = `Usage: ${SYNOPSIS}
-  --as-of TIME  --spot N  --rate R  --dividend Q  --dealer-sign C,P  --expiry DATE[,DATE]|0dte
+  --as-of TIME  --spot N  --expiry-date DATE  --symbol NAME  --choose NAME[,DATE]  --separate
+  --rate R  --dividend Q  --dealer-sign C,P  --expiry DATE[,DATE]|0dte
   --json|--table|--report[=csv]  --help
 `;

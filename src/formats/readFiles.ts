@@ -15,6 +15,8 @@ export interface FileToRead {
 export interface GivenOfFiles {
   readonly ofFile: Readonly<Record<string, Pick<GivenToReader, 'expiryDay' | 'underlying'>>>;
   readonly mappings: NonNullable<GivenToReader['mappings']>;
+  /** The same for every file that does not say it, whatever its key. */
+  readonly ofAll?: Pick<GivenToReader, 'expiryDay' | 'underlying'>;
 }
 
 /** A chain of one file, or of one file in an archive. */
@@ -29,9 +31,9 @@ export interface FileChain {
 /** Everything that files turned out to be. */
 export interface FileBatch {
   readonly chains: readonly FileChain[];
-  readonly histories: readonly PriceHistory[];
+  readonly histories: readonly (PriceHistory & { readonly file: number })[];
   /** Why files were not read: ImportErrors, `MappingNeeded` among them, and what the platform says of a file that is gone. */
-  readonly failures: readonly { readonly fileName: string; readonly error: unknown }[];
+  readonly failures: readonly { readonly file: number; readonly fileName: string; readonly error: unknown }[];
   /** Files, those in archives one by one. */
   readonly count: number;
 }
@@ -54,8 +56,8 @@ export async function readFiles(
   { now = Date.now(), limits }: { readonly now?: number; readonly limits?: ImportLimits } = {},
 ): Promise<FileBatch> {
   const chains: FileChain[] = [];
-  const histories: PriceHistory[] = [];
-  const failures: { fileName: string; error: unknown }[] = [];
+  const histories: FileBatch['histories'][number][] = [];
+  const failures: FileBatch['failures'][number][] = [];
   let count = 0;
   const readOne = async (file: number, { source, fileName }: FileToRead, member: number | null): Promise<void> => {
     const key = member === null ? `${file}` : `${file}/${member}`;
@@ -71,34 +73,34 @@ export async function readFiles(
       read = await openFile(source, fileName, { ...options, given: told });
     } catch (error) {
       if (!(error instanceof FactMissing)) throw error;
-      asked = askedOf(error, key, fileName);
-      const { expiryDay, underlying } = asked;
+      const { ofAll = {} } = given;
+      if (error.missing.some((fact) => ofAll[fact] === undefined)) asked = askedOf(error, key, fileName);
       const guessed = {
-        expiryDay: expiryDay ?? Math.floor(now / DAY) + UNKNOWN_DAYS_AHEAD,
-        underlying: underlying ?? UNKNOWN_SYMBOL,
+        expiryDay: error.guess.expiryDay ?? Math.floor(now / DAY) + UNKNOWN_DAYS_AHEAD,
+        underlying: error.guess.underlying ?? UNKNOWN_SYMBOL,
       };
-      read = await openFile(source, fileName, { ...options, given: { ...guessed, ...told } });
+      read = await openFile(source, fileName, { ...options, given: { ...guessed, ...ofAll, ...told } });
     }
     if (read.kind === 'chain') {
       chains.push({ file, raw: read.chain, asked: asked && { ...asked, fileName: read.chain.fileName } });
-    } else if (read.kind === 'history') histories.push(read.history);
+    } else if (read.kind === 'history') histories.push({ ...read.history, file });
     else {
       count += read.members.length - 1;
       for (const { index, name } of read.members) {
-        await tried(name, () => readOne(file, { source, fileName }, index));
+        await tried(file, name, () => readOne(file, { source, fileName }, index));
       }
     }
   };
-  const tried = async (fileName: string, read: () => Promise<void>): Promise<void> => {
+  const tried = async (file: number, fileName: string, read: () => Promise<void>): Promise<void> => {
     try {
       await read();
     } catch (error) {
-      failures.push({ fileName, error });
+      failures.push({ file, fileName, error });
     }
   };
   for (const [index, file] of files.entries()) {
     count += 1;
-    await tried(file.fileName, () => readOne(index, file, null));
+    await tried(index, file.fileName, () => readOne(index, file, null));
   }
   return { chains, histories, failures, count };
 }

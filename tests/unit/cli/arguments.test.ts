@@ -8,6 +8,10 @@ const DEFAULTS: Options = {
   output: 'json',
   asOf: null,
   spot: null,
+  expiryDay: null,
+  symbol: null,
+  choice: null,
+  isSeparate: false,
   rate: null,
   dividendYield: null,
   dealerSign: null,
@@ -23,6 +27,27 @@ describe('a command line', () => {
     const argv = ['--rate', '5%', 'a.csv', '--spot=6,868.42', '-', '--table', 'b.json'];
     const wanted = { ...DEFAULTS, files: ['a.csv', '-', 'b.json'], rate: 0.05, spot: 6868.42, output: 'table' };
     expect(parseArguments(argv)).toEqual(wanted);
+  });
+
+  test('says what files do not, and which chain is meant', () => {
+    const argv = [
+      'spx.csv',
+      '--expiry-date',
+      '2026-12-18',
+      '--symbol',
+      'nvda',
+      '--choose',
+      'spy,2026-04-24',
+      '--separate',
+    ];
+    const day = Date.UTC(2026, 11, 18) / 86_400_000;
+    const choice = { underlying: 'SPY', day: Date.UTC(2026, 3, 24) / 86_400_000 };
+    expect(parseArguments(argv)).toEqual({ ...DEFAULTS, expiryDay: day, symbol: 'NVDA', choice, isSeparate: true });
+    expect(parseArguments(['spx.csv', '--choose=2026-04-24'])).toMatchObject({
+      choice: { ...choice, underlying: null },
+    });
+    expect(parseArguments(['spx.csv', '--choose', 'SPY,QQQ'])).toMatchObject({ kind: 'usageError' });
+    expect(parseArguments(['spx.csv', '--expiry-date', 'soon'])).toMatchObject({ kind: 'usageError' });
   });
 
   test('names files that look like options after --', () => {

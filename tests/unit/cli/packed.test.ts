@@ -28,7 +28,7 @@ describe('F5: a packed file in a terminal', () => {
       { path: 'people.csv', content: 'name,town\nAnn,Leeds\n' },
       { path: 'b.csv', content: SMALL },
     ]);
-    const { code, result, messages } = await runCommand(['all.zip'], { 'all.zip': zip });
+    const { code, result, messages } = await runCommand(['all.zip', '--separate'], { 'all.zip': zip });
     expect(code).toBe(1);
     expect(printed(result)).toMatchObject([{}, {}]);
     expect(result).toContain('"a.csv in all.zip"');

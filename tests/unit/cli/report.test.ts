@@ -60,7 +60,7 @@ describe('the import report in a terminal', () => {
   });
 
   test('of several files stand below one another', async () => {
-    const { result } = await runCommand(['small.csv', 'damaged.csv', '--report=text'], FILES);
+    const { result } = await runCommand(['small.csv', 'damaged.csv', '--report=text', '--separate'], FILES);
     expect(result.match(/^SPX {2}\S+ {2}\(Cboe CSV\)$/gm)).toEqual([
       'SPX  small.csv  (Cboe CSV)',
       'SPX  damaged.csv  (Cboe CSV)',
@@ -89,7 +89,7 @@ describe('the import report in a terminal', () => {
     expect(negative?.slice(0, 2)).toEqual(['damaged.csv', '6']);
     expect(Number(negative?.[2])).toBe(DAMAGED.split('\n').slice(0, 5).join('\n').length + 1);
     expect(negative?.at(-1)).toBe("'-5");
-    const both = csvRows((await runCommand(['damaged.csv', 'small.csv', '--report=csv'], FILES)).result);
+    const both = csvRows((await runCommand(['damaged.csv', 'small.csv', '--report=csv', '--separate'], FILES)).result);
     const alone = csvRows((await runCommand(['small.csv', '--report=csv'], FILES)).result);
     expect(both).toEqual([header, ...rows, ...alone.slice(1)]);
   });

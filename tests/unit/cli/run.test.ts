@@ -14,7 +14,10 @@ const FILES = { 'small.csv': SMALL, 'folder/small.csv': SMALL, 'bare.csv': BARE,
 /** The document of a text, by the steps that the command has to take and with facts that the test states itself. */
 function documentOf(text: string, name: string, change: Partial<Assumptions> = {}, basis: 'file' | 'user' = 'file') {
   const raw = readChain(new TextEncoder().encode(text), name);
-  const chain = buildChain(raw, { spot: SPOT, spotBasis: basis, asOf: AS_OF, asOfBasis: basis });
+  // A time that the user gives is no guess.
+  const issues = raw.issues.filter(({ code }) => basis === 'file' || code !== 'W_TIME_GUESSED');
+  const given = { spot: SPOT, spotBasis: basis, asOf: AS_OF, asOfBasis: basis };
+  const chain = buildChain({ ...raw, issues }, given);
   return resultDocument(analyze(chain, { ...DEFAULT_ASSUMPTIONS, ...change }), [name]);
 }
 
@@ -27,7 +30,7 @@ describe('the result', () => {
   });
 
   test('of several files is a list in the order given', async () => {
-    const { code, result } = await runCommand(['-', 'small.csv'], FILES);
+    const { code, result } = await runCommand(['-', 'small.csv', '--separate'], FILES);
     expect(code).toBe(0);
     expect(result).toBe(asText([documentOf(SMALL, 'standard input'), documentOf(SMALL, 'small.csv')]));
   });
@@ -45,7 +48,7 @@ describe('the result', () => {
     );
     expect(code).toBe(0);
     expect(result).toBe(asText(documentOf(BARE, 'bare.csv', {}, 'user')));
-    expect(messages).toMatch(/^bare\.csv: warning: .+\n$/);
+    expect(messages).toBe('');
   });
 
   test('of a file with spot and time is computed at those of the options instead', async () => {
@@ -53,6 +56,62 @@ describe('the result', () => {
     const asOfOverride = AS_OF + 90 * 60_000;
     expect(result).toBe(asText(documentOf(SMALL, 'small.csv', { spotOverride: 6800, asOfOverride })));
     expect(JSON.parse(result).settings).toMatchObject({ spot_override: 6800, spot_basis: 'user' });
+  });
+});
+
+describe('F42: files that make up one chain', () => {
+  const [first = '', second = ''] = ['Wed Nov 18 2026', 'Fri Nov 20 2026', 'Fri Dec 04 2026'].map((date) =>
+    sampleOf([date]),
+  );
+  const third = sampleOf(['Fri Dec 04 2026']);
+  const parts = { 'first.csv': first, 'second.csv': second, 'third.csv': third };
+
+  test('give its document', async () => {
+    const argv = ['third.csv', 'first.csv', 'second.csv'];
+    const { code, result, messages } = await runCommand(argv, parts);
+    expect({ code, messages }).toEqual({ code: 0, messages: '' });
+    const whole = documentOf(SMALL, 'small.csv');
+    const merged = JSON.parse(result);
+    expect(merged.strikes).toEqual(JSON.parse(asText(whole.strikes)));
+    expect(merged.report.contracts).toEqual(whole.report.contracts);
+    expect(JSON.parse((await runCommand([...argv, '--separate'], parts)).result)).toHaveLength(3);
+  });
+
+  test('V35: files of two days stay apart', async () => {
+    const nextDay = SMALL.replace('November 18, 2026', 'November 19, 2026');
+    const files = { 'mon.csv': SMALL, 'tue.csv': nextDay };
+    const { code, result } = await runCommand(['mon.csv', 'tue.csv'], files);
+    expect(code).toBe(0);
+    expect(JSON.parse(result)).toHaveLength(2);
+    const chosen = await runCommand(['mon.csv', 'tue.csv', '--choose', '2026-11-18'], files);
+    expect(chosen).toEqual({ code: 0, messages: '', result: asText(documentOf(SMALL, 'mon.csv')) });
+    const none = await runCommand(['mon.csv', 'tue.csv', '--choose', 'QQQ'], files);
+    expect(none).toEqual({
+      code: 1,
+      result: '',
+      messages: 'mon.csv + tue.csv: --choose: there is no such chain. There are SPX,2026-11-18; SPX,2026-11-19.\n',
+    });
+  });
+});
+
+describe('V24: a file with several underlyings', () => {
+  const header = 'ticker,type,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,expiration,spot_price';
+  const rows = ['SPY', 'QQQ'].flatMap((ticker) =>
+    ['call', 'put'].flatMap((type) =>
+      [95, 100, 105].map((strike) => `${ticker},${type},${strike},6,5,7,1,10,0.2,2026-12-18,100`),
+    ),
+  );
+  const files = { 'multi.csv': [header, ...rows, ''].join('\n') };
+  const time = ['--as-of', '2026-11-18T11:00'];
+
+  test('is refused until one is chosen', async () => {
+    const { code, result, messages } = await runCommand(['multi.csv', ...time], files);
+    expect({ code, result }).toEqual({ code: 1, result: '' });
+    expect(messages).toContain('multi.csv: The file holds several chains, which are never added together.');
+    expect(messages).toContain('Choose one with --choose NAME,DATE. There are SPY; QQQ.');
+    const chosen = await runCommand(['multi.csv', '--choose', 'qqq', ...time], files);
+    expect(chosen.code).toBe(0);
+    expect(JSON.parse(chosen.result)).toMatchObject({ symbol: 'QQQ', report: { contracts: { read: 12, used: 6 } } });
   });
 });
 
@@ -148,7 +207,7 @@ describe('a refused file', () => {
   });
 
   test('does not keep the others from being printed', async () => {
-    const { code, result, messages } = await runCommand(['small.csv', 'missing.csv', '-'], FILES);
+    const { code, result, messages } = await runCommand(['small.csv', 'missing.csv', '-', '--separate'], FILES);
     expect(code).toBe(1);
     expect(JSON.parse(result)).toHaveLength(2);
     expect(messages).toBe('missing.csv: There is no such file. Check the path.\n');
@@ -173,15 +232,19 @@ describe('an unforeseen error', () => {
   const breakDown = async (isDebugging: boolean) => {
     let messages = '';
     const options = { kind: 'options', files: ['a.csv'], output: 'json', asOf: null, spot: null, rate: null } as const;
-    const rest = { dividendYield: null, dealerSign: null, expiries: null };
+    const rest = { dividendYield: null, dealerSign: null, expiries: null, expiryDay: null, symbol: null, choice: null };
     // What is read is no bytes at all.
-    const code = await run({ ...options, ...rest }, () => Promise.resolve(null as unknown as Uint8Array), {
-      result: () => expect.unreachable('nothing may be printed'),
-      message: (text) => {
-        messages += text;
+    const code = await run(
+      { ...options, ...rest, isSeparate: false },
+      () => Promise.resolve(null as unknown as Uint8Array),
+      {
+        result: () => expect.unreachable('nothing may be printed'),
+        message: (text) => {
+          messages += text;
+        },
+        isDebugging,
       },
-      isDebugging,
-    });
+    );
     return { code, messages };
   };
 

@@ -115,7 +115,7 @@ describe('the table', () => {
   });
 
   test('is plain text without trailing blanks, and one below the other for several files', async () => {
-    const table = await tableOf(['small.csv', 'small.csv']);
+    const table = await tableOf(['small.csv', 'small.csv', '--separate']);
     expect(table).not.toContain('\u001b');
     expect(table).not.toMatch(/[ \t]$/m);
     expect(table.match(/^SPX {2}small\.csv/gm)).toHaveLength(2);
