@@ -2,7 +2,8 @@ import { ImportError, listColumns } from './errors';
 import { isObject, type JsonObject } from './jsonObject';
 import type { JsonSource } from './source';
 
-export const READABLE = 'Gexscope reads the CSV and JSON chains of cboe.com and Yahoo (yfinance) and daily price histories as CSV.';
+export const READABLE =
+  'Gexscope reads option chains of Cboe, Yahoo, Schwab, thinkorswim, Barchart, Tradier, Polygon, Deribit and some twenty other sources as CSV or JSON, and daily price histories as CSV.';
 const VENDOR_TEXT_KEPT = 200;
 
 /** Says why a JSON document that no format recognised cannot be read. Always throws an ImportError. */

@@ -53,19 +53,14 @@ export const tradierJson: ChainFormat = {
       noSpotNote: 'Tradier’s chain has no price of the underlying.',
       ...(time ? { time } : {}),
     };
-    const list = {
-      lists: [{ records }],
-      facts,
-      whenEmpty: 'options is null, which is how Tradier says that it has none',
-    };
+    const list = { lists: [{ records }], facts, whenEmpty: 'its list of options is empty' };
     return readRecords(tradierJson.name, CONTRACT, list, source.fileName, context);
   },
 };
 
-/** The contracts: `options.option` is one object where there is one, and `options` is null where there is none. */
+/** The contracts: `options.option` is one object where there is only one. */
 function found(source: Source): readonly unknown[] | null {
   if (source.kind !== 'json') return null;
-  if (isObject(source.value) && source.value.options === null && Object.keys(source.value).length === 1) return [];
   const pages = pagesOf(source.value, (page) => isTradier(page.options));
   if (pages.length > 0) return pages.flatMap((page) => recordsOf(fieldAt(page, 'options', 'option')));
   return Array.isArray(source.value) && source.value.some(isContract) ? source.value : null;

@@ -1,5 +1,6 @@
 import { CALL, PUT } from '../../chain/rawQuotes';
 import type { ChainFormat } from '../format';
+import { fieldAt, pagesOf } from '../json/pages';
 import { readRecords } from '../json/readRecords';
 import type { RecordFormat, RecordList } from '../json/recordFormat';
 import { textOf } from '../json/recordReader';
@@ -9,6 +10,7 @@ import { middleOf } from '../statedSpot';
 import type { TimeForm } from '../table/mapping';
 import { momentOf } from '../table/quoteMoment';
 import { priceOf, underlyingName } from '../table/snapshotIndex';
+import type { TableFacts } from '../table/tableFormat';
 
 const CONTRACT: RecordFormat = {
   fields: {
@@ -34,45 +36,79 @@ const QUOTED: TimeForm = {
   snapshotPer: 'moment',
 };
 
-/** The answer of Yahoo's options address: one expiry in each. */
+/** Several answers may be of several underlyings, so each contract then has the facts of its own. */
+const OF_SEVERAL: RecordFormat = {
+  fields: {
+    ...CONTRACT.fields,
+    underlying: 'quote.symbol',
+    spot: 'quote.regularMarketPrice',
+    quoteTime: 'quote.regularMarketTime',
+  },
+  units: { ...CONTRACT.units, time: { ...QUOTED, snapshotPer: 'day' } },
+};
+
+/** The answer of Yahoo's options address, which is for one expiry, or several of them in a list or one a line. */
 export const yahooJson: ChainFormat = {
   id: 'yahoo-json',
   name: 'Yahoo JSON',
-  recognise: (source) => (found(source) ? 1 : 0),
+  recognise: (source) => (found(source).length > 0 ? 1 : 0),
   read: (source, context) => {
-    const result = found(source);
-    if (!result) throw new Error('asked to read a source that is no Yahoo JSON');
-    const quote = isObject(result.quote) ? result.quote : {};
-    const symbol = textOf(result.underlyingSymbol) || textOf(quote.symbol);
-    const asOfText = textOf(quote.regularMarketTime);
-    return readRecords(
-      yahooJson.name,
-      CONTRACT,
-      {
-        lists: listsOf(result),
-        facts: {
-          title: textOf(quote.longName) || textOf(quote.shortName) || symbol,
-          spot: priceOf('regularMarketPrice', textOf(quote.regularMarketPrice)),
-          otherPrices: [middleOf('bid/ask', textOf(quote.bid), textOf(quote.ask))],
-          time: { asOfText, words: momentOf(asOfText, QUOTED), delayMinutes: 0 },
-          constants: { underlying: underlyingName(symbol) },
-        },
-        whenEmpty: 'its lists of calls and puts are empty',
-      },
-      source.fileName,
-      context,
-    );
+    const [first, ...others] = found(source);
+    if (!first) throw new Error('asked to read a source that is no Yahoo JSON');
+    const whenEmpty = 'its lists of calls and puts are empty';
+    const list =
+      others.length === 0
+        ? { lists: listsOf(first), facts: factsOf(first), whenEmpty }
+        : { lists: [first, ...others].flatMap(listsWithQuote), facts: { title: titleOf(first) }, whenEmpty };
+    const format = others.length === 0 ? CONTRACT : OF_SEVERAL;
+    return readRecords(yahooJson.name, format, list, source.fileName, context);
   },
 };
 
-function found(source: Source): JsonObject | null {
-  if (source.kind !== 'json' || !isObject(source.value)) return null;
-  const chain = source.value.optionChain;
-  if (!isObject(chain) || !Array.isArray(chain.result)) return null;
-  const result: unknown = chain.result[0];
-  return isObject(result) && Array.isArray(result.options) && listsOf(result).some(({ records }) => records.length > 0)
-    ? result
-    : null;
+function factsOf(result: JsonObject): TableFacts {
+  const quote = quoteOf(result);
+  const asOfText = textOf(quote.regularMarketTime);
+  return {
+    title: titleOf(result),
+    spot: priceOf('regularMarketPrice', textOf(quote.regularMarketPrice)),
+    otherPrices: [middleOf('bid/ask', textOf(quote.bid), textOf(quote.ask))],
+    time: { asOfText, words: momentOf(asOfText, QUOTED), delayMinutes: 0 },
+    constants: { underlying: underlyingName(symbolOf(result)) },
+  };
+}
+
+function quoteOf({ quote }: JsonObject): JsonObject {
+  return isObject(quote) ? quote : {};
+}
+
+function symbolOf(result: JsonObject): string {
+  return textOf(result.underlyingSymbol) || textOf(quoteOf(result).symbol);
+}
+
+function titleOf(result: JsonObject): string {
+  const quote = quoteOf(result);
+  return textOf(quote.longName) || textOf(quote.shortName) || symbolOf(result);
+}
+
+/** The results of the answers, as far as they have contracts. */
+function found(source: Source): JsonObject[] {
+  if (source.kind !== 'json') return [];
+  return pagesOf(source.value, ({ optionChain }) => isObject(optionChain)).flatMap(({ optionChain }) => {
+    const results = fieldAt(optionChain, 'result');
+    if (!Array.isArray(results)) return [];
+    return results.filter(
+      (result: unknown): result is JsonObject =>
+        isObject(result) && listsOf(result).some(({ records }) => records.length > 0),
+    );
+  });
+}
+
+function listsWithQuote(result: JsonObject): RecordList[] {
+  const quote = { ...quoteOf(result), symbol: symbolOf(result) };
+  return listsOf(result).map(({ records, ...list }) => ({
+    ...list,
+    records: records.map((record) => (isObject(record) ? { ...record, quote } : record)),
+  }));
 }
 
 function listsOf(result: JsonObject): RecordList[] {

@@ -81,6 +81,28 @@ describe('a Yahoo JSON', () => {
     expect(accountsHold(chain)).toBe(true);
   });
 
+  test('F40, V24: puts the answers of several expiries together, and keeps underlyings apart', () => {
+    const april = contract('AAPL270416C00210000', { strike: 210, expiration: Date.UTC(2027, 3, 16) / 1000 });
+    const pages = [answer([CALL], [PUT]), answer([april], [], { bid: 240.1 })];
+    for (const text of [`[${pages.join(',')}]`, pages.join('\n')]) {
+      const chain = read(text);
+      expect(quotesOf(chain).map(({ symbol }) => symbol)).toEqual([
+        'AAPL261127C00200000',
+        'AAPL261127P00200000',
+        'AAPL270416C00210000',
+      ]);
+      expect(chain.snapshots).toMatchObject([{ underlying: 'AAPL', spot: 240.5, asOf: Date.UTC(2026, 10, 20, 18) }]);
+    }
+    const other = answer([contract('MSFT261127C00200000')], [], { regularMarketPrice: 500 }).replace(
+      '"AAPL"',
+      '"MSFT"',
+    );
+    expect(read(`[${pages[0]},${other}]`).snapshots).toMatchObject([
+      { underlying: 'AAPL', spot: 240.5 },
+      { underlying: 'MSFT', spot: 500 },
+    ]);
+  });
+
   test('rejects a put among the calls', () => {
     const chain = read(answer([CALL, PUT], []));
     expect(chain.contractsRejected).toBe(1);
