@@ -34,11 +34,9 @@ const QUOTES: ColumnNames<Exclude<NumberRole, 'openInterest'> & SideRole> = {
 };
 /** Greeks of one day may be stamped one by one; open interest that did not change keeps the stamp of an earlier day. */
 const v3Units = (joins: 'day' | 'file'): Partial<CellUnits> => ({
-  dateOrder: 'monthFirst',
   time: { ...END_OF_DAY, snapshotPer: 'moment', joins },
 });
 const v2Units = (joins: 'day' | 'file'): Partial<CellUnits> => ({
-  dateOrder: 'monthFirst',
   strikeDivisor: 1000,
   time: { ...END_OF_DAY, form: 'dateAndMilliseconds', snapshotPer: 'moment', joins },
 });
@@ -53,8 +51,10 @@ const GREEKS: Pick<TableFormat, 'name' | 'side' | 'required' | 'part'> = {
     add: "Open it together with ThetaData's open_interest file of the same day: choose or drop both at once.",
   },
 };
-const OPEN_INTEREST: Pick<TableFormat, 'name' | 'side' | 'required' | 'part'> = {
+const OPEN_INTEREST: Pick<TableFormat, 'name' | 'side' | 'required' | 'part' | 'decimal'> = {
   name: 'ThetaData open interest',
+  // No other column shows that the point of '95.000' stands before decimals.
+  decimal: '.',
   side: { right: ['right'], openInterest: ['open_interest'] },
   part: {
     holds: 'openInterest',
