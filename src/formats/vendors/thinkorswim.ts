@@ -2,6 +2,7 @@ import { underlyingOfRoot } from '../../chain/occSymbol';
 import { parseAsOf } from '../../text/asOf';
 import { splitLine } from '../../text/csv';
 import { parseDate } from '../../text/dates';
+import { parseNumber } from '../../text/numbers';
 import { middleOf, type StatedPrice } from '../statedSpot';
 import { columnKey } from '../table/columnKey';
 import type { TableConstants } from '../table/mapping';
@@ -78,10 +79,11 @@ function pricesOf(lines: readonly (readonly string[])[]): { spot: StatedPrice | 
 /** What the title of an expiry says of the rows below it; null for any other line. */
 function sectionOf(line: string): TableConstants | null {
   const { expiry = '', shares = '', words = '' } = SECTION.exec(line)?.groups ?? {};
-  if (!parseDate(expiry) || !(Number.parseInt(shares, 10) > 0)) return null;
+  const multiplier = parseNumber(shares);
+  if (!parseDate(expiry) || multiplier === undefined || !(multiplier > 0)) return null;
   const root = (words.match(/\b[A-Z]{2,6}\b/g) ?? []).find((word) => underlyingOfRoot(word) !== word);
   return {
-    multiplier: Number.parseInt(shares, 10),
+    multiplier,
     ...(root === undefined ? {} : { underlying: root }),
     ...(AT_THE_CLOSE.test(words) ? { settlementSession: 'PM' as const } : {}),
   };
