@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate, parseDate } from './dates';
-import { MONTHS, ZONES } from './dateWords';
+import { HALVES_BEFORE, MONTHS, ZONES } from './dateWords';
 
 /** A moment as a file words it. */
 export interface AsOfWords extends CivilDate {
@@ -13,6 +13,12 @@ export interface AsOfWords extends CivilDate {
 
 const LONGEST = 200;
 const CLOCK = /(\d{1,2})\s?[:h]\s?(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:\s?([ap])\.?\s?m\b\.?)?/i;
+/** A clock with a point ('kl. 13.40') needs a word before it, or a date would be one. */
+const CLOCK_AFTER_WORD = /\b(?:kl|klo|pukul)\.?\s(\d{1,2})\.(\d{2})(?!\d)/i;
+/** What stands before a clock: letters of the half of the day, not of the date. */
+const WORD_BEFORE = /(am|pm|[\p{Script=Han}\p{Script=Hangul}]+)\s?$/u;
+const DATE_ENDS = /[日일]$/;
+const GREEK_HALF = /^\s?([πμ])\.?\s?μ\.?/;
 const HOUR_ONLY = /(\d{1,2})(?:\s?([ap])\.?\s?m\b\.?)/i;
 const OFFSET = /^(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)/;
 const ISO = /(\d{4})-(\d{1,2})-(\d{1,2})/;
@@ -44,14 +50,24 @@ export function parseAsOf(wording: string): AsOfWords | undefined {
 }
 
 function findClock(text: string): { start: number; end: number; minutes: number } | null {
-  const found = CLOCK.exec(text);
+  const found = CLOCK.exec(text) ?? CLOCK_AFTER_WORD.exec(text);
   if (found) {
-    const [whole, hours = '', minutes = '', seconds = '0', half] = found;
+    const [whole, hours = '', minutes = '', seconds = '0', after] = found;
+    const half = after ?? halfBeside(text.slice(0, found.index), text.slice(found.index + whole.length));
+    if (half === null) return null;
     return clockAt(found.index, whole.length, Number(hours), Number(minutes), Number(seconds), half);
   }
   const round = HOUR_ONLY.exec(text);
   if (!round) return null;
   return clockAt(round.index, round[0].length, Number(round[1]), 0, 0, round[2]);
+}
+
+/** The half of the day that a clock's neighbours name; undefined for none, null for one that is not known. */
+function halfBeside(before: string, after: string): 'a' | 'p' | null | undefined {
+  const word = WORD_BEFORE.exec(before)?.[1];
+  if (word !== undefined && !DATE_ENDS.test(word)) return HALVES_BEFORE.get(word) ?? null;
+  const greek = GREEK_HALF.exec(after)?.[1];
+  return greek === undefined ? undefined : greek === 'π' ? 'a' : 'p';
 }
 
 function clockAt(
@@ -69,7 +85,8 @@ function clockAt(
 }
 
 /** Minutes east of UTC, null for New York's clock, undefined when no known zone is named. */
-function findZone(text: string): number | null | undefined {
+function findZone(behind: string): number | null | undefined {
+  const text = behind.replace(GREEK_HALF, '').trimStart();
   const offset = OFFSET.exec(text);
   if (offset) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
