@@ -33,6 +33,9 @@ const VALUED: Readonly<Record<string, (settings: Settings, text: string) => void
   '--choose': (settings, text) => {
     settings.choice = choiceOf(text);
   },
+  '--map': (settings, text) => {
+    settings.mapPath = text;
+  },
   '--rate': (settings, text) => {
     settings.rate = fractionOf('--rate', text, BOUNDS.rate);
   },
@@ -54,6 +57,7 @@ const OUTPUTS: Readonly<Record<string, Options['output']>> = {
   '--report': 'report',
   '--report=text': 'report',
   '--report=csv': 'reportCsv',
+  '--guess': 'guess',
 };
 
 /** Whether the help is asked for, whatever else is. */
@@ -84,6 +88,7 @@ function optionsOf(argv: readonly string[]): Options {
     expiryDay: null,
     symbol: null,
     choice: null,
+    mapPath: null,
     isSeparate: false,
     rate: null,
     dividendYield: null,
@@ -109,7 +114,7 @@ function optionsOf(argv: readonly string[]): Options {
       once(word);
       settings.isSeparate = true;
     } else if (Object.hasOwn(OUTPUTS, word)) {
-      once('--json, --table or --report');
+      once('--json, --table, --report or --guess');
       settings.output = OUTPUTS[word] ?? 'json';
     } else {
       const equals = word.indexOf('=');

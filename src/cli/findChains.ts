@@ -4,7 +4,7 @@ import type { RawChain } from '../chain/rawChain';
 import type { AskedOfFile } from '../formats/given';
 import { groupChains, type UnitGroup } from '../formats/groupChains';
 import { chainOfGroup, namesInOneLine } from '../formats/mergeChains';
-import { type FileToRead, readFiles } from '../formats/readFiles';
+import { type FileToRead, type GivenOfFiles, readFiles } from '../formats/readFiles';
 import type { ChainWanted, Options } from './options';
 
 /** A file by the name that messages give it. */
@@ -26,11 +26,18 @@ export interface FoundChains {
 
 const LISTED = 8;
 
-/** The chains in files that are given together, in the order of their first files. */
-export async function findChains(files: readonly NamedFile[], options: Options): Promise<FoundChains> {
+/**
+ * The chains in files that are given together, in the order of their first files.
+ * @param mappings of tables that no format knows
+ */
+export async function findChains(
+  files: readonly NamedFile[],
+  options: Options,
+  mappings: GivenOfFiles['mappings'] = {},
+): Promise<FoundChains> {
   const { expiryDay, symbol, choice } = options;
   const ofAll = { ...(expiryDay === null ? {} : { expiryDay }), ...(symbol === null ? {} : { underlying: symbol }) };
-  const batch = await readFiles(files, { ofFile: {}, mappings: {}, ofAll });
+  const batch = await readFiles(files, { ofFile: {}, mappings, ofAll });
   const nameOf = (file: number, fileName: string): string => {
     const given = files[file];
     return given && given.fileName === fileName ? given.name : fileName;

@@ -14,8 +14,11 @@ export interface Options {
   readonly kind: 'options';
   /** Paths in the order given; '-' is the standard input. */
   readonly files: readonly string[];
-  /** 'report': the import report as text; 'reportCsv': every row that is not in the sums. */
-  readonly output: 'json' | 'table' | 'report' | 'reportCsv';
+  /**
+   * 'report': the import report as text; 'reportCsv': every row that is not in the sums; 'guess': what the columns of
+   * tables that no format knows seem to hold.
+   */
+  readonly output: 'json' | 'table' | 'report' | 'reportCsv' | 'guess';
   /** UTC milliseconds. */
   readonly asOf: number | null;
   readonly spot: number | null;
@@ -25,6 +28,8 @@ export interface Options {
   readonly symbol: string | null;
   /** Which chain to compute where there are several: its underlying, its date, or both. */
   readonly choice: ChainWanted | null;
+  /** Path of the mapping by which tables that no format knows are read. */
+  readonly mapPath: string | null;
   /** Whether every file is a chain of its own, even where several make up one. */
   readonly isSeparate: boolean;
   /** Continuous, per year, as a fraction. */

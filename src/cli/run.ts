@@ -1,10 +1,16 @@
 import { type ResultDocument, resultDocument, resultText } from '../exposure/resultDocument';
 import { chainWarnings } from '../formats/chainWarnings';
 import { ImportError } from '../formats/errors';
+import type { TableMapping } from '../formats/table/mapping';
+import { BadMapping } from '../formats/table/mappingFile';
+import { ANY_TABLE, MappingNeeded } from '../formats/unknownTable';
 import { unusedCsvHeader, unusedCsvRows } from '../formats/unusedCsv';
 import { bytesSource } from '../text/byteSource';
+import { decodeBytes } from '../text/encoding';
+import { TextRefusal } from '../text/refusal';
 import { analyzeChain, type FileOutcome } from './analyzeFile';
 import { type FoundChain, findChains, type NamedFile } from './findChains';
+import { type GuessDocument, guessDocument, guessText, mappingFromText } from './mappingFiles';
 import { type ExitCode, MISUSED, OK, type Options, REFUSED, STANDARD_INPUT } from './options';
 import { reportText } from './report';
 import { tableText } from './table';
@@ -52,6 +58,9 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
       code = outcome.kind === 'misfit' ? MISUSED : higher(code, REFUSED);
     }
   };
+  const mappings = options.mapPath === null ? {} : await mappingsOf(options.mapPath, readBytes, output);
+  if (mappings === null) return MISUSED;
+  const guesses: GuessDocument[] = [];
   const batches = options.isSeparate ? options.files.map((path) => [path]) : [options.files];
   for (const paths of batches) {
     const files: NamedFile[] = [];
@@ -63,13 +72,22 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
         refuse(name, error);
       }
     }
-    const found = await findChains(files, options);
+    const found = await findChains(files, options, mappings);
     for (const { name, error } of found.refusals) {
+      if (options.output === 'guess' && error instanceof MappingNeeded) {
+        guesses.push(guessDocument(error.guess));
+        continue;
+      }
       if (typeof error === 'string') {
         chains += 1;
         output.message(`${name}: ${error}\n`);
         code = higher(code, REFUSED);
       } else refuse(name, error);
+    }
+    if (options.output === 'guess') {
+      for (const { name, raw } of found.chains)
+        output.message(`${name}: It is read as ${raw.format} and needs no mapping.\n`);
+      continue;
     }
     for (const chain of found.chains) {
       try {
@@ -78,6 +96,10 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
         refuse(chain.name, error);
       }
     }
+  }
+  if (options.output === 'guess') {
+    if (guesses.length > 0) output.result(guessText(guesses));
+    return code;
   }
   if (results.length === 0) return code;
   if (options.output === 'reportCsv') {
@@ -96,6 +118,21 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
   const [only] = documents;
   output.result(resultText(chains === 1 && only ? only : documents));
   return code;
+}
+
+/** The mapping of a file, for any table; null, with a message, when it is none. */
+async function mappingsOf(
+  path: string,
+  readBytes: ReadBytes,
+  output: Output,
+): Promise<Readonly<Record<string, TableMapping>> | null> {
+  try {
+    return { [ANY_TABLE]: mappingFromText(decodeBytes(await bytesOf(path, readBytes), path).text) };
+  } catch (error) {
+    if (!(error instanceof BadMapping || error instanceof Unreadable || error instanceof TextRefusal)) throw error;
+    output.message(`--map ${path}: ${oneLine(error.message)}\n`);
+    return null;
+  }
 }
 
 /** The page's download; where expiries were chosen, its settings say which. */
@@ -127,6 +164,9 @@ async function bytesOf(path: string, readBytes: ReadBytes): Promise<Uint8Array> 
   }
 }
 
+const HOW_TO_MAP =
+  'Print what its columns seem to hold with --guess, check and complete the JSON, and read by it with --map FILE.';
+
 /** One line: 'spx.csv:12: …' where the reader knows the line. */
 function errorLine(name: string, error: unknown): string {
   if (error instanceof Unreadable) return `${name}: ${error.message}`;
@@ -137,7 +177,8 @@ function errorLine(name: string, error: unknown): string {
   const place = [column === undefined ? '' : `column ${column}`, cell === undefined ? '' : `“${cell}”`]
     .filter((part) => part !== '')
     .join(', ');
-  const words = oneLine(`${error.title}${place === '' ? '' : ` (${place})`}. ${error.detail}`);
+  const how = error instanceof MappingNeeded ? ` ${HOW_TO_MAP}` : '';
+  const words = oneLine(`${error.title}${place === '' ? '' : ` (${place})`}. ${error.detail}${how}`);
   return `${name}:${line === undefined ? '' : `${line}:`} ${words}`;
 }
 

@@ -34,6 +34,8 @@ list. FILE - is standard input.
   --choose NAME[,DATE]  which chain, where a file holds several underlyings or
                         dates of quotes; a DATE alone will do
   --separate            every file by itself
+  --map FILE            which column holds what, for tables that no format
+                        knows: a file that --guess printed, checked by you
   --rate R              risk-free rate, ${rateBounds(BOUNDS.rate)};
                         default ${percent(DEFAULT_ASSUMPTIONS.rate)}
   --dividend Q          dividend yield, ${rateBounds(BOUNDS.dividendYield)};
@@ -42,6 +44,7 @@ list. FILE - is standard input.
                         each ${BOUNDS.weight.min} to ${BOUNDS.weight.max}, default 1,-1; or by name:
 ${namedSigns}
   --expiry DATE[,DATE]  only these expiries (2026-11-20), or 0dte
+  --guess               print what the columns of such tables seem to hold
   --json, --table       JSON (default), or a table to read
   --report[=csv]        the import report: what was used, left out or
                         rejected, and why; as CSV every row not used
@@ -52,7 +55,7 @@ Exit code 0: done. 1: a file was refused. 2: the command line does not fit.
 
 /** What a usage error prints below its message. */
 export const SHORT_USAGE = `Usage: ${SYNOPSIS}
-  --as-of TIME  --spot N  --expiry-date DATE  --symbol NAME  --choose NAME[,DATE]  --separate
+  --as-of TIME  --spot N  --expiry-date DATE  --symbol NAME  --choose NAME[,DATE]  --separate  --map FILE
   --rate R  --dividend Q  --dealer-sign C,P  --expiry DATE[,DATE]|0dte
-  --json|--table|--report[=csv]  --help
+  --json|--table|--report[=csv]|--guess  --help
 `;

@@ -244,7 +244,11 @@ function timeForm(column: ColumnFacts | null): TimeForm['form'] {
 }
 
 /** What a mapping lacks before contracts can be read by it, in words. */
-function missingOf({ row, sides }: TableMapping, choice: MappingChoice, names: readonly string[]): string[] {
+export function missingOf(
+  { row, sides }: TableMapping,
+  choice: Pick<MappingChoice, 'sides' | 'hasOneExpiry'>,
+  names: readonly string[],
+): string[] {
   const missing: string[] = [];
   const lacks = (role: SideRole): boolean => sides.some(({ columns }) => columns[role] === undefined);
   const ofBoth = choice.sides === 'two' ? ' of calls and of puts' : '';

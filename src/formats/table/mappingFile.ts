@@ -10,6 +10,7 @@ import {
   type TableMapping,
   type TimeForm,
 } from './mapping';
+import { missingOf } from './mappingChoice';
 import { ROW_ROLES, type Role, SIDE_ROLES } from './roles';
 
 /** What is wrong with a mapping from outside, in words that name the place. */
@@ -51,6 +52,11 @@ export function mappingFromPlain(value: unknown): TableMapping {
   };
 }
 
+/** Columns without which nothing can be read by a mapping, in words: expiry and symbol can be told beside it. */
+export function missingColumns(mapping: TableMapping): string[] {
+  return missingOf(mapping, { sides: mapping.sides.length === 1 ? 'one' : 'two', hasOneExpiry: true }, mapping.names);
+}
+
 function sideOf(value: unknown, count: number, where: string, sides: number): SideMapping {
   const stored = fieldsOf(value, where);
   const right = stored.right === null ? null : oneOf(stored.right, [CALL, PUT] as const, `${where}.right`);
@@ -75,7 +81,9 @@ function columns(
 
 function unitsOf(stored: Fields): CellUnits {
   const time = fieldsOf(stored.time ?? {}, 'units.time');
-  const { dateOrder } = time;
+  const orders = ['monthFirst', 'dayFirst', 'either'] as const;
+  const expiryOrder = oneOf(stored.dateOrder, orders, 'units.dateOrder');
+  const dateOrder = time.dateOrder ?? (expiryOrder === 'either' ? undefined : expiryOrder);
   const timeForm: TimeForm = {
     ...PLAIN_UNITS.time,
     form: oneOf(time.form ?? 'words', FORMS, 'units.time.form'),
@@ -95,7 +103,7 @@ function unitsOf(stored: Fields): CellUnits {
       ['date', 'epochSeconds', 'epochMilliseconds', 'excelSerial'] as const,
       'units.expiry',
     ),
-    dateOrder: oneOf(stored.dateOrder, ['monthFirst', 'dayFirst', 'either'] as const, 'units.dateOrder'),
+    dateOrder: expiryOrder,
     symbol: oneOf(stored.symbol ?? 'occ', ['occ', 'short', 'dashed'] as const, 'units.symbol'),
     time: timeForm,
   };

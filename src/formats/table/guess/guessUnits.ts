@@ -63,6 +63,7 @@ export function decimalSign(column: ColumnFacts, others: readonly ColumnFacts[])
     return { unit: null, why: `some cells have a comma (${commaExample}), others a point` };
   if (commaOnly > 0) return { unit: ',', why: `cells such as ${commaExample}` };
   if (pointOnly > 0) return { unit: '.', why: 'cells with a decimal point' };
+  if (column.numbers === 0) return { unit: '.', why: 'no numbers' };
   const commas = others.some((f) => f.commaOnly > 0);
   const points = others.some((f) => f.pointOnly > 0);
   if (eitherSign === 0) return { unit: commas && !points ? ',' : '.', why: 'whole numbers only' };

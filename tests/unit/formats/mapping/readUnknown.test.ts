@@ -112,6 +112,9 @@ describe('a table that no format knows', () => {
     // 11:00 in New York, still on winter time.
     expect(chain.asOf).toBe(Date.UTC(2026, 10, 25, 16, 0));
     expect(codes(chain)).toEqual(expect.arrayContaining(['W_DELIM_GUESSED', 'W_DECIMAL_COMMA', 'W_IV_PERCENT']));
+    const commas = chain.issues.find(({ code }) => code === 'W_DECIMAL_COMMA')?.note ?? '';
+    expect(commas).toContain('"Volatilidad implícita"');
+    expect(commas).not.toContain('"Subyacente"');
     accountsHold(chain);
   });
 
