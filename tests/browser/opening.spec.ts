@@ -47,6 +47,27 @@ test('F42, V29: calls and puts dropped together are one chain, once the spot fro
   await expect(page.getByRole('banner')).toContainText('10 contracts');
 });
 
+test('V30: a spot that is no price is not taken, and one far from parity is warned of', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [
+    { name: 'calls.csv', content: chainOf('C', 10) },
+    { name: 'puts.csv', content: chainOf('P', 7) },
+  ]);
+  const dialog = page.getByRole('dialog', { name: 'Two facts the file does not state' });
+  await dialog.getByLabel('Date of the quotes').fill('2020-12-16');
+  await dialog.getByLabel('Time in New York').fill('15:59');
+  for (const text of ['0', '-5', 'hundred']) {
+    await dialog.getByLabel('Spot of the underlying').fill(text);
+    await dialog.getByRole('button', { name: 'Use these and compute' }).click();
+    await expect(dialog.getByRole('alert')).toHaveText('The spot must be a price above 0.');
+  }
+  await dialog.getByLabel('Spot of the underlying').fill('150');
+  await dialog.getByRole('button', { name: 'Use these and compute' }).click();
+  await expectSource(page, 'yfinance CSV, calls.csv + puts.csv');
+  const warnings = page.getByRole('list', { name: 'Faults of this chain' });
+  await expect(warnings).toContainText(/Spot is 150.*put-call parity of the nearest expiry.*near 104\.2/);
+});
+
 test('F42: a file that is none costs only itself', async ({ page }) => {
   await openSample(page);
   await dropFiles(page, [
@@ -112,4 +133,25 @@ test('V35: of several dates in a file the latest is proposed (needs the shared c
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expectSource(page, 'Synthetic sample');
+});
+
+test('V25: an expiry that only the name of a file says is asked about, with spot and time (needs the shared chains)', async ({
+  page,
+}) => {
+  test.skip(!hasSharedChains, 'needs the shared chains');
+  await openSample(page);
+  await dropFiles(page, [sharedFile('barchart/nvda-options-exp-2026-01-16-monthly-show-all-stacked-10-29-2025.csv')]);
+  const dialog = page.getByRole('dialog', { name: 'Facts the file does not state' });
+  await expect(dialog).toContainText('520 contracts');
+  await expect(dialog.getByLabel('Symbol of the underlying')).toHaveValue('NVDA');
+  await expect(dialog.getByLabel('Expiry of the options')).toHaveValue('2026-01-16');
+  await expect(dialog.getByLabel('Expiry of the options')).toHaveAccessibleDescription(
+    /name of the file, which may be wrong/,
+  );
+  await expect(dialog.getByLabel('Spot of the underlying')).toHaveValue('207.04');
+  await expect(dialog.getByLabel('Spot of the underlying')).toHaveAccessibleDescription(/Moneyness/);
+  await expect(dialog.getByLabel('Date of the quotes')).toHaveValue('2025-10-29');
+  await dialog.getByRole('button', { name: 'Use these and compute' }).click();
+  await expect(page).toHaveTitle(/^NVDA/);
+  await expect(page.getByRole('banner')).toContainText('520 contracts');
 });
