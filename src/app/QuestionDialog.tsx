@@ -41,11 +41,15 @@ function spotText({ value, source }: AskedSpot): string {
   return source === 'file' ? String(value) : value.toFixed(2);
 }
 
+/** Shown to the cent, so that a smaller error does not read as none. */
+const LEAST_ERROR = 0.01;
+
 function spotOrigin({ value, source, from, low, high }: AskedSpot): string {
   if (source === 'file') return 'Stated by the file.';
   if (value === null) return 'The quotes do not allow an estimate.';
   const error = low === null || high === null ? null : Math.max(high - value, value - low);
-  const band = error === null ? '' : `, ${price(value)} ± ${error < 1 ? error.toFixed(2) : price(error)}`;
+  const band =
+    error === null ? '' : `, ${price(value)} ± ${error < 1 ? Math.max(error, LEAST_ERROR).toFixed(2) : price(error)}`;
   return source === 'parity'
     ? `From put–call parity of the nearest expiries${band}.`
     : `From ${from}${band}. Check it.`;
@@ -150,7 +154,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
         <p>
           {question.fileName} is a {question.format} file with {integer(question.contracts)} contracts
           {question.underlying === '' ? '' : ` of ${question.underlying}`}, but it does not say {inOneSentence(missing)}
-          . Gamma depends on it, so please check what is filled in.
+          . Gamma depends on {missing.length > 1 ? 'all of this' : 'it'}, so please check what is filled in.
         </p>
         {unnamed.length > 0 ? (
           <div className="field">
