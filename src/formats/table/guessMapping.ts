@@ -71,7 +71,7 @@ export function guessMapping(source: TableSource): MappingGuess | null {
     decimal: null,
     dates: null,
     hasOneExpiry: false,
-    sharesPerContract: USUAL_SHARES,
+    sharesPerContract: isOfCoins(facts, roles) ? 1 : USUAL_SHARES,
   };
   const firstLine = source.head[0]?.content ?? '';
   return {
@@ -96,6 +96,12 @@ export function guessMapping(source: TableSource): MappingGuess | null {
     sampleText: source.text.slice(0, previewEnd),
     kind: kindOf(roles, facts, hasNames),
   };
+}
+
+/** Contracts on coins are one coin each. */
+function isOfCoins(facts: readonly ColumnFacts[], { first }: RoleGuess): boolean {
+  const column = first.contractSymbol === undefined ? undefined : facts[first.contractSymbol];
+  return column !== undefined && column.dashed > column.occ + column.short;
 }
 
 /** Walks over all rows: every cell counts, not the first ones only. */

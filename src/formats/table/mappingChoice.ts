@@ -155,12 +155,15 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   if (choice.sides === 'two' && choice.firstIs === null) {
     open.push({ topic: 'sides', why: 'the names of the two groups of columns do not say which are calls' });
   }
+  const symbol = symbolForm(factsOf(groups[0]?.contractSymbol));
   const units: CellUnits = {
     ...PLAIN_UNITS,
+    // Such symbols are of options on coins. Decimals alone tell nothing: a wrong decimal sign makes them too.
+    openInterest: symbol === 'dashed' ? 'coins' : 'contracts',
     impliedVolatility: volatility,
     expiry: (expiry && expiryForm(expiry)) ?? 'date',
     dateOrder: hasSymbols && choice.dates === null && foundDates === null ? 'either' : order,
-    symbol: symbolForm(factsOf(groups[0]?.contractSymbol)),
+    symbol,
     time: { ...PLAIN_UNITS.time, form: timeForm(quoteDate), dateOrder: order },
   };
   // Symbol and expiry are a file's own, and a mapping serves other files of its layout too: they are never in it.

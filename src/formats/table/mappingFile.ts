@@ -104,6 +104,7 @@ function unitsOf(stored: Fields): CellUnits {
       'units.expiry',
     ),
     dateOrder: expiryOrder,
+    openInterest: oneOf(stored.openInterest ?? 'contracts', ['contracts', 'coins'] as const, 'units.openInterest'),
     symbol: oneOf(stored.symbol ?? 'occ', ['occ', 'short', 'dashed'] as const, 'units.symbol'),
     time: timeForm,
   };
