@@ -235,7 +235,7 @@ describe('the same contract twice', () => {
     expect(marks(chainOf([quote(first), quote(second)]))).toEqual(expected);
   });
 
-  it('leaves a row without data a duplicate when two others are in conflict', () => {
+  it('V17: leaves a row without data a duplicate when two others are in conflict', () => {
     const chain = chainOf([quote({ ...withoutData, openInterest: 3 }), quote(), quote({ openInterest: 101 })]);
     expect(marks(chain)).toEqual([DUPLICATE, DUPLICATE_CONFLICT, DUPLICATE_CONFLICT]);
   });
@@ -297,7 +297,7 @@ describe('notes on a chain', () => {
   it.each([
     ['zero everywhere', 0, /^Every open interest in the file is zero/],
     ['stated nowhere', NONE, /^The file states no open interest/],
-  ])('say that open interest is %s', (_, openInterest, note) => {
+  ])('V8: say that open interest is %s', (_, openInterest, note) => {
     const chain = chainOf([quote({ openInterest }), quote({ strike: 6005, openInterest })]);
     expect(chain.issues).toHaveLength(1);
     expect(chain.issues[0]).toMatchObject({ code: 'W_OI_ALL_ZERO', count: 2, openInterest: 0 });

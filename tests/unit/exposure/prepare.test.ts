@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ADJUSTED, DUPLICATE, DUPLICATE_CONFLICT, OTHER_SYMBOL } from '../../../src/chain/optionChain';
 import { analyze } from '../../../src/exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
@@ -161,7 +161,7 @@ describe('contracts that are left out', () => {
     expect(withAdjusted.expiries[0]!.roots).toEqual(['SYN', 'SYN1']);
   });
 
-  it('are those that settle at the as-of instant or before it, also when the user moves it', () => {
+  it('V14: are those that settle at the as-of instant or before it, also when the user moves it', () => {
     const contracts: ContractSpec[] = [
       { strike: 100, right: 'C', daysToSettlement: 0 },
       { strike: 100, right: 'C', daysToSettlement: 1 },
@@ -169,6 +169,94 @@ describe('contracts that are left out', () => {
     ];
     expect(prepared(contracts).contracts.count).toBe(2);
     expect(prepared(contracts, { asOfOverride: AS_OF + 2 * 86_400_000 }).contracts.count).toBe(1);
+  });
+});
+
+describe('volatilities that no option has', () => {
+  const held = { strike: 105, right: 'C', openInterest: 40 } as const;
+
+  it.each([5, 9.9, 26.001])(
+    'V13: of %d are never used as they stand, whatever the time left, and are counted',
+    (stated) => {
+      for (const daysToSettlement of [1, 7, 90]) {
+        const { contracts, issues, openInterestUnpriced } = prepared([
+          { ...held, impliedVolatility: stated, daysToSettlement },
+          { strike: 100, right: 'P' },
+        ]);
+        expect(Array.from(contracts.volatility)).toEqual([0.2]);
+        expect(openInterestUnpriced).toBe(40);
+        expect(issues.map(({ code, count, openInterest }) => [code, count, openInterest]).slice(0, 2)).toEqual([
+          ['W_IV_SENTINEL', 1, 40],
+          ['X_NO_IV', 1, 40],
+        ]);
+      }
+    },
+  );
+
+  it('V13: give way to that of the quotes, and 499 % is used', () => {
+    const { contracts } = prepared([
+      { ...quoted(105, 'C', 0.3), impliedVolatility: 9.9 },
+      { strike: 130, right: 'C', impliedVolatility: 4.99 },
+      { strike: 100, right: 'P' },
+    ]);
+    expect(contracts.volatility[0]).toBeCloseTo(0.3, 8);
+    expect(Array.from(contracts.volatility.slice(1))).toEqual([4.99, 0.2]);
+  });
+
+  it('V12: of the floor beside no bid leave the contract out, with what it held', () => {
+    const { issues, openInterestUnpriced } = prepared([
+      { ...held, impliedVolatility: 0.02, vendorGamma: 0, bid: 0, ask: 0.05 },
+      { strike: 100, right: 'P' },
+    ]);
+    expect(openInterestUnpriced).toBe(40);
+    expect(issues.slice(0, 2)).toMatchObject([
+      { code: 'W_IV_SENTINEL', count: 1, examples: [{ line: 1 }] },
+      { code: 'X_NO_IV', count: 1, openInterest: 40 },
+    ]);
+  });
+});
+
+describe('the clock of the device', () => {
+  it('V14: decides nothing: what has expired is told by the time of the quotes', () => {
+    const contracts: ContractSpec[] = [
+      { strike: 100, right: 'C', daysToSettlement: -1, openInterest: 30 },
+      { strike: 100, right: 'C', daysToSettlement: 1 },
+      { strike: 98, right: 'P', daysToSettlement: 3 },
+    ];
+    const now = prepared(contracts);
+    expect(now.issues[0]).toMatchObject({ code: 'X_EXPIRED', count: 1, openInterest: 30 });
+    expect(now.contracts.count).toBe(2);
+    for (const year of [1990, 2040]) {
+      vi.useFakeTimers({ now: Date.UTC(year, 0, 1) });
+      try {
+        expect(prepared(contracts)).toEqual(now);
+      } finally {
+        vi.useRealTimers();
+      }
+    }
+  });
+});
+
+describe('the day of settlement', () => {
+  const book = (minutes: number): ContractSpec[] => [
+    { strike: 100, right: 'C', daysToSettlement: minutes / 1440 },
+    { strike: 100, right: 'P', daysToSettlement: minutes / 1440 },
+    { strike: 98, right: 'P', daysToSettlement: 7 },
+    { strike: 103, right: 'C', daysToSettlement: 7 },
+  ];
+
+  it.each([
+    [0, 'at the close', 2],
+    [-30, 'after the close', 2],
+    [1, 'a minute before the close', 4],
+  ])('V15: %d minutes: %s, nothing settled is used and no number is infinite', (minutes, _, used) => {
+    const analysis = analyze(chainOf({ contracts: book(minutes) }), FLAT);
+    expect(analysis.report.contracts).toMatchObject({ read: 4, used, excluded: 4 - used });
+    if (used < 4) expect(analysis.report.issues[0]).toMatchObject({ code: 'X_EXPIRED', count: 2, openInterest: 200 });
+    const numbers = Object.values(analysis.strikes.gex).flatMap((column) => [...column]);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.every(Number.isFinite)).toBe(true);
+    expect([analysis.zeroDte.netGex, analysis.zeroDte.grossGex].every(Number.isFinite)).toBe(true);
   });
 });
 
@@ -240,7 +328,7 @@ describe('the forward of an expiry', () => {
 });
 
 describe('notes on the chain', () => {
-  it('warn of a spot that put-call parity contradicts', () => {
+  it('V30: warn of a spot that put-call parity contradicts, with both', () => {
     const contracts = [96, 98, 100, 102].flatMap((strike) => [quoted(strike, 'C', 0.25), quoted(strike, 'P', 0.25)]);
     const { issues } = prepared(contracts, {}, 140);
     const note = issues.find((issue) => issue.code === 'W_SPOT_FAR')!.note!;

@@ -164,7 +164,7 @@ describe('the regime of a chain', () => {
     expect(iv30).toBeNull();
   });
 
-  it('is undetermined when all open interest is zero', () => {
+  it('V8: is undetermined when all open interest is zero', () => {
     const { regime } = analyze(
       chainOf({
         contracts: [

@@ -136,7 +136,7 @@ describe('variants of a Cboe CSV that open like the original', () => {
     expect(quotesOf(read(european))).toEqual(quotes);
   });
 
-  test('an unclosed quote above the table costs no row and is noted', () => {
+  test('F21: an unclosed quote above the table costs no row and is noted', () => {
     const chain = read(CSV.replace(CSV_DATE, 'Date: November 20, 2026 at 1:40 PM EST,Bid: 0,"Volume: 28,253,899'));
     expect(quotesOf(chain)).toEqual(quotes);
     expect(chain.asOf).toBe(clean.asOf);
@@ -209,7 +209,7 @@ describe('times above the table', () => {
     expect(issue(chain, 'W_TIME_GUESSED')?.note).toContain('"4 June 4"');
   });
 
-  test('without the lines above the table, spot and time are open', () => {
+  test('F32: without the lines above the table, spot and time are open', () => {
     const chain = read([CSV_HEADER, ...ROWS].join('\n'));
     expect(chain).toMatchObject({ spot: null, asOf: null, asOfBasis: 'guessed', title: '', asOfText: '' });
     expect(quotesOf(chain)).toHaveLength(6);
@@ -217,7 +217,7 @@ describe('times above the table', () => {
     expect(accountsHold(chain)).toBe(true);
   });
 
-  test.each(['0', '-3', 'abc', ''])('a spot of %j is not taken for a price', (spot) => {
+  test.each(['0', '-3', 'abc', ''])('V30: a spot of %j is not taken for a price', (spot) => {
     const chain = read(CSV.replace('Last: 5000.5', `Last: ${spot}`));
     expect(chain.spot).toBeNull();
     expect(issue(chain, 'W_PREAMBLE')?.count).toBe(1);
@@ -330,14 +330,14 @@ describe('damage in a row', () => {
   });
 
   test.each([
-    ['R_FEW_CELLS', 'one cell missing', ROW_5000.replace(',45.5', '')],
-    ['R_FEW_CELLS', 'cut in the middle', ROW_5000.slice(0, 60)],
-    ['R_FEW_CELLS', 'another delimiter', ROW_5000.replaceAll(',', ';')],
-    ['R_MANY_CELLS', 'one cell more', `${ROW_5000},7`],
-    ['R_MANY_CELLS', 'a number with an unquoted comma', ROW_5000.replace(',1000,', ',1,000,')],
-    ['R_QUOTE', 'an unclosed quote', ROW_5000.replace('Fri', '"Fri')],
-    ['R_QUOTE', 'a quote inside a cell', ROW_5000.replace('0.14,', '0.1"4,')],
-  ])('%s (%s) rejects the row and never shifts it', (code, _, row) => {
+    ['F24: a row one cell short', 'R_FEW_CELLS', ROW_5000.replace(',45.5', '')],
+    ['F24: a row cut in the middle', 'R_FEW_CELLS', ROW_5000.slice(0, 60)],
+    ['F27: a row with another delimiter', 'R_FEW_CELLS', ROW_5000.replaceAll(',', ';')],
+    ['F24: a row one cell long', 'R_MANY_CELLS', `${ROW_5000},7`],
+    ['F24: a number with an unquoted comma', 'R_MANY_CELLS', ROW_5000.replace(',1000,', ',1,000,')],
+    ['F22: an unclosed quote', 'R_QUOTE', ROW_5000.replace('Fri', '"Fri')],
+    ['F23: a quote inside a cell', 'R_QUOTE', ROW_5000.replace('0.14,', '0.1"4,')],
+  ])('%s is rejected as %s with its line and never shifted', (_, code, row) => {
     const chain = read(withRows(ROW_4900, row, ROW_5100));
     expect(chain.issues.map((found) => [found.code, found.count, found.examples[0]?.line])).toEqual([[code, 2, 6]]);
     expect(quotesOf(chain)).toEqual(quotesOf(clean).filter((_, i) => i !== 2 && i !== 3));
@@ -350,6 +350,26 @@ describe('damage in a row', () => {
     expect(chain.contractsRejected).toBe(0);
     expect(quotesOf(chain).map((quote) => quote.openInterest)).toEqual([Number.NaN, 2000, 100, Number.NaN]);
     expect(chain.openInterest).toEqual({ call: 100, put: 2000 });
+  });
+
+  test.each([
+    ['+1000', 1000],
+    ['\u221251000', null],
+    ['(1000)', null],
+    ['1000-', null],
+    ['--1000', null],
+  ])('V3: open interest written as %s is read, or rejected, never taken for another number', (cell, held) => {
+    const chain = read(withRows(ROW_4900, changed(10, cell), ROW_5100));
+    expect(quotesOf(chain).filter((_, i) => held === null || i !== 2)).toEqual(
+      quotesOf(clean).filter((_, i) => i !== 2),
+    );
+    if (held !== null) expect(quotesOf(chain)[2]?.openInterest).toBe(held);
+    else expect(chain.issues).toMatchObject([{ code: /\d-|\(|--/.test(cell) ? 'R_BAD_NUMBER' : 'R_NEG_OI', count: 1 }]);
+  });
+
+  test('V3: a delta with the minus of typographers is the number that it shows', () => {
+    const [, , quote] = quotesOf(read(withRows(ROW_4900, changed(8, '\u22120.52'), ROW_5100)));
+    expect(quote).toMatchObject({ vendorDelta: -0.52, openInterest: 1000 });
   });
 
   test('grouped and quoted numbers are read', () => {

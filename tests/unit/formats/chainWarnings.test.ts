@@ -34,7 +34,7 @@ describe('warnings beside the numbers', () => {
     expect(chainWarnings(report({ rejected: 1, issues: [issue('R_NEG_IV', 100)] }))).toEqual([]);
   });
 
-  test('are red where there is no open interest at all', () => {
+  test('V8: are red where there is no open interest at all', () => {
     expect(chainWarnings(report({ issues: [issue('W_OI_ALL_ZERO')] }))).toMatchObject([{ severity: 'red' }]);
   });
 
