@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FAULTS } from '../../../scripts/faultList.mjs';
-import { coveredIn, missing } from '../../../scripts/faults.mjs';
+import { covered, coveredIn, missing } from '../../../scripts/faults.mjs';
 
 describe('the list of faults', () => {
   test('names every file and value fault once', () => {
@@ -23,8 +23,12 @@ describe('the list of faults', () => {
   });
 
   test('says what no test names', () => {
-    const rest = missing([{ id: 'F1', title: 'F1: an empty file', file: 'a.test.ts' }]);
+    const rest = missing([{ id: 'F1', title: 'an empty file', file: 'a.test.ts' }]);
     expect(rest).toHaveLength(82);
     expect(rest.map(({ id }) => id)).not.toContain('F1');
+  });
+
+  test('has a test of this project for every one of them', () => {
+    expect(missing(covered()).map(({ id }) => id)).toEqual([]);
   });
 });
