@@ -1,5 +1,6 @@
 import type { IssueCode } from '../chain/issues';
 import type { QuoteTable } from '../chain/quoteTable';
+import type { CellUnits } from './table/mapping';
 import { NUMBER_ROLES, type NumberRole } from './table/roles';
 
 export const OPEN_INTEREST = 0;
@@ -21,6 +22,11 @@ const NEGATIVE: readonly (IssueCode | null)[] = [
 const LAST_UNSIGNED = VOLUME;
 /** Last sale, bid and ask. */
 const PRICES = [2, 3, 4] as const;
+
+/** Whether an open interest fits its unit: a part of a contract is a number of another meaning, such as '280.626' for 280,626. */
+export function wholeContracts(value: number | undefined, { openInterest }: Pick<CellUnits, 'openInterest'>): boolean {
+  return openInterest === 'coins' || value === undefined || Number.isNaN(value) || Number.isInteger(value);
+}
 
 /** The numbers of one contract while it is read, by place in `NUMBER_ROLES`; one object serves a whole file. */
 export class ContractNumbers {

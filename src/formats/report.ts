@@ -96,6 +96,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Nothing in the dates says which number is the day and which the month. The file was not opened.',
     'Export the chain with dates such as 2026-06-05, or open more expirations of it.',
   ],
+  E_DECIMAL_SIGN: [
+    'Numbers that read two ways',
+    'Nothing says whether a comma or point stands before decimals or between thousands. The file was not opened.',
+    'Export the chain without separators of thousands, or with one decimal sign in all columns.',
+  ],
   E_JSON_SYNTAX: [
     'Damaged JSON',
     'The JSON breaks its own grammar. The file was not opened.',
@@ -125,6 +130,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Quotes do not match',
     'A quotation mark in the row has no partner, or a cell is endless, so its cells are uncertain. The row was rejected.',
     'Look at the line in an editor and remove or double the quotation mark that stands alone.',
+  ],
+  R_ABOVE_HEADER: [
+    'Row above the column names',
+    'The row stands above the first line that names the columns, so what its cells mean is unknown. It was rejected.',
+    'Repair the line of column names above it, or download the file again.',
   ],
   R_BAD_NUMBER: [
     'Not a number',

@@ -2,7 +2,7 @@ import { contractWords } from '../../chain/contractWords';
 import { SESSION_CODES } from '../../chain/quoteTable';
 import { CALL, PUT, type Right } from '../../chain/rawQuotes';
 import { parseNumber } from '../../text/numbers';
-import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME } from '../contractNumbers';
+import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME, wholeContracts } from '../contractNumbers';
 import { ImportError, listColumns } from '../errors';
 import type { ReadContext } from '../format';
 import { isObject, type JsonObject } from '../jsonObject';
@@ -10,6 +10,7 @@ import { type Fault, QuoteTally } from '../quoteTally';
 import { ExpiryCells } from '../table/expiryCells';
 import { type CellUnits, PLAIN_UNITS, type TableConstants } from '../table/mapping';
 import { NUMBER_ROLES, type Role } from '../table/roles';
+import { isRootName } from '../table/rootCells';
 import { SnapshotIndex, underlyingName } from '../table/snapshotIndex';
 import { type SymbolReader, symbolReader } from '../table/symbolForms';
 import { rightOf, sessionOf, sessionOfFlag } from '../words';
@@ -18,6 +19,8 @@ import type { RecordFormat, RecordList } from './recordFormat';
 const STRIKE_TOLERANCE = 0.0005;
 const RECORDS_PER_REPORT = 1024;
 const CELL_SHOWN = 80;
+/** Days by which a field of expiries may be off where its vendor is known for it. */
+const DAYS_OFF = 1;
 const NO_CONSTANTS: TableConstants = {};
 
 /** A field by its name or, with dots, the names that lead to it. */
@@ -184,7 +187,8 @@ export class RecordReader {
       }
       const value = this.firstNumber(record, fields, i);
       const isScaled = i === OPEN_INTEREST || i === VOLUME;
-      numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
+      if (i === OPEN_INTEREST && !wholeContracts(value, units)) numbers.set(i, undefined);
+      else numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
     }
     if (this.fields.priceFactor) numbers.scalePrices(this.numberIn(record, 'priceFactor'));
     const { impliedVolatility, bidVolatility, askVolatility } = this.fields;
@@ -243,8 +247,9 @@ export class RecordReader {
         const { monthFirst, dayFirst } = this.expiries.of(cell);
         if (Number.isNaN(monthFirst) && Number.isNaN(dayFirst)) return this.faultAt('R_BAD_DATE', record, 'expiry');
         if (monthFirst !== contract.expiryDay && dayFirst !== contract.expiryDay) {
-          const fault = this.conflict(record, 'expiry');
-          if (fault) return fault;
+          const isDayOff = [monthFirst, dayFirst].some((day) => Math.abs(day - contract.expiryDay) <= DAYS_OFF);
+          if (this.onConflict === 'reject' || !isDayOff) return this.faultAt('R_COLUMN_VS_SYMBOL', record, 'expiry');
+          this.noteExpiry(record);
         }
       }
     }
@@ -253,21 +258,18 @@ export class RecordReader {
       if (strike === undefined) return this.faultAt('R_BAD_NUMBER', record, 'strike');
       if (strike <= 0) return this.faultAt('R_NEG_STRIKE', record, 'strike');
       if (Math.abs(strike / units.strikeDivisor - contract.strike) > STRIKE_TOLERANCE) {
-        const fault = this.conflict(record, 'strike');
-        if (fault) return fault;
+        return this.faultAt('R_COLUMN_VS_SYMBOL', record, 'strike');
       }
     }
     const stated = fields.right ? rightOf(textOf(this.valueOf(record, 'right'))) : null;
-    return stated !== null && stated !== contract.right ? this.conflict(record, 'right') : null;
+    const isOther = stated !== null && stated !== contract.right;
+    return isOther ? this.faultAt('R_COLUMN_VS_SYMBOL', record, 'right') : null;
   }
 
-  private conflict(record: JsonObject, role: Role): Fault | null {
-    const fault = this.faultAt('R_COLUMN_VS_SYMBOL', record, role);
-    if (this.onConflict === 'reject') return fault;
-    const { column, cell } = fault;
+  private noteExpiry(record: JsonObject): void {
+    const { column, cell } = this.faultAt('W_COLUMN_VS_SYMBOL', record, 'expiry');
     const { openInterest } = this.numbers;
     this.context.log.add('W_COLUMN_VS_SYMBOL', { line: this.records, column, cell, openInterest });
-    return null;
   }
 
   /** What speaks against a contract that is named by its fields. */
@@ -276,7 +278,10 @@ export class RecordReader {
     if (right === null) return this.faultAt('R_BAD_RIGHT', record, 'right');
     const strike = this.numberIn(record, 'strike');
     if (strike === undefined || Number.isNaN(strike)) return this.faultAt('R_BAD_NUMBER', record, 'strike');
-    return strike > 0 ? null : this.faultAt('R_NEG_STRIKE', record, 'strike');
+    if (strike <= 0) return this.faultAt('R_NEG_STRIKE', record, 'strike');
+    const named = (['root', 'underlying'] as const).find((role) => textOf(this.valueOf(record, role)) !== '');
+    const isName = !named || isRootName(this.rootOf(record, constants), this.units.root);
+    return isName ? null : this.faultAt('R_BAD_SYMBOL', record, named);
   }
 
   private multiplierFault(record: JsonObject): Fault | null {

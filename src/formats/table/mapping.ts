@@ -46,6 +46,10 @@ export interface CellUnits {
   readonly openInterestFactor: number;
   /** Numbers that mean 'no value' where a cell holds them, by role: -999, -99.99. */
   readonly missing: Readonly<Partial<Record<NumberRole | 'multiplier', readonly number[]>>>;
+  /** What open interest counts: contracts are whole numbers, coins may have decimals. */
+  readonly openInterest: 'contracts' | 'coins';
+  /** How a column names underlyings: 'us' is a root of American options, at most six letters and digits. */
+  readonly root: 'us' | 'any';
   /**
    * A date, a count since 1970-01-01T00:00Z or Excel's count of days. A count may be a date in words in some rows or
    * files: each cell shows which it is.
@@ -66,6 +70,8 @@ export const PLAIN_UNITS: CellUnits = {
   impliedVolatility: 'fraction',
   strikeDivisor: 1,
   openInterestFactor: 1,
+  openInterest: 'contracts',
+  root: 'any',
   missing: {},
   expiry: 'date',
   dateOrder: 'either',
@@ -113,7 +119,7 @@ export interface TableMapping {
   readonly units: CellUnits;
   /** Decimal sign, of all columns or of each; 'guess' decides it for each column from the first rows. */
   readonly decimal: '.' | ',' | 'guess' | readonly ('.' | ',')[];
-  /** Whether a column that contradicts the symbol rejects the contract or is only noted. */
+  /** Whether an expiry column that is a day off the symbol rejects the contract or is only noted. */
   readonly onConflict: 'reject' | 'note';
   readonly constants: TableConstants;
   /** True where somebody said the units of this very file; a mapping from before gives way to cells that speak clearly. */

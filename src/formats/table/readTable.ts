@@ -104,6 +104,7 @@ function readRows(
   const rows = new TableRows(source, header, mapping, context, lineTests);
   // Spot and time of the file are noted before its rows, as they stand above them.
   const early = rows.hasSnapshots ? null : rows.snapshots.list(facts, context);
+  const rowsAbove = rows.rejectAbove(above);
   const lastLine = rows.readAll();
   const { lines, tally } = rows;
   refuseWithoutQuotes(tally, log, fileName, nothingBelow(header));
@@ -125,7 +126,7 @@ function readRows(
       ...lines,
       read: lastLine,
       blank: lines.blank + blankAbove,
-      preamble: lines.preamble + above.length - blankAbove,
+      preamble: lines.preamble + above.length - blankAbove - rowsAbove,
       header: header.line === 0 ? 0 : 1,
     },
     ...(part ? { part } : {}),

@@ -72,7 +72,7 @@ export function resolveMapping(
     names: header.names,
     row,
     sides,
-    units: { ...PLAIN_UNITS, ...format.units },
+    units: { ...PLAIN_UNITS, root: 'us', ...format.units },
     decimal: format.decimal ?? 'guess',
     onConflict: format.onConflict ?? 'reject',
     constants: { ...format.constants, ...constants, ...(format.fileName ? givenConstants(given) : {}) },

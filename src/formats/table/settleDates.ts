@@ -7,10 +7,15 @@ import type { CellUnits, TableMapping } from './mapping';
 /** Share of dates of the other order that may be damage: they are rejected one by one. */
 const STRAY = 0.02;
 const IN_DIGITS = /^\s*\d{1,2}[/-]\d/;
+/** Without a date in digits among so many rows there is nothing to settle; a later one is rejected if it can be read in two ways. */
+const ROWS_ASKED = 1000;
+
+type Order = 'dayFirst' | 'monthFirst';
 
 /**
  * The units of a table whose contracts no symbol names, with one order of day and month for all of its dates, by all of
- * them: '05/06/2026' beside '27/06/2026' is 5 June. Other units come back as they are.
+ * them: '05/06/2026' beside '27/06/2026' is 5 June. The order that a vendor usually has holds until a date speaks against
+ * it. Other units come back as they are.
  * @param reader at the first row
  * @throws ImportError E_DATE_ORDER when the dates leave the order open.
  */
@@ -18,12 +23,13 @@ export function settleDates(mapping: TableMapping, reader: CsvReader, fileName: 
   const { units, row, sides, names } = mapping;
   const { expiry, quoteDate } = row;
   const isNamed = sides.every(({ columns }) => columns.contractSymbol !== undefined);
-  if (units.dateOrder !== 'either' || isNamed || expiry === undefined) return units;
+  if (isNamed || expiry === undefined || mapping.areUnitsSaid) return units;
   const isTimeOpen = units.time.dateOrder === undefined && quoteDate !== undefined && quoteDate !== expiry;
   const expiries = new ColumnSurvey();
   const others = new ColumnSurvey();
   let example = '';
-  while (reader.advance()) {
+  for (let rows = 0; reader.advance(); rows += 1) {
+    if (rows === ROWS_ASKED && example === '') return { ...units, dateOrder: 'either' };
     if (reader.problem !== null) continue;
     const cell = reader.cell(expiry);
     if (IN_DIGITS.test(cell)) {
@@ -32,10 +38,14 @@ export function settleDates(mapping: TableMapping, reader: CsvReader, fileName: 
     }
     if (!isTimeOpen) continue;
     const date = reader.cell(quoteDate);
-    if (IN_DIGITS.test(date)) others.see(date);
+    if (!IN_DIGITS.test(date)) continue;
+    others.see(date);
+    if (example === '') example = date.trim();
   }
   const facts = expiries.facts();
-  const found = usualOrder(facts) ?? dateOrder([facts], isTimeOpen ? [others.facts()] : []);
+  const usual = units.dateOrder === 'either' ? null : units.dateOrder;
+  const found =
+    usualOrder(facts) ?? (usual ? against(usual, facts) : dateOrder([facts], isTimeOpen ? [others.facts()] : []));
   if (found.unit === null) {
     throw new ImportError(
       'E_DATE_ORDER',
@@ -50,8 +60,16 @@ export function settleDates(mapping: TableMapping, reader: CsvReader, fileName: 
 }
 
 /** The order that nearly all telling dates have, where a few have the other one; null where that is not so. */
-function usualOrder({ firstOver12, secondOver12 }: ColumnFacts): { unit: 'dayFirst' | 'monthFirst' } | null {
+function usualOrder({ firstOver12, secondOver12 }: ColumnFacts): { unit: Order } | null {
   const few = Math.min(firstOver12, secondOver12);
   if (few === 0 || few > STRAY * (firstOver12 + secondOver12)) return null;
   return { unit: firstOver12 > secondOver12 ? 'dayFirst' : 'monthFirst' };
+}
+
+/** The usual order of a vendor, unless the dates that tell one all have the other. */
+function against(usual: Order, { firstOver12, secondOver12 }: ColumnFacts): { unit: Order } {
+  const isOther =
+    usual === 'monthFirst' ? firstOver12 > 0 && secondOver12 === 0 : secondOver12 > 0 && firstOver12 === 0;
+  if (!isOther) return { unit: usual };
+  return { unit: usual === 'monthFirst' ? 'dayFirst' : 'monthFirst' };
 }

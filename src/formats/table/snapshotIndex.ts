@@ -1,5 +1,5 @@
 import { dayFromYmd } from '../../chain/civilDay';
-import { parseOccSymbol, underlyingOfRoot } from '../../chain/occSymbol';
+import { underlyingOfRoot } from '../../chain/occSymbol';
 import type { RawSnapshot } from '../../chain/rawChain';
 import { parseNumber } from '../../text/numbers';
 import { ImportError } from '../errors';
@@ -9,8 +9,6 @@ import type { TimeForm } from './mapping';
 import { momentOf, quoteTimeOfCell, statedTime } from './quoteMoment';
 import type { TableFacts } from './tableFormat';
 
-/** Date, right and strike, behind a root and a blank. */
-const SYMBOL_BEHIND_ROOT = /(?<=\S)\s+\d{6}[CP]\d+\s*$/i;
 const MOST_SNAPSHOTS = 65_536;
 
 interface Gathered {
@@ -136,11 +134,6 @@ function spotOf({ spot, middle, lowest, highest }: Gathered): { price: StatedPri
   if (spot === null || (middle !== null && lowest < highest)) return middle && { price: middle, others: [] };
   const spread = [lowest, highest].map((value) => ({ words: `the price ${value} in another row`, value }));
   return { price: spot, others: middle ? [middle, ...spread] : spread };
-}
-
-/** Root of a contract: its symbol may stand in the cell ('SPXW 260320C5000000'). */
-export function rootName(text: string): string {
-  return underlyingName(parseOccSymbol(text)?.root ?? text.replace(SYMBOL_BEHIND_ROOT, ''));
 }
 
 /** Name of an underlying as files write it: '^SPX', '$SPX', '_SPX' and 'I:SPX' are SPX. */

@@ -58,6 +58,18 @@ function parseShort(text: string): OccContract | null {
   return contractOf(root, `20${year}-${month}-${day}`, letter, strikeText);
 }
 
+/** Root and, after a blank, date, right and strike in thousandths without zeros before it: 'SPXW 260320C5000000'. */
+const SPACED = /^([A-Z][A-Z0-9.]{0,5})\s+(\d{2})(\d{2})(\d{2})([CP])(\d{1,9})$/;
+
+/** Reads a symbol in the form of OptionMetrics; null when it is none. */
+export function parseSpacedSymbol(text: string): OccContract | null {
+  const found = SPACED.exec(text.trim().toUpperCase());
+  if (!found) return null;
+  const [, root = '', year = '', month = '', day = '', letter, thousandths = ''] = found;
+  const contract = contractOf(root, `20${year}-${month}-${day}`, letter, thousandths);
+  return contract && { ...contract, strike: contract.strike / 1000 };
+}
+
 /** Root, day, month in letters, year: 'BTC-14MAR24-72250-C', 'BTC_USDC-5JUL24-0d12-P'. */
 const DASHED = /^([A-Z][A-Z0-9_]{0,11})-(\d{1,2})([A-Z]{3})(\d{2})-(\d+(?:[.D]\d+)?)-([CP])$/;
 

@@ -5,9 +5,9 @@ import { CALL, type LineAccount, PUT, type Right } from '../../chain/rawQuotes';
 import { CsvReader } from '../../text/csv';
 import { parseDate } from '../../text/dates';
 import { MONTHS, WEEKDAYS } from '../../text/dateWords';
-import { LineCursor, lineEndNames } from '../../text/lines';
+import { type HeadLine, LineCursor, lineEndNames } from '../../text/lines';
 import { lacksDigits, parseNumber, parseNumberAt } from '../../text/numbers';
-import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME } from '../contractNumbers';
+import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME, wholeContracts } from '../contractNumbers';
 import { ImportError } from '../errors';
 import type { ReadContext } from '../format';
 import { type Fault, QuoteTally } from '../quoteTally';
@@ -19,9 +19,11 @@ import { guessDecimalSigns } from './decimalSigns';
 import { ExpiryCells } from './expiryCells';
 import type { SideMapping, TableConstants, TableMapping } from './mapping';
 import { NUMBER_ROLES, type RowRole } from './roles';
+import { RootCells } from './rootCells';
 import { settleDates } from './settleDates';
-import { rootName, SnapshotIndex, underlyingName } from './snapshotIndex';
+import { SnapshotIndex, underlyingName } from './snapshotIndex';
 import { type SymbolReader, symbolReader } from './symbolForms';
+import { usualWidth } from './usualWidth';
 
 const STRIKE_TOLERANCE = 0.0005;
 const ROWS_PER_REPORT = 1024;
@@ -33,6 +35,11 @@ const LOWER_CASE = 32;
 const CELLS_OF_A_SENTENCE = 2;
 const WORDS_OF_A_SENTENCE = 3;
 const FEWEST_SHORT_ROWS = 2;
+/** Numbers, dates or symbols that make a row of a line that other signs cut. */
+const FEWEST_VALUES = 2;
+const OTHER_DELIMITERS = /[,;\t|]/;
+/** Days by which a column of expiries may be off where its vendor is known for it. */
+const DAYS_OFF = 1;
 /** Lines of a worksheet, of today and until 2003. */
 const SPREADSHEET_LINES: readonly number[] = [1_048_576, 65_536];
 /** Smaller numbers are not shortened. */
@@ -90,10 +97,13 @@ export class TableRows {
   /** What holds for the rows at hand. */
   private constants: TableConstants;
   private readonly width: number;
+  /** Cells of most rows. */
+  private readonly usualWidth: number;
   private readonly sides: readonly Side[];
   private readonly places: Readonly<Record<RowRole, number>>;
   private readonly decimals: readonly ('.' | ',')[];
   private readonly expiries: ExpiryCells;
+  private readonly roots: RootCells;
   private readonly numbers = new ContractNumbers();
   /** Numbers that mean 'no value', by place in `NUMBER_ROLES`. */
   private readonly missing: readonly (readonly number[] | undefined)[];
@@ -129,9 +139,11 @@ export class TableRows {
     const dated = settleDates(mapping, this.reader(), source.fileName);
     this.snapshots = new SnapshotIndex(source.fileName, dated.time);
     this.width = header.names.length;
+    this.usualWidth = usualWidth(this.reader(), header.cellCount);
     this.sides = mapping.sides.map((side) => sideOf(side, mapping));
     this.places = placesOf(mapping);
     this.expiries = new ExpiryCells(dated);
+    this.roots = new RootCells(mapping.units.root);
     this.hasSymbols = this.sides.some(({ symbol }) => symbol >= 0);
     const { underlying, quoteDate, quoteTime, spot, spotBid } = this.places;
     this.hasSnapshots = Math.max(underlying, quoteDate, quoteTime, spot, spotBid) >= 0;
@@ -174,16 +186,31 @@ export class TableRows {
     const { decimal } = this.mapping;
     if (Array.isArray(decimal)) return this.decimalsOf(decimal);
     if (decimal === '.' || decimal === ',') return Array.from({ length: this.width }, () => decimal);
-    const { byColumn, example } = guessDecimalSigns(this.reader(), this.width);
-    if (example !== null && this.numberPlaces().some((place) => byColumn[place] === ',')) {
+    const used = new Set(this.numberPlaces().filter((place) => place >= 0));
+    const { byColumn, example, doubt } = guessDecimalSigns(this.reader(), this.width, used);
+    if (doubt) this.refuseDecimals(doubt.column, doubt.cell);
+    if (example !== null) {
       this.context.log.add('W_DECIMAL_COMMA', { note: `Cells such as "${example}" were read with a decimal comma.` });
     }
     return byColumn;
   }
 
+  private refuseDecimals(column: number, cell: string): never {
+    const { fileName } = this.source;
+    const name = this.nameOf(column);
+    throw new ImportError(
+      'E_DECIMAL_SIGN',
+      fileName,
+      `Numbers in ${fileName} can be read in two ways, such as "${cell}" in the column ${name}`,
+      `Its ${cell.includes(',') ? 'comma' : 'point'} may stand before decimals or between thousands, and the other columns do not tell which. Export the chain without separators of thousands.`,
+      { column: name, cell },
+    );
+  }
+
   private numberPlaces(): number[] {
-    const { strike, spot, spotBid, spotAsk, multiplier } = this.places;
-    return [strike, spot, spotBid, spotAsk, multiplier, ...this.sides.flatMap(({ numbers }) => [...numbers])];
+    const { strike, spot, spotBid, spotAsk, multiplier, priceFactor } = this.places;
+    const ofSides = this.sides.flatMap(({ numbers, volatilityPair }) => [...numbers, ...(volatilityPair ?? [])]);
+    return [strike, spot, spotBid, spotAsk, multiplier, priceFactor, ...ofSides];
   }
 
   private decimalsOf(decimal: readonly ('.' | ',')[]): readonly ('.' | ',')[] {
@@ -237,8 +264,13 @@ export class TableRows {
     return (this.numberAt(row, this.places.strike) ?? Number.NaN) > 0;
   }
 
-  /** More cells than the header has names, all of the surplus blank, as Excel writes them. */
+  /**
+   * More cells than the header has names, all of the surplus blank, as Excel writes them. The header and most rows have as
+   * many: a row that is wider than others, or rows wider than their header, may hide that their cells have moved.
+   */
   private isPadded(row: CsvReader): boolean {
+    const { cellCount, line } = this.header;
+    if (row.cellCount !== this.usualWidth || (line > 0 && row.cellCount > cellCount)) return false;
     for (let cell = this.width; cell < row.cellCount; cell += 1) if (!isBlank(row, cell)) return false;
     return row.cellCount > this.width;
   }
@@ -333,6 +365,33 @@ export class TableRows {
       this.tally.reject(fault, line, this.sides.length, Number.NaN, offset);
     }
     this.textRows = [];
+  }
+
+  /** Rejects lines above the header that are cut like rows and name a contract: rows of a header that is not one. */
+  rejectAbove(lines: readonly HeadLine[]): number {
+    let rejected = 0;
+    let start = 0;
+    for (const { content, line, next } of lines) {
+      const offset = start;
+      start = next;
+      const row = new CsvReader(content, { delimiter: this.header.delimiter, quotedLines: 1 });
+      if (!row.advance() || row.problem !== null || row.cellCount < this.width) continue;
+      if (!this.namesContractIn(row, content)) continue;
+      const fault: Fault = { code: 'R_ABOVE_HEADER', column: '', cell: content };
+      this.tally.reject(fault, line, this.sides.length, Number.NaN, offset);
+      rejected += 1;
+    }
+    this.lines.data += rejected;
+    return rejected;
+  }
+
+  private namesContractIn(row: CsvReader, text: string): boolean {
+    const isSymbol = ({ symbol, contract }: Side): boolean =>
+      symbol >= 0 && contract.readAt(text, row.startOf(symbol), row.endOf(symbol));
+    if (this.hasSymbols) return this.sides.some(isSymbol);
+    const { expiry, strike } = this.places;
+    const hasDate = expiry < 0 || !Number.isNaN(this.expiries.day(this.expiries.of(row.cell(expiry))));
+    return hasDate && (parseNumber(row.cell(strike), this.decimals[strike]) ?? 0) > 0;
   }
 
   private snapshotOf(row: CsvReader): number {
@@ -439,6 +498,7 @@ export class TableRows {
       const value = this.numberAt(row, place);
       const isScaled = i === OPEN_INTEREST || i === VOLUME;
       if (value !== undefined && this.missing[i]?.includes(value)) numbers.set(i, Number.NaN);
+      else if (i === OPEN_INTEREST && !wholeContracts(value, units)) numbers.set(i, undefined);
       else numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
     }
     const { priceFactor } = this.places;
@@ -492,8 +552,9 @@ export class TableRows {
         return this.faultAt('R_BAD_DATE', row, expiry);
       }
       if (stated.monthFirst !== contract.expiryDay && stated.dayFirst !== contract.expiryDay) {
-        const fault = this.conflict(row, expiry);
-        if (fault) return fault;
+        const days = [stated.monthFirst, stated.dayFirst].map((day) => Math.abs(day - contract.expiryDay));
+        if (!this.isForgiven(days)) return this.faultAt('R_COLUMN_VS_SYMBOL', row, expiry);
+        this.noteExpiry(row, expiry);
       }
     }
     if (strike >= 0) {
@@ -502,20 +563,22 @@ export class TableRows {
       const stated = cell / this.mapping.units.strikeDivisor;
       if (stated <= 0) return this.faultAt('R_NEG_STRIKE', row, strike);
       if (Math.abs(stated - contract.strike) > STRIKE_TOLERANCE) {
-        const fault = this.conflict(row, strike);
-        if (fault) return fault;
+        return this.faultAt('R_COLUMN_VS_SYMBOL', row, strike);
       }
     }
     const stated = side.rightColumn < 0 ? null : rightOf(row.cell(side.rightColumn));
-    return stated !== null && stated !== contract.right ? this.conflict(row, side.rightColumn) : null;
+    const isOther = stated !== null && stated !== contract.right;
+    return isOther ? this.faultAt('R_COLUMN_VS_SYMBOL', row, side.rightColumn) : null;
   }
 
-  /** A column that contradicts the symbol: a fault, or noted where the format says that the column is unreliable. */
-  private conflict(row: CsvReader, place: number): Fault | null {
-    if (this.mapping.onConflict === 'reject') return this.faultAt('R_COLUMN_VS_SYMBOL', row, place);
+  /** Whether an expiry that contradicts the symbol is only noted, as the format says that its column is a day off. */
+  private isForgiven(days: readonly number[]): boolean {
+    return this.mapping.onConflict === 'note' && days.some((off) => off <= DAYS_OFF);
+  }
+
+  private noteExpiry(row: CsvReader, place: number): void {
     const { line, column, cell } = { line: row.rowLine, column: this.nameOf(place), cell: row.cell(place) };
     this.context.log.add('W_COLUMN_VS_SYMBOL', { line, column, cell, openInterest: this.numbers.openInterest });
-    return null;
   }
 
   /** What speaks against a contract that is named by its columns. */
@@ -529,7 +592,16 @@ export class TableRows {
     if (price === undefined || Number.isNaN(price)) return this.faultAt('R_BAD_NUMBER', row, strike);
     if (price <= 0) return this.faultAt('R_NEG_STRIKE', row, strike);
     const named = root >= 0 ? root : underlying;
-    return named >= 0 && this.rootOf(row) === '' ? this.faultAt('R_BAD_SYMBOL', row, named) : null;
+    if (named < 0) return null;
+    const name = this.roots.of(row.cell(named));
+    if (name === null) return this.faultAt('R_BAD_SYMBOL', row, named);
+    const { contract } = name;
+    if (contract === null) return null;
+    const isSame =
+      contract.right === right &&
+      contract.expiryDay === this.expiryDay(row) &&
+      Math.abs(contract.strike - price / this.mapping.units.strikeDivisor) <= STRIKE_TOLERANCE;
+    return isSame ? null : this.faultAt('R_COLUMN_VS_SYMBOL', row, named);
   }
 
   /** Both sides of a row say the same right: which of them is wrong, or a contract of another root, cannot be told. */
@@ -555,7 +627,7 @@ export class TableRows {
   private rootOf(row: CsvReader): string {
     const { root, underlying } = this.places;
     const place = root >= 0 ? root : underlying;
-    return place < 0 ? (this.constants.underlying ?? '') : rootName(row.cell(place));
+    return place < 0 ? (this.constants.underlying ?? '') : (this.roots.of(row.cell(place))?.root ?? '');
   }
 
   private numberFault(row: CsvReader, side: Side): Fault | null {
@@ -691,16 +763,24 @@ function likelyRight(delta: number): Right | null {
  */
 function isSentence(cells: readonly string[], isTerminated: boolean): boolean {
   const filled = cells.map((cell) => cell.replaceAll('"', '').trim()).filter((cell) => cell !== '');
-  const hasData = filled.some(
-    (cell) =>
-      !Number.isNaN(parseNumber(cell.replace(/%$/, '')) ?? Number.NaN) ||
-      parseDate(cell) !== undefined ||
-      parseOccSymbol(cell) !== null,
-  );
-  if (hasData || filled.length > CELLS_OF_A_SENTENCE) return false;
+  if (filled.some(isValue) || filled.length > CELLS_OF_A_SENTENCE || isRowByOtherSign(filled)) return false;
   const [first = '', ...others] = filled;
   const words = first.toLowerCase().split(/[\s,]+/);
   return isTerminated || (others.length === 0 && words.length >= WORDS_OF_A_SENTENCE && !beginsDate(words[0] ?? ''));
+}
+
+/** A number, a date or a contract. */
+function isValue(cell: string): boolean {
+  const isNumber = !Number.isNaN(parseNumber(cell.replace(/%$/, '')) ?? Number.NaN);
+  return isNumber || parseDate(cell) !== undefined || parseOccSymbol(cell) !== null;
+}
+
+/** Whether cells hold several values, cut by another sign than those of the table. */
+export function isRowByOtherSign(cells: readonly string[]): boolean {
+  return cells.some((cell) => {
+    const pieces = cell.split(OTHER_DELIMITERS);
+    return pieces.length > FEWEST_VALUES && pieces.filter((piece) => isValue(piece.trim())).length >= FEWEST_VALUES;
+  });
 }
 
 function beginsDate(word: string): boolean {

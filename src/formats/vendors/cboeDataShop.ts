@@ -37,7 +37,6 @@ const END_OF_DAY_QUOTES = tableChainFormat({
     gamma: ['gamma_1545'],
   },
   units: {
-    dateOrder: 'monthFirst',
     time: { ...END_OF_DAY, clockOfDate: { minutesBeforeClose: 15 } },
   },
 });
@@ -71,7 +70,7 @@ const INTERVAL_QUOTES = tableChainFormat({
     delta: ['delta'],
     gamma: ['gamma'],
   },
-  units: { dateOrder: 'monthFirst', time: { ...END_OF_DAY, clockOfDate: null, snapshotPer: 'moment' } },
+  units: { time: { ...END_OF_DAY, clockOfDate: null, snapshotPer: 'moment' } },
 });
 
 /** Every table of Cboe DataShop. */

@@ -18,7 +18,12 @@ const CREATED: TimeForm = {
   snapshotPer: 'day',
   isAlwaysOpen: true,
 };
-const UNITS: Partial<CellUnits> = { impliedVolatility: 'percent', symbol: 'dashed', time: CREATED };
+const UNITS: Partial<CellUnits> = {
+  impliedVolatility: 'percent',
+  symbol: 'dashed',
+  openInterest: 'coins',
+  time: CREATED,
+};
 /** A contract is for one coin, open interest counts coins, and an expiry ends at 08:00 in Greenwich. */
 const CONSTANTS: TableConstants = { multiplier: 1, settlementSession: '08:00 UTC' };
 

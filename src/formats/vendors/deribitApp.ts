@@ -26,6 +26,7 @@ export const deribitApp = tableChainFormat({
   units: {
     impliedVolatility: 'percent',
     symbol: 'dashed',
+    openInterest: 'coins',
     missing: { impliedVolatility: [0.8] },
     time: { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day', isAlwaysOpen: true },
   },

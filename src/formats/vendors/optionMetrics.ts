@@ -42,7 +42,6 @@ export const optionMetrics = tableChainFormat({
       gamma: NONE,
       multiplier: [...NONE, 0],
     },
-    dateOrder: 'monthFirst',
     time: END_OF_DAY,
   },
 });

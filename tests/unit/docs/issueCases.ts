@@ -176,6 +176,9 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   E_UNKNOWN_FORMAT: refused('City,Rain\nBonn,12\n'),
   E_MISSING_COLUMN: refused('Expiry,Strike,Type,Bid,Ask,IV\n2026-11-27,5000,C,1,2,0.2\n'),
   E_DATE_ORDER: refused(`${YFINANCE_PLAIN}\nQQQ,call,500.0,1.5,1.4,1.6,7.0,10,0.21,05/06/2026,505.5\n`),
+  E_DECIMAL_SIGN: refused(
+    `${YFINANCE_PLAIN}\nQQQ;call;500;1;1;1;7;10;0;2026-06-05;"505,000"\n`.replaceAll(',', ';').replace('505;', '505,'),
+  ),
   E_JSON_SYNTAX: refused('{"data": nonsense}'),
   E_JSON_NAN: noted(json([CONTRACT]).replace('"iv":0.14', '"iv":NaN')),
   E_VENDOR_ERROR: refused('{"error":"invalid key"}'),
@@ -183,6 +186,7 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   R_FEW_CELLS: noted(withRows(ROW_4900, ROW_5000.split(',').slice(0, -1).join(','))),
   R_MANY_CELLS: noted(withRows(ROW_4900, `${ROW_5000},7`)),
   R_QUOTE: noted(withRows(ROW_4900, changed(5, '4"4'))),
+  R_ABOVE_HEADER: noted(`${ROW_5000}\n${withRows(ROW_4900)}`),
   R_BAD_NUMBER: noted(withRows(ROW_4900, changed(10, 'many'))),
   R_BAD_DATE: noted(withRows(ROW_4900, changed(0, 'Mon Nov 31 2026'))),
   R_BAD_RIGHT: noted(withRows(ROW_4900, changed(1, 'SPXW261127P05000000'))),

@@ -95,14 +95,18 @@ describe('naughty strings', () => {
     }
   });
 
-  test('as the underlying of a chain stay text', () => {
+  test('as the underlying of a chain stay text, or cost their rows alone', () => {
+    const rowOf = (name: string, right: string): string =>
+      `${name},${right},500.0,1.5,1.4,1.6,7.0,10,0.21,2026-11-27,505.5`;
     const header = 'ticker,type,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,expiration,spot_price';
     for (const text of TEXTS) {
-      // What is left of these as a name is nothing.
-      if (/^[\s^$_.]*$/.test(text) || /[\r\n]/.test(text)) continue;
-      const row = `${inQuotes(text)},call,500.0,1.5,1.4,1.6,7.0,10,0.21,2026-11-27,505.5`;
-      const chain = read(`${header}\n${row}\n${row.replace(',call,', ',put,')}\n`);
-      expect(chain.contractsRead, text).toBe(2);
+      if (/[\r\n]/.test(text)) continue;
+      const rows = [rowOf('QQQ', 'call'), rowOf(inQuotes(text), 'call'), rowOf('QQQ', 'put')];
+      const chain = read(`${header}\n${rows.join('\n')}\n`);
+      expect(chain.contractsRead, text).toBe(3);
+      const [other] = quotesOf(chain).filter(({ root }) => root !== 'QQQ');
+      if (other) expect(other.root, text).toMatch(/^[A-Z][A-Z0-9]{0,5}(?:[./ -][A-Z0-9]{1,2})?$/);
+      else expect(codes(chain), text).toContain('R_BAD_SYMBOL');
       for (const { underlying } of chain.snapshots) expect(typeof underlying).toBe('string');
       expect(accountsHold(chain), text).toBe(true);
     }
