@@ -2,6 +2,7 @@ import type { UnusedRows } from '../chain/unusedRows';
 import { ChainEngine } from '../engine/client';
 import type { Failure } from '../engine/failure';
 import type { GivenAnswers } from '../engine/questions';
+import { SpareWorker } from '../engine/spareWorker';
 import type { Assumptions } from '../exposure/assumptions';
 import { BASELINE, type Scenario } from '../exposure/scenario';
 import { namesInOneLine } from '../formats/mergeChains';
@@ -14,13 +15,19 @@ import { loadSettings, type Settings, saveSettings } from './settings';
 import { StateCell } from './stateCell';
 import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
 
+/** Engines of which each but the first finds a worker that has compiled everything. */
+function enginesWithSpare(): EngineFactory {
+  const spare = new SpareWorker();
+  return (input) => new ChainEngine(input, spare.starter());
+}
+
 /** What is open and how it is seen: the state, and everything that the user can do to it. */
 export class DashboardStore {
   private readonly cell: StateCell;
   private readonly opener: ChainOpener;
   private readonly scenarios: ScenarioRunner;
 
-  constructor(makeEngine: EngineFactory = (input) => new ChainEngine(input)) {
+  constructor(makeEngine: EngineFactory = enginesWithSpare()) {
     this.cell = new StateCell({
       opened: null,
       scenario: BASELINE,

@@ -9,6 +9,7 @@ import { inputName } from './inputName';
 import type { OnProgress } from './progress';
 import type { EngineInput, OpenOutcome, Outcome, Request, Response } from './protocol';
 import { type GivenAnswers, NOTHING_GIVEN } from './questions';
+import type { StartedWorker } from './spareWorker';
 import { startWorker } from './startWorker';
 
 /** An answer that a newer request has overtaken; nobody needs it. */
@@ -35,6 +36,8 @@ export interface Patience {
 }
 
 const PATIENCE: Patience = { start: 20_000, accept: 2_500, work: 60_000 };
+
+const startCold = (): StartedWorker => ({ worker: startWorker(), isReady: false });
 
 interface Pending {
   readonly request: Request;
@@ -80,10 +83,10 @@ export class ChainEngine {
   private shown: Assumptions | null = null;
   private readonly waiting = new Map<AsideKind, Waiting>();
   private readonly input: EngineInput;
-  private readonly start: () => Worker;
+  private readonly start: () => StartedWorker;
   private readonly patience: Patience;
 
-  constructor(input: EngineInput, start: () => Worker = startWorker, patience: Patience = PATIENCE) {
+  constructor(input: EngineInput, start: () => StartedWorker = startCold, patience: Patience = PATIENCE) {
     this.input = input;
     this.start = start;
     this.patience = patience;
@@ -209,13 +212,15 @@ export class ChainEngine {
   private post(request: Request): void {
     if (!this.worker) {
       this.holdsChain = false;
+      let started: StartedWorker;
       try {
-        this.worker = this.start();
+        started = this.start();
       } catch (error) {
         this.fail('The browser refused to start the calculation worker', String(error));
         return;
       }
-      const worker = this.worker;
+      const { worker, isReady } = started;
+      this.worker = worker;
       worker.onmessage = (event: MessageEvent<Response>) => {
         if (worker === this.worker) this.receive(event.data);
       };
@@ -226,7 +231,7 @@ export class ChainEngine {
       worker.onmessageerror = () => {
         if (worker === this.worker) this.workerDied('a message could not be decoded');
       };
-      this.expect(this.patience.start, 'it did not start');
+      this.expect(isReady ? this.patience.accept : this.patience.start, 'it did not start');
     } else {
       this.expect(this.patience.accept, 'it did not answer');
     }

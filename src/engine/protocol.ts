@@ -98,3 +98,8 @@ export type Response =
   | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
   /** The worker is not to be trusted any more. */
   | { readonly kind: 'broken'; readonly message: string };
+
+/** Asked of a worker in waiting: to compute the sample, so that its code is compiled when a chain comes. */
+export type WarmUp = { readonly kind: 'warmUp' };
+/** Its answer. */
+export type Warm = { readonly kind: 'warm' };

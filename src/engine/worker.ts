@@ -1,9 +1,14 @@
 /// <reference lib="webworker" />
+import { DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { ChainJobs } from './jobs';
-import type { Request, Response } from './protocol';
+import type { Request, Response, Warm, WarmUp } from './protocol';
+import { NOTHING_GIVEN } from './questions';
 import { transferables } from './transferables';
 
 declare const self: DedicatedWorkerGlobalScope;
+
+/** The second run compiles what the first has shown to be worth it. */
+const WARM_RUNS = 2;
 
 function send(response: Response): void {
   self.postMessage(response, transferables(response));
@@ -14,8 +19,18 @@ self.addEventListener('unhandledrejection', (event) => {
   send({ kind: 'broken', message: String(event.reason) });
 });
 
+/** Computes the sample until its code is compiled, and keeps nothing of it. */
+async function warmUp(): Promise<void> {
+  const sample = { kind: 'sample' } as const;
+  for (let job = 1; job <= WARM_RUNS; job += 1) {
+    const jobs = new ChainJobs(() => {});
+    await jobs.run({ kind: 'open', job, input: sample, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
+  }
+  self.postMessage({ kind: 'warm' } satisfies Warm);
+}
+
 const jobs = new ChainJobs(send);
-self.addEventListener('message', (event: MessageEvent<Request>) => {
-  void jobs.run(event.data);
+self.addEventListener('message', ({ data }: MessageEvent<Request | WarmUp>) => {
+  void (data.kind === 'warmUp' ? warmUp() : jobs.run(data));
 });
 send({ kind: 'ready' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipOf } from '../unit/text/archives';
 import { chainCsv } from './independent';
-import { badge, dropFiles, expect, expectSource, openSample, test } from './support';
+import { badge, dropFiles, expect, expectSource, openSample, SHOWN_AND_SPARE, test } from './support';
 
 const MIB = 1024 * 1024;
 const LINES = chainCsv().split('\r\n');
@@ -63,7 +63,7 @@ test('F14: a file of 40 MB tells how far it is, and cancelling leaves the chain 
   expect(await badge(page).innerText()).toBe(before);
   await expect(page.getByText('Synthetic sample').first()).toBeVisible();
   // The worker that was busy is ended, not left to finish.
-  await expect.poll(() => page.workers().length).toBe(1);
+  await expect.poll(() => page.workers().length).toBeLessThanOrEqual(SHOWN_AND_SPARE);
   const longTasks = (await page.evaluate('window.longTasks')) as number[];
   // For whoever reads the report; machines differ too much to hold a test to them.
   test
@@ -77,7 +77,7 @@ test('F14: a file of 40 MB tells how far it is, and cancelling leaves the chain 
 test('F5: a packed chain opens, and a zip of chain and prices opens both', async ({ page }) => {
   await openSample(page);
   await dropFiles(page, [{ name: 'quotes.csv.gz', content: gzipSync(chainCsv()) }]);
-  await expectSource(page, 'Cboe CSV, quotes.csv.gz');
+  await expectSource(page, 'Cboe CSV, quotes.csv in quotes.csv.gz');
   const prices = 'Date,Open,High,Low,Close\n2026-11-16,99,101,98,100\n2026-11-17,100,102,99,101\n';
   const zip = zipOf([
     { path: 'day/quotes.csv', content: chainCsv() },
@@ -87,7 +87,7 @@ test('F5: a packed chain opens, and a zip of chain and prices opens both', async
   await dropFiles(page, [{ name: 'day.zip', content: zip }]);
   await expectSource(page, 'Cboe CSV, day/quotes.csv in day.zip');
   await expect(page.getByRole('status').filter({ hasText: 'Daily prices of day/prices.csv in day.zip' })).toBeVisible();
-  await expect.poll(() => page.workers().length).toBe(1);
+  await expect.poll(() => page.workers().length).toBeLessThanOrEqual(SHOWN_AND_SPARE);
 });
 
 const bomb = Buffer.alloc(64 * MIB, '0,');

@@ -44,6 +44,9 @@ export const test = base.extend<Guards>({
   },
 });
 
+/** Workers that may live: that of the chain on screen, and the one that waits for the next chain. */
+export const SHOWN_AND_SPARE = 2;
+
 /** Opens the page and waits for the embedded sample. */
 export async function openSample(page: Page): Promise<void> {
   await page.goto('./');

@@ -3,6 +3,7 @@ import { unusedRowColumns } from '../../../src/chain/unusedRows';
 import { ChainEngine, EngineError, Superseded } from '../../../src/engine/client';
 import type { OpenOutcome, Request, Response } from '../../../src/engine/protocol';
 import { NOTHING_GIVEN } from '../../../src/engine/questions';
+import type { StartedWorker } from '../../../src/engine/spareWorker';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import type { FlowMap } from '../../../src/exposure/flowTypes';
 import { BASELINE } from '../../../src/exposure/scenario';
@@ -39,10 +40,10 @@ class ScriptedWorker {
 
 let workers: ScriptedWorker[];
 
-function startScripted(): Worker {
+function startScripted(): StartedWorker {
   const worker = new ScriptedWorker();
   workers.push(worker);
-  return worker as unknown as Worker;
+  return { worker: worker as unknown as Worker, isReady: false };
 }
 
 const input = { kind: 'files', files: [{ blob: new Blob(['x']), fileName: 'spx.csv', lastModified: null }] } as const;
