@@ -36,6 +36,8 @@ const NEEDS_TEXT = 'Gexscope reads option chains as CSV or JSON text.';
 const SAVE_AS_CSV = 'In Excel choose File, Save As, "CSV UTF-8 (Comma delimited)" and open that file.';
 const SAMPLE_BYTES = 65_536;
 const CONTROL_SHARE = 0.01;
+/** A single NUL among a thousand characters is damage to one row. */
+const NUL_SHARE = 0.001;
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, i) => bytes[i] === byte);
@@ -93,16 +95,16 @@ function refuseZip(bytes: Uint8Array, fileName: string): never {
   throw new TextRefusal('E_BINARY', `${fileName} is a zip archive`, 'Unpack it and open the file inside.');
 }
 
-/** Throws E_BINARY when the beginning holds a NUL or more control bytes than text ever does. */
+/** Throws E_BINARY when the beginning holds more NULs or other control bytes than text ever does. */
 export function refuseUnknownBinary(bytes: Uint8Array, fileName: string): void {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   let control = 0;
-  let hasNul = false;
+  let nuls = 0;
   for (const byte of sample) {
-    if (byte === 0) hasNul = true;
+    if (byte === 0) nuls += 1;
     if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) control += 1;
   }
-  if (hasNul || control > sample.length * CONTROL_SHARE) {
+  if (nuls > sample.length * NUL_SHARE || control > sample.length * CONTROL_SHARE) {
     throw new TextRefusal('E_BINARY', `${fileName} is not a text file`, NEEDS_TEXT);
   }
 }

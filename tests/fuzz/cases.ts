@@ -43,7 +43,7 @@ export function makeCase(seed: number): Case {
   const damage = new Damage();
   const wanted = dice.chance(WHOLE) ? 0 : dice.chance(PAIR) ? 2 : 1;
   const { written, names } = pollute(model, wanted, dice, damage);
-  if (names.length > 1) damage.isOneRow = false;
+  if (names.length > 1 || !isWellFormed(written)) damage.isOneRow = false;
   return {
     seed,
     serialiser,
@@ -54,6 +54,17 @@ export function makeCase(seed: number): Case {
     bytes: encode(written.text, model),
     fileName: model.fileName,
   };
+}
+
+/** Whether a document still is one: a break of JSON's grammar is damage to all of it, and a reason to refuse it. */
+function isWellFormed({ kind, text }: Written): boolean {
+  if (kind === 'table') return true;
+  try {
+    JSON.parse(text.replaceAll(/([:,[]\s*)[+-]?(?:NaN|Infinity)\b/g, '$1null'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function pollute(model: Model, wanted: number, dice: Dice, damage: Damage): { written: Written; names: string[] } {

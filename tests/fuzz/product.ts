@@ -9,6 +9,8 @@ import { FactMissing, type GivenToReader } from '../../src/formats/given';
 import { IMPORT_LIMITS } from '../../src/formats/limits';
 import { readSource } from '../../src/formats/read';
 import { openSource } from '../../src/formats/source';
+import { factsBesides, settleChoice } from '../../src/formats/table/mappingChoice';
+import { MappingNeeded } from '../../src/formats/unknownTable';
 
 /** A contract as the product read it. */
 export type ReadQuote = Pick<
@@ -75,9 +77,23 @@ function askedAndRead(bytes: Uint8Array, fileName: string, answers: Answers): Ra
   try {
     return read();
   } catch (error) {
+    if (error instanceof MappingNeeded) return read(confirmed(error, answers));
     if (!(error instanceof FactMissing)) throw error;
     return read(answers);
   }
+}
+
+/** The answers of a user who takes the columns as they were guessed, and says nothing that the cells do not. */
+function confirmed(asked: MappingNeeded, { expiryDay, underlying }: Answers): GivenToReader {
+  const { fingerprint, table, choice } = asked.guess;
+  const { mapping, missing, open } = settleChoice(table, choice);
+  if (missing.length > 0 || open.length > 0) throw asked;
+  const facts = factsBesides(mapping);
+  return {
+    mappings: { [fingerprint]: mapping },
+    ...(facts.includes('expiryDay') ? { expiryDay } : {}),
+    ...(facts.includes('underlying') ? { underlying } : {}),
+  };
 }
 
 const SOME_SPOT = 100;

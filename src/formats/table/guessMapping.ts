@@ -8,6 +8,7 @@ import { rowsOf, type TableShape, tableShape } from './guess/tableShape';
 import { headerFingerprint } from './headerFingerprint';
 import { type MappingChoice, type TableColumns, USUAL_SHARES } from './mappingChoice';
 import type { Role } from './roles';
+import { usualWidth } from './usualWidth';
 
 /** One column of a table that no format knows. */
 export interface ColumnGuess {
@@ -104,6 +105,11 @@ function isOfCoins(facts: readonly ColumnFacts[], { first }: RoleGuess): boolean
   return column !== undefined && column.dashed > column.occ + column.short;
 }
 
+/** Whether a row has a cell for every name, and no more than most rows: in a longer one cells have moved. */
+function isWhole(cells: number, { names }: TableShape, usual: number): boolean {
+  return cells === names.length || (cells > names.length && cells === usual);
+}
+
 /** Walks over all rows: every cell counts, not the first ones only. */
 function survey(
   source: TableSource,
@@ -119,10 +125,11 @@ function survey(
   const samples: string[][] = shape.names.map(() => []);
   const sampleRows: string[][] = [];
   const reader = rowsOf(source, shape);
+  const usual = usualWidth(rowsOf(source, shape), shape.names.length);
   let rows = 0;
   let previewEnd = 0;
   while (reader.advance()) {
-    if (reader.problem !== null || reader.cellCount < shape.names.length) continue;
+    if (reader.problem !== null || !isWhole(reader.cellCount, shape, usual)) continue;
     const cells = surveys.map((_, column) => reader.cell(column));
     if (cells.every((cell) => cell.trim() === '')) continue;
     rows += 1;
@@ -146,6 +153,7 @@ function nearMoney(source: TableSource, shape: TableShape, { row, first, second 
   const bySpot = strike !== undefined && spot !== undefined;
   if (groups.length === 0 || (!bySpot && groups.every(({ delta }) => delta === undefined))) return [];
   const reader = rowsOf(source, shape);
+  const usual = usualWidth(rowsOf(source, shape), shape.names.length);
   const numberAt = (place: number | undefined): number => {
     if (place === undefined) return Number.NaN;
     const text = reader.cell(place).trim().replace(/%$/, '').trim();
@@ -153,7 +161,7 @@ function nearMoney(source: TableSource, shape: TableShape, { row, first, second 
   };
   const found: number[] = [];
   while (reader.advance() && found.length < MOST_NEAR_MONEY) {
-    if (reader.problem !== null || reader.cellCount < shape.names.length) continue;
+    if (reader.problem !== null || !isWhole(reader.cellCount, shape, usual)) continue;
     const moneyness = bySpot ? Math.abs(numberAt(strike) / numberAt(spot) - 1) : Number.NaN;
     for (const { impliedVolatility, delta } of groups) {
       const size = Math.abs(numberAt(delta));

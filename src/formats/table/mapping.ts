@@ -8,7 +8,9 @@ export type SymbolForm =
   /** '.SPXW261127C5000', 'SPY_112726C382.5' (month first after an underscore): strikes as they are spoken. */
   | 'short'
   /** 'BTC-27NOV26-72250-C'. */
-  | 'dashed';
+  | 'dashed'
+  /** 'SPXW 260320C5000000': strikes in thousandths, without zeros before them. */
+  | 'spaced';
 
 /** How the moment of a quote is written. */
 export interface TimeForm {

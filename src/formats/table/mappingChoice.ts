@@ -234,7 +234,8 @@ function placesOfNumbers(columns: Readonly<Partial<Record<Role, number>>>): numb
 }
 
 function symbolForm(column: ColumnFacts | null): SymbolForm {
-  if (!column || column.occ >= Math.max(column.short, column.dashed)) return 'occ';
+  if (!column || column.occ >= Math.max(column.short, column.dashed, column.spaced)) return 'occ';
+  if (column.spaced > Math.max(column.short, column.dashed)) return 'spaced';
   return column.short >= column.dashed ? 'short' : 'dashed';
 }
 

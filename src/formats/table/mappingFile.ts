@@ -105,7 +105,7 @@ function unitsOf(stored: Fields): CellUnits {
     ),
     dateOrder: expiryOrder,
     openInterest: oneOf(stored.openInterest ?? 'contracts', ['contracts', 'coins'] as const, 'units.openInterest'),
-    symbol: oneOf(stored.symbol ?? 'occ', ['occ', 'short', 'dashed'] as const, 'units.symbol'),
+    symbol: oneOf(stored.symbol ?? 'occ', ['occ', 'short', 'dashed', 'spaced'] as const, 'units.symbol'),
     time: timeForm,
   };
 }

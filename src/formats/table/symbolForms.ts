@@ -18,6 +18,7 @@ export interface SymbolReader {
 /** Reads a symbol in one of the forms; null when it is none. */
 export function parseSymbol(text: string, form: SymbolForm): OccContract | null {
   if (form === 'occ') return parseOccSymbol(text);
+  if (form === 'spaced') return parseSpacedSymbol(text);
   return form === 'short' ? parseShort(text) : parseDashed(text);
 }
 

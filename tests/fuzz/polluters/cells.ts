@@ -93,7 +93,9 @@ function numberIn(cell: string): { value: number; write: (value: number) => stri
   return { value: value / scale, write: (next) => `${next * scale}${found[3]}` };
 }
 
-const percentUnits = (model: TableModel): boolean => /nse|deribit|book_summary|option-chain-ED/.test(model.fileName);
+/** Vendors whose volatility is in percent with and without the sign. */
+const percentUnits = (model: TableModel): boolean =>
+  /nse|deribit|book_summary|option-chain-ED|StockAndOptionQuote|-options-exp-/.test(model.fileName);
 
 /** The file now states another number: taken as it stands, unless the number names the contract. */
 function tellNumber(damage: Damage, ids: number[], column: Column, cell: string, model: TableModel): void {
@@ -101,7 +103,7 @@ function tellNumber(damage: Damage, ids: number[], column: Column, cell: string,
   else damage.touch(ids);
   const found = numberIn(cell);
   if (!found || !isCompared(column.field)) return;
-  const isPercent = column.field === 'impliedVolatility' && percentUnits(model);
+  const isPercent = column.field === 'impliedVolatility' && percentUnits(model) && !cell.endsWith('%');
   damage.alter(ids, column.field, isPercent ? found.value / 100 : found.value);
 }
 

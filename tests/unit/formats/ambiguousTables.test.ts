@@ -81,7 +81,7 @@ describe('a table whose last column is blank throughout', () => {
     ).toEqual([1200, 3400, 560]);
     const chain = readRows([...ROWS.map((row) => `${row},,`), `${ROWS[0]},,,`], `${HEADER},,`);
     expect(heldBy(chain)).toEqual([1200, 3400, 560]);
-    expect(issue(chain, 'R_MANY_CELLS').examples[0]).toMatchObject({ line: 5 });
+    expect(issue(chain, 'R_MANY_CELLS')?.examples[0]).toMatchObject({ line: 5 });
   });
 });
 
@@ -95,7 +95,7 @@ describe('the decimal sign of a table', () => {
       semicolons(['SPX,C,2026-11-27,431@000,10@5,11,0@25,1200,', 'SPX,P,2026-11-27,431@500,7@25,7@5,0@3,3400,']),
     );
     expect(quotesOf(chain).map(({ strike }) => strike)).toEqual([431, 431.5]);
-    expect(issue(chain, 'W_DECIMAL_COMMA').note).toContain('"10,5"');
+    expect(issue(chain, 'W_DECIMAL_COMMA')?.note).toContain('"10,5"');
   });
 
   test('V1: is not decided by columns that are not read', () => {
@@ -131,7 +131,7 @@ describe('the decimal sign of a table', () => {
       'SPX,C,2026-12-18,5100,9.5,10,0.26,"1,971",',
     ]);
     expect(heldBy(chain)).toEqual([56_892, 1971]);
-    expect(issue(chain, 'R_BAD_NUMBER').examples).toEqual([{ line: 3, column: 'OI', cell: '22,62' }]);
+    expect(issue(chain, 'R_BAD_NUMBER')?.examples).toEqual([{ line: 3, column: 'OI', cell: '22,62' }]);
   });
 
   test('is a point for strikes of three decimals where nothing else is written with a sign', () => {
@@ -206,13 +206,13 @@ describe('a cell that names the root', () => {
   ])('V26, V28: whose symbol names another %s costs its row', (_, symbol) => {
     const chain = readRows(withSymbols(() => symbol));
     expect(heldBy(chain)).toEqual([1200, 560]);
-    expect(issue(chain, 'R_COLUMN_VS_SYMBOL').examples).toEqual([{ line: 3, column: 'Root', cell: symbol }]);
+    expect(issue(chain, 'R_COLUMN_VS_SYMBOL')?.examples).toEqual([{ line: 3, column: 'Root', cell: symbol }]);
   });
 
   test('is no bare word beside whole symbols', () => {
     const chain = readRows(withSymbols(() => 'TRUE1'));
     expect(heldBy(chain)).toEqual([1200, 560]);
-    expect(issue(chain, 'R_BAD_SYMBOL').count).toBe(1);
+    expect(issue(chain, 'R_BAD_SYMBOL')?.count).toBe(1);
   });
 });
 
@@ -225,7 +225,7 @@ describe('columns beside contract symbols that a vendor is known to write a day 
   test.each(['2026-11-26', '2026-11-28'])('V26: an expiry that is so, %s, is noted', (date) => {
     const chain = readSymbol(`SPX,C,${date},5000,10.5,11,0.25,1200,${symbol}`);
     expect(quotesOf(chain)[1]).toMatchObject({ symbol });
-    expect(issue(chain, 'W_COLUMN_VS_SYMBOL').examples).toEqual([{ line: 3, column: 'Until', cell: date }]);
+    expect(issue(chain, 'W_COLUMN_VS_SYMBOL')?.examples).toEqual([{ line: 3, column: 'Until', cell: date }]);
   });
 
   test.each([
@@ -235,7 +235,7 @@ describe('columns beside contract symbols that a vendor is known to write a day 
   ])('V26, V28: any other contradiction, as of %s, costs the row', (column, cell, row) => {
     const chain = readSymbol(row);
     expect(heldBy(chain)).toEqual([560]);
-    expect(issue(chain, 'R_COLUMN_VS_SYMBOL').examples).toEqual([{ line: 3, column, cell }]);
+    expect(issue(chain, 'R_COLUMN_VS_SYMBOL')?.examples).toEqual([{ line: 3, column, cell }]);
   });
 });
 
@@ -243,7 +243,7 @@ describe('open interest', () => {
   test('V7: that is no whole number of contracts costs its row', () => {
     const chain = readRows(withRow(1, (row) => row.replace('3400', '280.626')));
     expect(heldBy(chain)).toEqual([1200, 560]);
-    expect(issue(chain, 'R_BAD_NUMBER').examples).toEqual([{ line: 3, column: 'OI', cell: '280.626' }]);
+    expect(issue(chain, 'R_BAD_NUMBER')?.examples).toEqual([{ line: 3, column: 'OI', cell: '280.626' }]);
     expect(heldBy(readRows(withRow(1, (row) => row.replace('3400', '3400.0'))))).toEqual([1200, 3400, 560]);
   });
 
@@ -287,4 +287,11 @@ describe('lines around a table', () => {
     expect(chain.lines).toMatchObject({ preamble: 1, header: 1, data: 6 });
     expect(accountsHold(chain)).toBe(true);
   });
+});
+
+test('F4: one NUL in a whole text costs its row', () => {
+  const rows = Array.from({ length: 40 }, (_, i) => `SPX,C,2026-11-27,${5000 + i},10.5,11,0.25,${100 + i},`);
+  const chain = readRows(rows.map((row, i) => (i === 7 ? row.replace('10.5', '1\0.5') : row)));
+  expect(heldBy(chain)).toEqual(rows.map((_, i) => 100 + i).filter((held) => held !== 107));
+  expect(issue(chain, 'R_BAD_NUMBER')).toMatchObject({ count: 1, examples: [{ line: 9, column: 'Bid' }] });
 });

@@ -66,6 +66,12 @@ describe('bytes to text', () => {
     ['xls', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'E_XLSX', 'SPX.csv is an Excel workbook (.xls)'],
     ['PDF', utf8('%PDF-1.7\n'), 'E_PDF', 'SPX.csv is a PDF document'],
     ['a NUL', bytes(...utf8('Strike,Bid'), 0, ...utf8('Ask\n1,2')), 'E_BINARY', 'SPX.csv is not a text file'],
+    [
+      'NULs in a hole',
+      bytes(...utf8(SAMPLE), ...new Array<number>(8).fill(0), ...utf8(SAMPLE)),
+      'E_BINARY',
+      'SPX.csv is not a text file',
+    ],
     ['control bytes', bytes(...utf8(SAMPLE), 1, 2, 3, 4), 'E_BINARY', 'SPX.csv is not a text file'],
     ['UTF-32', bytes(0xff, 0xfe, 0, 0, 65, 0, 0, 0), 'E_ENCODING', 'SPX.csv is encoded as UTF-32'],
     [

@@ -31,6 +31,7 @@ export interface ColumnFacts {
   readonly occ: number;
   readonly short: number;
   readonly dashed: number;
+  readonly spaced: number;
   /** Short words in capitals such as names of stocks. */
   readonly tickers: number;
   /** Dates by `parseDate`, whichever order; and of those the ones in digits with slashes or hyphens, day and month both. */
@@ -99,6 +100,7 @@ export class ColumnSurvey {
     occ: 0,
     short: 0,
     dashed: 0,
+    spaced: 0,
     tickers: 0,
     dates: 0,
     slashes: 0,
@@ -203,6 +205,7 @@ export class ColumnSurvey {
     if (parseOccSymbol(text)) counts.occ += 1;
     else if (parseSymbol(text, 'short')) counts.short += 1;
     else if (parseSymbol(text, 'dashed')) counts.dashed += 1;
+    else if (parseSymbol(text, 'spaced')) counts.spaced += 1;
     if (TICKER.test(text)) counts.tickers += 1;
   }
 }

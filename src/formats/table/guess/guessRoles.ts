@@ -125,15 +125,19 @@ function candidateOf(name: string, facts: ColumnFacts | undefined): Candidate | 
 /** Whether the cells of a column can be what its name says. */
 function fits(role: Role, facts: ColumnFacts, share = MOST): boolean {
   const cells = facts.filled - facts.missing;
-  const most = (count: number): boolean => cells > 0 && count >= cells * share;
+  // One damaged cell takes no column its name, however few rows there are.
+  const fewest = share === MOST_NAMED ? Math.max(1, Math.min(cells * share, cells - 1)) : cells * share;
+  const most = (count: number): boolean => cells > 0 && count >= fewest;
   switch (role) {
     case 'contractSymbol':
-      return most(facts.occ) || most(facts.short) || most(facts.dashed);
+      return most(facts.occ) || most(facts.short) || most(facts.dashed) || most(facts.spaced);
     case 'underlying':
     case 'root':
       return most(facts.tickers) && facts.rights < cells;
     case 'expiry':
-      return expiryForm(facts, share) !== null;
+      return (
+        expiryForm(facts, share) !== null || (share === MOST_NAMED && most(Math.max(facts.dates, facts.compactDates)))
+      );
     case 'right':
       return most(facts.rights);
     case 'settlementSession':
@@ -148,7 +152,7 @@ function fits(role: Role, facts: ColumnFacts, share = MOST): boolean {
     case 'gamma':
       return most(facts.numbers);
     default:
-      return most(facts.numbers) && facts.negative <= cells * (1 - share);
+      return most(facts.numbers) && facts.negative <= Math.max(cells * (1 - share), cells - fewest);
   }
 }
 
