@@ -2,6 +2,7 @@ import { contractName } from './occSymbol';
 import { CALL, PUT, type RawQuote, type SettlementSession } from './rawQuotes';
 
 const FIRST_CAPACITY = 256;
+const MANY_ROWS = 262_144;
 const SHARES_PER_CONTRACT = 100;
 /** Settlement sessions as the column holds them; 0 where the file states none. */
 export const SESSION_CODES: readonly (SettlementSession | null)[] = [null, 'AM', 'PM', '15:30 IST', '08:00 UTC'];
@@ -83,7 +84,7 @@ export class QuoteTable implements Iterable<RawQuote> {
    * @param root index in `roots`, from `rootIndex`.
    */
   addRow(root: number, expiryDay: number, strike: number, right: number, line: number, offset = 0): number {
-    if (this.rows === this.capacity) this.grow(Math.max(FIRST_CAPACITY, this.capacity * 2));
+    if (this.rows === this.capacity) this.grow(grownCapacity(this.capacity));
     const row = this.rows;
     this.rows = row + 1;
     this.root[row] = root;
@@ -203,6 +204,11 @@ export class QuoteTable implements Iterable<RawQuote> {
     this.file = copied(this.file, new Uint16Array(capacity));
     this.capacity = capacity;
   }
+}
+
+/** Twice as many rows while they are few; a quarter more once they are many, since what is spare is memory. */
+function grownCapacity(capacity: number): number {
+  return capacity < MANY_ROWS ? Math.max(FIRST_CAPACITY, capacity * 2) : Math.ceil(capacity * 1.25);
 }
 
 function numberAt(column: ArrayLike<number>, row: number): number {

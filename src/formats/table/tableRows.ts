@@ -26,6 +26,8 @@ import { type SymbolReader, symbolReader } from './symbolForms';
 import { usualWidth } from './usualWidth';
 
 const STRIKE_TOLERANCE = 0.0005;
+/** Rows further down may be shorter than the first ones. */
+const ROOM_TO_SPARE = 1.03;
 const ROWS_PER_REPORT = 1024;
 const SPACE = 32;
 const PERCENT = 37;
@@ -159,6 +161,7 @@ export class TableRows {
       this.readRow(reader);
       if (this.lines.data > limits.rows) this.refuseRows();
       if (rows % ROWS_PER_REPORT === 0) onProgress(reader.offset / this.source.text.length, this.lines.data);
+      if (rows === ROWS_PER_REPORT) this.makeRoom(reader.offset);
     }
     this.lines.footer += this.textRows.length;
     this.refuseShiftedTable();
@@ -166,6 +169,14 @@ export class TableRows {
     this.noteRowLimit(reader.line);
     onProgress(1, this.lines.data);
     return reader.line;
+  }
+
+  /** Room for all contracts of a large file, by the characters that the first ones took: columns that grow are twice as large. */
+  private makeRoom(read: number): void {
+    const { quotes } = this.tally;
+    const share = (read - this.header.next) / (this.source.text.length - this.header.next);
+    const most = this.context.limits.rows * this.mapping.sides.length;
+    quotes.reserve(Math.min(most, Math.ceil((quotes.length / share) * ROOM_TO_SPARE)));
   }
 
   private reader(): CsvReader {
