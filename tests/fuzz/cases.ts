@@ -96,8 +96,8 @@ function pollute(model: Model, wanted: number, dice: Dice, damage: Damage): { wr
 }
 
 /** What a user would answer of a chain. */
-export function answersFor({ quotes, underlying }: TrueChain): Answers {
-  return { expiryDay: quotes[0]?.expiryDay ?? 0, underlying };
+export function answersFor({ quotes, underlying, day }: TrueChain): Answers {
+  return { expiryDay: quotes[0]?.expiryDay ?? 0, underlying, quoteDay: day };
 }
 
 export function judgeCase(made: Case, usualCodes: ReadonlySet<string>): Judged {

@@ -98,11 +98,13 @@ function checkAccounts({ quotes, contractsRead, contractsRejected, issues, lines
   const fail = (words: string): never => {
     throw new Faulty('ACCOUNTS', words);
   };
-  const rejected = issues.filter(({ code }) => code.startsWith('R_')).reduce((sum, { count }) => sum + count, 0);
-  if (contractsRead !== quotes.length + contractsRejected) {
-    fail(`${contractsRead} read, ${quotes.length} accepted, ${contractsRejected} rejected`);
+  const of = (wanted: string): number =>
+    issues.filter(({ code }) => code.startsWith(wanted)).reduce((sum, { count }) => sum + count, 0);
+  const others = of('X_OTHER_');
+  if (contractsRead !== quotes.length + others + contractsRejected) {
+    fail(`${contractsRead} read, ${quotes.length} accepted, ${others} of others, ${contractsRejected} rejected`);
   }
-  if (rejected !== contractsRejected) fail(`${contractsRejected} rejected, ${rejected} under R_ codes`);
+  if (of('R_') !== contractsRejected) fail(`${contractsRejected} rejected, ${of('R_')} under R_ codes`);
   const parts = lines.blank + lines.preamble + lines.header + lines.footer + lines.repeatedHeader + lines.data;
   if (lines.read !== parts) fail(`lines ${JSON.stringify(lines)}`);
   const held = [0, 0];

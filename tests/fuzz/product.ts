@@ -1,5 +1,7 @@
 import { buildChain } from '../../src/chain/buildChain';
 import { type Issue, IssueLog } from '../../src/chain/issues';
+import { newYorkClock } from '../../src/chain/newYork';
+import { underlyingOfRoot } from '../../src/chain/occSymbol';
 import { DUPLICATE, DUPLICATE_CONFLICT } from '../../src/chain/optionChain';
 import type { RawChain } from '../../src/chain/rawChain';
 import type { LineAccount, RawQuote } from '../../src/chain/rawQuotes';
@@ -11,6 +13,7 @@ import { readSource } from '../../src/formats/read';
 import { openSource } from '../../src/formats/source';
 import { factsBesides, settleChoice } from '../../src/formats/table/mappingChoice';
 import { MappingNeeded } from '../../src/formats/unknownTable';
+import { ANOTHER } from './polluters/snapshots';
 
 /** A contract as the product read it. */
 export type ReadQuote = Pick<
@@ -38,12 +41,18 @@ export type Reading =
     };
 
 /** What the user answers when a file does not say it. */
-export type Answers = Required<Pick<GivenToReader, 'expiryDay' | 'underlying'>>;
+export type Answers = Required<Pick<GivenToReader, 'expiryDay' | 'underlying'>> & {
+  /** Day of the quotes, for a file with several. */
+  readonly quoteDay: number;
+};
 
 export function readProduct(bytes: Uint8Array, fileName: string, answers: Answers): Reading {
   try {
-    const raw = askedAndRead(bytes, fileName, answers);
-    if (raw === null) return { kind: 'refused', code: 'E_UNKNOWN_FORMAT', words: 'was read as a price history' };
+    const file = askedAndRead(bytes, fileName, answers);
+    if (file === null) return { kind: 'refused', code: 'E_UNKNOWN_FORMAT', words: 'was read as a price history' };
+    const index = chosen(file, answers);
+    if (index < 0) return { kind: 'refused', code: 'E_NO_ROWS', words: 'the chain in question is not in the file' };
+    const raw = selectSnapshot(file, index);
     return {
       kind: 'read',
       format: raw.format,
@@ -55,7 +64,7 @@ export function readProduct(bytes: Uint8Array, fileName: string, answers: Answer
       contractsRejected: raw.contractsRejected,
       lines: raw.lines,
       openInterest: raw.openInterest,
-      counted: () => raw.snapshots.flatMap((_, i) => counted(selectSnapshot(raw, i))),
+      counted: () => counted(raw),
     };
   } catch (error) {
     if (error instanceof ImportError) return { kind: 'refused', code: error.code, words: error.message };
@@ -81,6 +90,25 @@ function askedAndRead(bytes: Uint8Array, fileName: string, answers: Answers): Ra
     if (!(error instanceof FactMissing)) throw error;
     return read(answers);
   }
+}
+
+/** The underlying and day that a user picks of those in a file: what most of the contracts in question have; -1 for none. */
+function chosen({ snapshots, quotes }: RawChain, { underlying, quoteDay }: Answers): number {
+  if (snapshots.length === 1) return 0;
+  const own = snapshots.map(() => 0);
+  const isNamed = (name: string): boolean => underlyingOfRoot(name) === underlyingOfRoot(underlying);
+  const isDay = (asOf: number | null): boolean => asOf !== null && newYorkClock(asOf).day === quoteDay;
+  const hasDay = snapshots.some(({ asOf }) => isDay(asOf));
+  const hasName = snapshots.some((snapshot) => isNamed(snapshot.underlying));
+  for (const [row, { root }] of [...quotes].entries()) {
+    const snapshot = quotes.snapshot[row]!;
+    const { asOf, underlying: name } = snapshots[snapshot]!;
+    const isOfDay = hasDay ? isDay(asOf) : asOf === null;
+    const isOwn = hasName ? isNamed(name) : root !== ANOTHER;
+    if (isOfDay && isOwn) own[snapshot]! += 1;
+  }
+  const most = Math.max(...own);
+  return most > 0 ? own.indexOf(most) : -1;
 }
 
 /** The answers of a user who takes the columns as they were guessed, and says nothing that the cells do not. */

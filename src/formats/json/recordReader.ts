@@ -1,4 +1,5 @@
 import { contractWords } from '../../chain/contractWords';
+import { underlyingOfRoot } from '../../chain/occSymbol';
 import { SESSION_CODES } from '../../chain/quoteTable';
 import { CALL, PUT, type Right } from '../../chain/rawQuotes';
 import { parseNumber } from '../../text/numbers';
@@ -158,7 +159,7 @@ export class RecordReader {
     numbers.writeTo(quotes, at);
     if (this.isOtherVolatility) this.noteOtherVolatility(record);
     this.writeTerms(record, constants, at);
-    quotes.snapshot[at] = this.snapshotOf(record);
+    quotes.snapshot[at] = this.snapshotOf(record, isNamed ? underlyingOfRoot(root) : '');
   }
 
   private noteOtherVolatility(record: JsonObject): void {
@@ -215,13 +216,15 @@ export class RecordReader {
     return Number.NaN;
   }
 
-  private snapshotOf(record: JsonObject): number {
+  /** @param named underlying of the symbol, for a record that names none itself */
+  private snapshotOf(record: JsonObject, named: string): number {
     const { underlying, quoteDate, quoteTime, spot, spotBid, spotAsk } = this.fields;
     if (!underlying && !quoteDate && !quoteTime && !spot && !spotBid) return 0;
     const date = textOf(this.valueOf(record, 'quoteDate')).trim();
     const time = textOf(this.valueOf(record, 'quoteTime')).trim();
     const moment = date !== '' && time !== '' ? `${date} ${time}` : date + time;
-    const index = this.snapshots.indexOf(underlyingName(textOf(this.valueOf(record, 'underlying'))), moment);
+    const stated = underlying ? underlyingName(textOf(this.valueOf(record, 'underlying'))) || named : '';
+    const index = this.snapshots.indexOf(stated, moment);
     const price = this.valueOf(record, 'spot');
     if (price !== undefined) this.snapshots.sawSpot(index, textOf(price), numberOf(price), spot?.[0]?.name ?? '');
     if (spotBid && spotAsk) {

@@ -1,5 +1,5 @@
 import { contractWords } from '../../chain/contractWords';
-import { parseOccSymbol } from '../../chain/occSymbol';
+import { parseOccSymbol, underlyingOfRoot } from '../../chain/occSymbol';
 import { SESSION_CODES } from '../../chain/quoteTable';
 import { CALL, type LineAccount, PUT, type Right } from '../../chain/rawQuotes';
 import { CsvReader } from '../../text/csv';
@@ -407,7 +407,7 @@ export class TableRows {
 
   private snapshotOf(row: CsvReader): number {
     const { underlying, quoteDate, quoteTime, spot, spotBid, spotAsk } = this.places;
-    const name = underlying < 0 ? '' : underlyingName(row.cell(underlying));
+    const name = underlying < 0 ? '' : underlyingName(row.cell(underlying)) || this.namedUnderlying();
     const date = quoteDate < 0 ? '' : row.cell(quoteDate).trim();
     const time = quoteTime < 0 ? '' : row.cell(quoteTime).trim();
     const index = this.snapshots.indexOf(name, date !== '' && time !== '' ? `${date} ${time}` : date + time);
@@ -422,6 +422,12 @@ export class TableRows {
       this.snapshots.sawSpot(index, price.trim(), this.numberAt(row, spot), this.nameOf(spot));
     }
     return index;
+  }
+
+  /** Of the symbols of a row, where no cell names it. */
+  private namedUnderlying(): string {
+    const side = this.sides.find(({ isNamed }) => isNamed);
+    return side ? underlyingOfRoot(side.contract.root) : '';
   }
 
   private readSide(row: CsvReader, side: Side, snapshot: number): void {

@@ -5,6 +5,7 @@ import { COLUMN_POLLUTERS } from './columns';
 import { JSON_POLLUTERS } from './json';
 import type { Polluter } from './polluter';
 import { ROW_POLLUTERS } from './rows';
+import { SNAPSHOT_POLLUTERS } from './snapshots';
 import { TEXT_POLLUTERS } from './text';
 
 /** What can be done to a file of each kind. New ones go to the end: a case picks them by number. */
@@ -16,6 +17,7 @@ export const POLLUTERS: Readonly<Record<Model['kind'], readonly Polluter[]>> = {
     ...COLUMN_POLLUTERS,
     ...TABLE_CODING,
     ...TEXT_POLLUTERS,
+    ...SNAPSHOT_POLLUTERS,
   ],
   json: [...JSON_POLLUTERS, ...JSON_CODING, ...TEXT_POLLUTERS],
 };

@@ -295,3 +295,13 @@ test('F4: one NUL in a whole text costs its row', () => {
   expect(heldBy(chain)).toEqual(rows.map((_, i) => 100 + i).filter((held) => held !== 107));
   expect(issue(chain, 'R_BAD_NUMBER')).toMatchObject({ count: 1, examples: [{ line: 9, column: 'Bid' }] });
 });
+
+test('V24: a row whose cell for the underlying is blank belongs to the one that its symbol names', () => {
+  const named: TableFormat = { ...LIST, row: { ...LIST.row, root: [], underlying: ['Root'] } };
+  const format: TableFormat = { ...named, side: { ...LIST.side, contractSymbol: ['Code'] } };
+  const symbols = ['SPXW261127C05000000', 'SPXW261127P05000000', 'SPXW261218C05100000'];
+  const rows = ROWS.map((row, i) => `${i === 1 ? row.replace('SPX', '') : row}${symbols[i]}`);
+  const chain = readBy(format, tableOf(HEADER, rows));
+  expect(chain.snapshots.map(({ underlying }) => underlying)).toEqual(['SPX']);
+  expect(heldBy(chain)).toEqual([1200, 3400, 560]);
+});
