@@ -4,7 +4,7 @@ import { judge, type Verdict } from './judge';
 import type { Model } from './model';
 import { POLLUTERS } from './polluters/index';
 import type { Polluter } from './polluters/polluter';
-import { type Answers, readProduct } from './product';
+import { type Answers, type FileGiven, readProduct } from './product';
 import { SERIALISERS } from './serialisers/index';
 import type { Serialiser } from './serialisers/serialiser';
 import { type TrueChain, trueChain } from './truth';
@@ -18,8 +18,7 @@ export interface Case {
   readonly chain: TrueChain;
   readonly damage: Damage;
   readonly written: Written;
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
+  readonly files: readonly FileGiven[];
 }
 
 export interface Judged extends Verdict {
@@ -51,9 +50,16 @@ export function makeCase(seed: number): Case {
     chain,
     damage,
     written,
-    bytes: encode(written.text, model),
-    fileName: model.fileName,
+    files: filesOf(written.text, model),
   };
+}
+
+/** The file as it is written, and the one that is opened with it. */
+function filesOf(text: string, model: Model): FileGiven[] {
+  const file = { bytes: encode(text, model), fileName: model.fileName };
+  const companion = model.kind === 'table' ? model.companion : undefined;
+  if (!companion) return [file];
+  return [file, { bytes: new TextEncoder().encode(companion.text), fileName: companion.fileName }];
 }
 
 /** Whether a document still is one: a break of JSON's grammar is damage to all of it, and a reason to refuse it. */
@@ -102,7 +108,7 @@ export function answersFor({ quotes, underlying, day }: TrueChain): Answers {
 
 export function judgeCase(made: Case, usualCodes: ReadonlySet<string>): Judged {
   const start = performance.now();
-  const reading = readProduct(made.bytes, made.fileName, answersFor(made.chain));
+  const reading = readProduct(made.files, answersFor(made.chain));
   const milliseconds = performance.now() - start;
   return { ...judge({ ...made, reading, usualCodes, milliseconds }), milliseconds };
 }
@@ -116,7 +122,7 @@ export function usualCodes(serialiser: Serialiser): Set<string> | null {
   for (let seed = 0; seed < PROBES; seed += 1) {
     const chain = trueChain(new Dice(seed), serialiser.scope);
     const model = serialiser.write(chain);
-    const reading = readProduct(encode(write(model).text, model), model.fileName, answersFor(chain));
+    const reading = readProduct(filesOf(write(model).text, model), answersFor(chain));
     if (reading.kind !== 'read') continue;
     isRead = true;
     for (const { code } of reading.issues) codes.add(code);

@@ -24,6 +24,7 @@ const READ = [
   'optionmetrics-csv',
   'orats-csv',
   'thetadata-csv',
+  'thetadata-two-files',
   'generic-csv',
   'deribit-csv',
   'deribit-json',
@@ -59,7 +60,7 @@ test('no damaged file is read wrong in silence', () => {
 test('a case is given by its number alone', () => {
   for (const seed of [7, 77, 777, 7777]) {
     const [one, other] = [makeCase(seed), makeCase(seed)];
-    expect(one.bytes).toEqual(other.bytes);
+    expect(one.files).toEqual(other.files);
     expect(one.polluters).toEqual(other.polluters);
     expect(formatOf(seed)).toBe(one.serialiser);
   }
@@ -70,7 +71,7 @@ function verdictOn(change: (reading: Extract<ReturnType<typeof readProduct>, { k
   let seed = FIRST;
   while (formatOf(seed).id !== 'cboe-csv' || makeCase(seed).polluters.length > 0) seed += 1;
   const made = makeCase(seed);
-  const reading = readProduct(made.bytes, made.fileName, answersFor(made.chain));
+  const reading = readProduct(made.files, answersFor(made.chain));
   if (reading.kind !== 'read') throw new Error('a whole file was not read');
   return judge({ ...made, reading: { ...reading, ...change(reading) }, usualCodes: new Set(), milliseconds: 1 });
 }

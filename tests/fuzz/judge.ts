@@ -119,6 +119,18 @@ const isNone = (field: ComparedField, value: number): boolean =>
   Number.isNaN(value) || (field === 'impliedVolatility' && value <= 0.001);
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a), Math.abs(b));
 
+/** Whether a number that is not in the damaged file is none, or is in the other file. */
+function isNoneOrBeside(
+  { chain, serialiser }: Evidence,
+  id: number | undefined,
+  field: ComparedField,
+  value: number,
+): boolean {
+  const truth = id === undefined ? undefined : chain.quotes[id];
+  const isBeside = truth !== undefined && serialiser.carries.beside?.includes(field) === true;
+  return isNone(field, value) || (isBeside && isSame(truth[field], value));
+}
+
 /** What a format carries of a number. */
 function carried(serialiser: Serialiser, quote: TrueQuote, field: ComparedField): number | null {
   const decimals = serialiser.carries.decimals[field];
@@ -155,7 +167,7 @@ function compare(
   const seen = new Set<number>();
   for (const [key, same] of found) {
     const id = idOf.get(key);
-    const isBare = same.every((quote) => COMPARED.every((field) => isNone(field, quote[field])));
+    const isBare = same.every((quote) => COMPARED.every((field) => isNoneOrBeside(evidence, id, field, quote[field])));
     // An emptied side may still be a contract, of which nothing is known.
     if (id !== undefined && !present.includes(id) && isBare) continue;
     if (id === undefined || !present.includes(id)) {
@@ -182,7 +194,7 @@ function compare(
     const isWhole = checkValues(evidence, chain.quotes[id]!, quote);
     if (!isWhole) isPartial = true;
     if (!damage.isTouched(id)) kept += 1;
-    checkPlace(written, id, quote, damage);
+    if (!serialiser.carries.beside) checkPlace(written, id, quote, damage);
   }
   const absent = present.filter((id) => !seen.has(id));
   if (absent.length > 0) isPartial = true;

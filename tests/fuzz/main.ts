@@ -52,7 +52,7 @@ function show(failure: Failure, shown: Map<string, number>, print: (text: string
 function runOne(round: Round, seed: number, print: (text: string) => void): boolean {
   const made = makeCase(seed);
   print(
-    `${made.serialiser.id}: ${made.polluters.join(' + ') || 'unchanged'}; ${made.fileName}\n\n${made.written.text}\n\n`,
+    `${made.serialiser.id}: ${made.polluters.join(' + ') || 'unchanged'}; ${made.files.map(({ fileName }) => fileName).join(' + ')}\n\n${made.written.text}\n\n`,
   );
   if (!round.try(seed)) {
     print(`${made.serialiser.id} is not read yet\n`);

@@ -62,6 +62,8 @@ export interface TableModel extends Coding {
   lineEnds: string[];
   hasFinalEnd: boolean;
   quotes: 'needed' | 'all';
+  /** The file that is opened with it, to which nothing is done. */
+  readonly companion?: { readonly fileName: string; readonly text: string };
 }
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;

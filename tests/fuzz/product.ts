@@ -8,7 +8,9 @@ import type { LineAccount, RawQuote } from '../../src/chain/rawQuotes';
 import { selectSnapshot } from '../../src/chain/snapshots';
 import { ImportError, withImportErrors } from '../../src/formats/errors';
 import { FactMissing, type GivenToReader } from '../../src/formats/given';
+import { groupChains, preferredGroup } from '../../src/formats/groupChains';
 import { IMPORT_LIMITS } from '../../src/formats/limits';
+import { chainOfGroup, partRefusal } from '../../src/formats/mergeChains';
 import { readSource } from '../../src/formats/read';
 import { openSource } from '../../src/formats/source';
 import { factsBesides, settleChoice } from '../../src/formats/table/mappingChoice';
@@ -46,9 +48,21 @@ export type Answers = Required<Pick<GivenToReader, 'expiryDay' | 'underlying'>> 
   readonly quoteDay: number;
 };
 
-export function readProduct(bytes: Uint8Array, fileName: string, answers: Answers): Reading {
+export interface FileGiven {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+/** What the product makes of a file, or of files that are opened together. */
+export function readProduct(files: readonly FileGiven[], answers: Answers): Reading {
   try {
-    const file = askedAndRead(bytes, fileName, answers);
+    const chains = files.map((file) => askedAndRead(file, answers));
+    const file = chains.includes(null)
+      ? null
+      : together(
+          chains.filter((chain) => chain !== null),
+          answers,
+        );
     if (file === null) return { kind: 'refused', code: 'E_UNKNOWN_FORMAT', words: 'was read as a price history' };
     const index = chosen(file, answers);
     if (index < 0) return { kind: 'refused', code: 'E_NO_ROWS', words: 'the chain in question is not in the file' };
@@ -74,7 +88,7 @@ export function readProduct(bytes: Uint8Array, fileName: string, answers: Answer
 }
 
 /** As the page reads a file: once without, and with the user's answers if it asks. Null for a price history. */
-function askedAndRead(bytes: Uint8Array, fileName: string, answers: Answers): RawChain | null {
+function askedAndRead({ bytes, fileName }: FileGiven, answers: Answers): RawChain | null {
   const read = (given?: GivenToReader): RawChain | null =>
     withImportErrors(fileName, () => {
       const log = new IssueLog();
@@ -90,6 +104,20 @@ function askedAndRead(bytes: Uint8Array, fileName: string, answers: Answers): Ra
     if (!(error instanceof FactMissing)) throw error;
     return read(answers);
   }
+}
+
+/** One file as it is, or the chain of the day in question that several make up. */
+function together(chains: readonly RawChain[], { quoteDay }: Answers): RawChain {
+  const [only] = chains;
+  if (only && chains.length === 1) {
+    if (only.part) throw partRefusal(only);
+    return only;
+  }
+  const groups = groupChains(chains);
+  const ofDay = groups.filter(({ asOf }) => asOf !== null && newYorkClock(asOf).day === quoteDay);
+  const group = preferredGroup(ofDay.length > 0 ? ofDay : groups);
+  if (!group) throw new ImportError('E_NO_ROWS', chains[0]?.fileName ?? '', 'no chain', '');
+  return chainOfGroup(chains, group);
 }
 
 /** The underlying and day that a user picks of those in a file: what most of the contracts in question have; -1 for none. */

@@ -15,6 +15,8 @@ const PER_DAY: Readonly<Partial<Record<TimeForm['form'], number>>> = {
 };
 /** Smaller numbers are no epoch of an option's life, but may be a date such as 20260320. */
 export const FIRST_EPOCH = 100_000_000;
+/** 2100-12-31, in days since 1970-01-01: no quote is of later. */
+const LAST_DAY = 47_846;
 const MINUTE = 60_000;
 const MINUTES_OF_DAY = 24 * 60;
 const DIGITS = /(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)/;
@@ -65,6 +67,7 @@ function epochWords(text: string, perDay: number): AsOfWords | undefined {
   const value = parseNumber(text);
   if (value === undefined || !(value >= FIRST_EPOCH)) return undefined;
   const day = Math.floor(value / perDay);
+  if (day > LAST_DAY) return undefined;
   const minutesOfDay = ((value - day * perDay) / perDay) * MINUTES_OF_DAY;
   return { ...ymdFromDay(day), minutesOfDay, offsetMinutes: 0, isZoneStated: true };
 }

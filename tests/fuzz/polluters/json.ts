@@ -185,11 +185,16 @@ export const JSON_POLLUTERS: readonly JsonPolluter[] = [
     for (const name of Object.keys(contract.node)) delete contract.node[name];
     damage.touch(contract.ids);
   }),
-  oneContract('contract deleted', (contract, model) => {
+  oneContract('contract deleted', (contract, model, _, damage) => {
     const at = contract.list?.indexOf(contract.node) ?? -1;
     if (!contract.list || at < 0 || model.contracts.length === 1) return false;
     contract.list.splice(at, 1);
     model.contracts = model.contracts.filter((other) => other !== contract);
+    // Of two that contradicted each other the wrong one may be left.
+    const said = JSON.stringify(contract.node);
+    const isLeft = ({ ids, node }: JsonContract): boolean =>
+      ids.some((id) => contract.ids.includes(id)) && JSON.stringify(node) !== said;
+    if (model.contracts.some(isLeft)) damage.release(contract.ids);
     return true;
   }),
   oneContract('contract doubled', (contract, model) => {

@@ -98,9 +98,13 @@ export const ROW_POLLUTERS: readonly TablePolluter[] = [
     damage.touch(line.ids);
     return true;
   }),
-  oneRow('row deleted', (line, model) => {
+  oneRow('row deleted', (line, model, _, damage) => {
     if (dataLines(model).length === 1) return false;
     model.lines.splice(model.lines.indexOf(line), 1);
+    // Of two that contradicted each other the wrong one may be left.
+    const isLeft = ({ ids, cells }: TableLine): boolean =>
+      ids.some((id) => line.ids.includes(id)) && cells.join() !== line.cells.join();
+    if (dataLines(model).some(isLeft)) damage.release(line.ids);
     return true;
   }),
   oneRow('row of blanks', (line, model) => {

@@ -11,7 +11,7 @@ const ISO = /^(\d{4}-\d{2}-\d{2})(.*)$/;
 const EPOCH = /^\d{10}$/;
 /** Columns that vendors name an underlying in, beside those of roots and symbols. */
 const UNDERLYINGS: ReadonlySet<string> = new Set(['underlying', 'underlying_symbol', 'symbol', 'ticker', 'secid']);
-const ROOT_OF_SYMBOL = /^[A-Z]+(?=\s*\d{6}[CP]\d)/;
+const ROOT_OF_SYMBOL = /(?<=^\s*)[A-Z]+(?=\s*\d{6}[CP]\d)/;
 
 /** The same time a week before; null for what is no time. */
 function weekBefore(cell: string): string | null {

@@ -8,12 +8,23 @@ const polluter = (
   pollute: (written: Written, dice: Dice, damage: Damage) => boolean | undefined,
 ): TextPolluter => ({ name, stage: 'text', pollute: (...given) => pollute(...given) !== false });
 
+/** Whether a piece of a document holds more of what is around its contracts than a comma. */
+function isOfFrame({ kind, text, regions }: Written, from: number, to: number): boolean {
+  if (kind === 'table') return false;
+  for (let at = from; at < to; at += 1) {
+    const isInside = regions.some(({ start, end }) => at >= start && at < end);
+    if (!isInside && /[^\s,]/.test(text[at] ?? ' ')) return true;
+  }
+  return false;
+}
+
 /** Whatever is at a place may mean anything now. */
 function release(written: Written, from: number, to: number, damage: Damage): void {
   const regions = new Set([...written.at(from), ...written.at(to)]);
   for (const region of written.regions) if (region.start >= from && region.end <= to) regions.add(region);
   const ids = [...regions].flatMap((region) => region.ids);
-  const isOfRows = regions.size > 0 && [...regions].every(({ role }) => role === 'data');
+  const isOfRows =
+    regions.size > 0 && [...regions].every(({ role }) => role === 'data') && !isOfFrame(written, from, to);
   if (isOfRows) damage.release(ids);
   else if (written.kind === 'json' || [...regions].some(({ role }) => role === 'header' || role === 'section')) {
     // A word of the frame of a document, or of a header, changes what all of it says.

@@ -12,7 +12,7 @@ import {
   tradier,
   yahooJson,
 } from './jsonApis';
-import { barchartStacked, oneRowTables } from './oneRowTables';
+import { barchartStacked, oneRowTables, thetaDataInTwo } from './oneRowTables';
 import type { Serialiser } from './serialiser';
 import { barchartSideBySide, nse, orats, thinkorswim } from './twoSidedTables';
 
@@ -37,4 +37,5 @@ export const SERIALISERS: readonly Serialiser[] = [
   dhan,
   marketDataJson,
   deribitJson,
+  thetaDataInTwo,
 ];

@@ -417,6 +417,26 @@ const DERIBIT: Layout = {
   },
 };
 
+const OI_HEADER = 'symbol,expiration,strike,right,timestamp,open_interest';
+
+/** ThetaData's greeks; their open interest is in a file of its own, which the user opens with it. */
+export const thetaDataInTwo: Serialiser = {
+  id: 'thetadata-two-files',
+  scope: EVERYTHING,
+  carries: { spot: true, delayMinutes: 0, roots: true, beside: ['openInterest'], decimals: ALL_VALUES },
+  write: (chain) => {
+    const layout = LAYOUTS.find(({ id }) => id === 'thetadata-csv')!;
+    const columns = columnsOf(layout.columns.slice(0, -1));
+    const rows = contractRows(chain, (quote) => layout.cells(quote, chain).slice(0, -1));
+    const held = chain.quotes.map((quote) => {
+      const cells = layout.cells(quote, chain);
+      return [...cells.slice(0, 4), newYorkNaive(chain), cells.at(-1)].join(',');
+    });
+    const companion = { fileName: 'option_open_interest.csv', text: `${[OI_HEADER, ...held].join('\n')}\n` };
+    return table('option_greeks.csv', columns, [header(columns), ...rows], { companion });
+  },
+};
+
 export const oneRowTables: readonly Serialiser[] = [...LAYOUTS, DERIBIT].map(
   ({ id, fileName, scope, carries, columns: names, cells, style }) => ({
     id,

@@ -5,6 +5,7 @@ import type { RawChain } from '../../../src/chain/rawChain';
 import { ImportError } from '../../../src/formats/errors';
 import { IMPORT_LIMITS } from '../../../src/formats/limits';
 import { openSource } from '../../../src/formats/source';
+import { momentOf } from '../../../src/formats/table/quoteMoment';
 import { tableChainFormat } from '../../../src/formats/table/readTable';
 import type { TableFormat } from '../../../src/formats/table/tableFormat';
 import { quotesOf } from '../chain/rawChainOf';
@@ -304,4 +305,19 @@ test('V24: a row whose cell for the underlying is blank belongs to the one that 
   const chain = readBy(format, tableOf(HEADER, rows));
   expect(chain.snapshots.map(({ underlying }) => underlying)).toEqual(['SPX']);
   expect(heldBy(chain)).toEqual([1200, 3400, 560]);
+});
+
+test.each([
+  ['1795478400', '2026-11-24'],
+  ['99999999999999', null],
+])('V33: an epoch of %s as the time of quotes is %s', (cell, expected) => {
+  const time = {
+    form: 'epochSeconds',
+    zone: 'utc',
+    delayMinutes: 0,
+    clockOfDate: null,
+    snapshotPer: 'moment',
+  } as const;
+  const words = momentOf(cell, time);
+  expect(words ? isoDate(dayFromYmd(words.year, words.month, words.day)) : null).toBe(expected);
 });
