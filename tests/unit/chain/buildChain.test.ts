@@ -67,7 +67,7 @@ const marks = (chain: OptionChain) => [...chain.exclusion];
 const codes = (chain: OptionChain) => chain.issues.map((issue) => issue.code);
 
 describe('a chain built from quotes', () => {
-  it('has its rows by settlement, root, strike and right, and one block per root, expiry and session', () => {
+  it('V23: has its rows by settlement, root, strike and right, and one block per root, expiry and session', () => {
     const chain = chainOf([
       quote({ root: 'SPXW', expiryDay: MONTHLY, strike: 6000, line: 1 }),
       quote({ root: 'SPX', expiryDay: MONTHLY, strike: 6000, line: 2 }),
@@ -159,7 +159,7 @@ describe('what is left out of the sums', () => {
     expect(chain.symbol).toBe('AAPL');
   });
 
-  it('is an adjusted root while its plain root is in the file, and only then', () => {
+  it('V22: is an adjusted root while its plain root is in the file, and only then', () => {
     const both = chainOf([quote({ root: 'AMD1', strike: 105 }), quote({ root: 'AMD', strike: 105 })]);
     expect(both.symbol).toBe('AMD');
     expect(both.blocks.map((block) => block.root)).toEqual(['AMD', 'AMD1']);

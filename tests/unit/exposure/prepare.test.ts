@@ -49,7 +49,7 @@ describe('the volatility of a contract', () => {
     expect(issues).toEqual([]);
   });
 
-  it('is solved from the own mid out of the money', () => {
+  it('V9: is solved from the own mid out of the money', () => {
     const { contracts, issues } = prepared([quoted(105, 'C', 0.27), quoted(96, 'P', 0.29)]);
     expect(contracts.volatility[0]).toBeCloseTo(0.27, 10);
     expect(contracts.volatility[1]).toBeCloseTo(0.29, 10);
@@ -73,7 +73,7 @@ describe('the volatility of a contract', () => {
     ]);
   });
 
-  it('is not lent across expiries or roots', () => {
+  it('V9: is not lent across expiries or roots, and what cannot be priced is told with its open interest', () => {
     const { contracts, issues, openInterestUnpriced } = prepared([
       { strike: 90, right: 'C', impliedVolatility: 0, openInterest: 7 },
       { strike: 90, right: 'P', daysToSettlement: 14 },
@@ -85,7 +85,7 @@ describe('the volatility of a contract', () => {
     expect(openInterestUnpriced).toBe(7);
   });
 
-  it('is never solved from a crossed or one-sided quote', () => {
+  it('V21: is never solved from a crossed or one-sided quote', () => {
     expect(
       codes([
         { strike: 105, right: 'C', impliedVolatility: 0, bid: 1.2, ask: 1.1 },
@@ -152,7 +152,7 @@ describe('contracts that are left out', () => {
     expect(issues.map(({ code }) => code)).toEqual(['W_ONE_SIDE', 'W_ONE_STRIKE']);
   });
 
-  it('are adjusted ones only until the user wants them in', () => {
+  it('V22: are adjusted ones only until the user wants them in', () => {
     const adjusted: ContractSpec = { strike: 100, right: 'C', exclusion: ADJUSTED, root: 'SYN1' };
     const both: ContractSpec[] = [{ strike: 100, right: 'C' }, { strike: 95, right: 'P' }, adjusted];
     expect(prepared(both).contracts.count).toBe(2);
@@ -336,7 +336,7 @@ describe('notes on the chain', () => {
     expect(prepared(contracts).issues.some((issue) => issue.code === 'W_SPOT_FAR')).toBe(false);
   });
 
-  it('warn of a chain with one side or one strike', () => {
+  it('V19, V20: warn of a chain with one side or one strike', () => {
     expect(codes([{ strike: 100, right: 'C' }])).toEqual({ W_ONE_SIDE: 1, W_ONE_STRIKE: 1 });
   });
 

@@ -177,7 +177,7 @@ describe('the regime of a chain', () => {
     expect(regime).toMatchObject({ kind: 'undetermined', reason: 'The usable contracts have no open interest' });
   });
 
-  it('is undetermined when only calls could be used, and the conflict says so', () => {
+  it('V19: is undetermined when only calls could be used, and the conflict says so', () => {
     const { regime, narrative, putCallRatioOpenInterest } = analyze(
       chainOf({
         contracts: [

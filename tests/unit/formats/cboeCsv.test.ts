@@ -86,13 +86,13 @@ describe('variants of a Cboe CSV that open like the original', () => {
   const quotes = quotesOf(clean);
 
   test.each([
-    ['CRLF line ends', CSV.replaceAll('\n', '\r\n')],
-    ['CR line ends', CSV.replaceAll('\n', '\r')],
-    ['no final line end', CSV.trimEnd()],
-    ['blank lines at the end', `${CSV}\n\n`],
-    ['a byte order mark', `\ufeff${CSV}`],
+    ['F18: CRLF line ends', CSV.replaceAll('\n', '\r\n')],
+    ['F19: CR line ends', CSV.replaceAll('\n', '\r')],
+    ['F20: no final line end', CSV.trimEnd()],
+    ['F20: blank lines at the end', `${CSV}\n\n`],
+    ['F8: a byte order mark', `\ufeff${CSV}`],
     ['---Example Data--- in the first line', `---Example Data---${CSV}`],
-    ['padding commas of Excel', CSV_LINES.map((line) => (line === '' ? ',,,' : `${line},,`)).join('\n')],
+    ['F20: padding commas of Excel', CSV_LINES.map((line) => (line === '' ? ',,,' : `${line},,`)).join('\n')],
     [
       'semicolons',
       CSV_LINES.map((line) =>
@@ -124,7 +124,7 @@ describe('variants of a Cboe CSV that open like the original', () => {
     expect(chain.lines).toMatchObject({ read: 6, blank: 0, preamble: 2 });
   });
 
-  test('decimal commas of a European Excel are read as such', () => {
+  test('V1: decimal commas of a European Excel are read as such', () => {
     const european = CSV_LINES.map((line) =>
       line.startsWith('"Date') || line.startsWith('S&P')
         ? line
@@ -191,7 +191,7 @@ describe('times above the table', () => {
     expect(codes(chain)).toEqual(basis === 'rolled' ? ['W_TIME_ROLLED'] : []);
   });
 
-  test('no zone means New York, as a guess', () => {
+  test('V37: no zone means New York, as a guess', () => {
     const chain = dated('"Date: November 20, 2026 at 1:40 PM"');
     expect(chain).toMatchObject({ asOf: clean.asOf, asOfBasis: 'guessed' });
     expect(issue(chain, 'W_TIME_GUESSED')?.note).toContain('time zone');
@@ -345,7 +345,7 @@ describe('damage in a row', () => {
     expect(accountsHold(chain)).toBe(true);
   });
 
-  test('an empty open interest is unknown, not zero', () => {
+  test('V4: an empty open interest is unknown, not zero', () => {
     const chain = read(withRows(changed(10, ''), changed(21, '--', ROW_4900)));
     expect(chain.contractsRejected).toBe(0);
     expect(quotesOf(chain).map((quote) => quote.openInterest)).toEqual([Number.NaN, 2000, 100, Number.NaN]);
@@ -372,7 +372,7 @@ describe('damage in a row', () => {
     expect(quote).toMatchObject({ vendorDelta: -0.52, openInterest: 1000 });
   });
 
-  test('grouped and quoted numbers are read', () => {
+  test('V2: grouped and quoted numbers are read', () => {
     const chain = read(withRows(changed(10, '"1,234,567"')));
     expect(quotesOf(chain)[0]?.openInterest).toBe(1_234_567);
   });
@@ -385,7 +385,7 @@ describe('damage in a row', () => {
     expect(accountsHold(chain)).toBe(true);
   });
 
-  test('a last line that is cut is rejected, named as cut, and the rest is kept', () => {
+  test('F11: a last line that is cut is rejected, named as cut, and the rest is kept', () => {
     const chain = read(withRows(ROW_4900, ROW_5000, 'Fri Dec 18 2026,SPX261218C05100000,30,0,29').trimEnd());
     expect(quotesOf(chain)).toEqual(quotesOf(clean).slice(0, 4));
     expect(chain.contractsRejected).toBe(2);
@@ -396,13 +396,13 @@ describe('damage in a row', () => {
     expect(accountsHold(chain)).toBe(true);
   });
 
-  test('a last line that is cut just before its last number is noticed too', () => {
+  test('F11: a last line that is cut just before its last number is noticed too', () => {
     const chain = read(CSV.trimEnd().slice(0, -2));
     expect(codes(chain)).toEqual(['R_FEW_CELLS', 'E_TRUNCATED']);
     expect(quotesOf(chain)).toEqual(quotesOf(clean).slice(0, 4));
   });
 
-  test('a cut anywhere in the last line never changes the rows before it', () => {
+  test('F11: a cut anywhere in the last line never changes the rows before it', () => {
     const whole = CSV.trimEnd();
     const lastRow = whole.length - ROW_5100.length;
     for (let end = lastRow + 1; end < whole.length; end++) {
@@ -412,7 +412,7 @@ describe('damage in a row', () => {
     }
   });
 
-  test('footers, repeated headers and a second title are counted for what they are', () => {
+  test('F33: footers, repeated headers and a second title are counted for what they are', () => {
     const second = [CSV_TITLE, CSV_DATE, CSV_HEADER, ROW_5100];
     const text = [...CSV_LINES.slice(0, 6), '', ...second, '', 'Downloaded from a web page, delayed quotes'].join('\n');
     const chain = read(text);

@@ -141,7 +141,7 @@ describe('a Cboe JSON', () => {
     expect(codes(readJson(payload([CALL], prices)))).not.toContain('W_SPOT_FAR');
   });
 
-  test('reads numbers that are written as text', () => {
+  test('F38: reads numbers that are written as text', () => {
     const chain = readJson(payload([{ ...CALL, open_interest: '1,234', iv: '0.2', bid: 'N/A' }]));
     expect(quotesOf(chain)[0]).toMatchObject({ openInterest: 1234, impliedVolatility: 0.2, bid: Number.NaN });
   });
@@ -156,7 +156,7 @@ describe('a Cboe JSON', () => {
     });
   });
 
-  test('reads NaN as missing and counts it', () => {
+  test('F36: reads NaN as missing and counts it', () => {
     const text = JSON.stringify(payload([CALL, PUT]))
       .replace('"iv":0.14', '"iv":NaN')
       .replace('"bid":44', '"bid":Infinity');
@@ -215,7 +215,7 @@ describe('a Cboe JSON', () => {
     });
   });
 
-  test('keys that name parts of every object do no harm', () => {
+  test('F37: keys that name parts of every object do no harm', () => {
     const text = JSON.stringify(payload([CALL])).replace(
       '{"timestamp"',
       '{"__proto__":{"polluted":1},"constructor":1,"timestamp"',

@@ -9,7 +9,7 @@ const bytes = (...values: number[]) => Uint8Array.from(values);
 
 describe('files that are no chain', () => {
   test.each<[string, string | Uint8Array, string, string, RegExp]>([
-    ['an empty file', '', 'E_EMPTY', 'SPX.csv is empty (0 bytes)', /Download the chain again/],
+    ['F1: an empty file', '', 'E_EMPTY', 'SPX.csv is empty (0 bytes)', /Download the chain again/],
     ['F2: blank lines', '\n\n \n', 'E_EMPTY', 'SPX.csv holds only blank lines', /Download the chain again/],
     [
       'F4: a picture',
@@ -190,7 +190,7 @@ describe('Cboe files that cannot be used', () => {
     expect(failure.detail).toContain(`Needed and missing on line 4: ${missing}. Found: Expiration Date, Calls,`);
   });
 
-  test('the layout from before 2014 is refused for what is wrong with it', () => {
+  test('V18: the layout from before 2014, one row for each exchange, is refused for what is wrong with it', () => {
     const old = [
       'XYZ (XYZ CORP),100.5,-0.5,',
       'Dec 19 2013 @ 15:02 ET,Bid,100.4,Ask,100.6,Size,2x1,Vol,100,',

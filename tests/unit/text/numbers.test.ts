@@ -28,7 +28,7 @@ describe('numbers', () => {
   });
 
   test.each(['', ' ', '\t', '-', '--', '—', 'N/A', 'n/a', '#N/A', 'unch', 'NaN', 'null', 'None', '<empty>'])(
-    '%j is a missing value, never zero',
+    'V4: %j is a missing value, never zero',
     (cell) => {
       expect(parseNumber(cell)).toBeNaN();
     },
@@ -65,7 +65,7 @@ describe('numbers', () => {
     '0b11',
     '٣',
     '9'.repeat(400),
-  ])('%j is refused', (cell) => {
+  ])('V2, V3, V5: %j is refused', (cell) => {
     expect(parseNumber(cell)).toBeUndefined();
   });
 
