@@ -2,6 +2,8 @@ import type { RawChain } from '../../chain/rawChain';
 import { rawChain } from '../../chain/snapshots';
 import type { ReadContext } from '../format';
 import { refuseWithoutQuotes } from '../noQuotes';
+import { joinSnapshots } from '../table/joinSnapshots';
+import { PLAIN_UNITS } from '../table/mapping';
 import { partOfChain } from '../table/partOfChain';
 import type { TableFacts } from '../table/tableFormat';
 import type { RecordFormat, RecordList } from './recordFormat';
@@ -40,6 +42,8 @@ export function readRecords(
   const { tally, snapshots } = reader;
   refuseWithoutQuotes(tally, context.log, fileName, whenEmpty);
   const held = format.fields.openInterest;
+  const found = early ?? snapshots.list(facts, context);
+  const { joins } = { ...PLAIN_UNITS, ...format.units }.time;
   const names = held === undefined ? [] : [typeof held === 'string' ? held : (held[0] ?? '')];
   const part = partOfChain(undefined, names, tally.quotes, 0, fileName);
   return rawChain({
@@ -47,7 +51,7 @@ export function readRecords(
     fileName,
     title: facts.title ?? '',
     quotes: tally.quotes,
-    snapshots: early ?? snapshots.list(facts, context),
+    snapshots: joins ? joinSnapshots(tally.quotes, found, joins, context.log) : found,
     issues: context.log.list(),
     contractsRead: tally.contractsRead,
     contractsRejected: tally.contractsRejected,

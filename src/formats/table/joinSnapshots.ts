@@ -59,17 +59,19 @@ function withSpotOf(own: RawSnapshot, members: readonly RawSnapshot[], log: Issu
   return { ...own, spot: priced.spot, spotText: priced.spotText };
 }
 
-/** Groups of snapshots that hold a contract twice. */
+/** Groups in which two snapshots hold the same contract: a row that stands twice in one of them is a copy. */
 function groupsThatRepeat(quotes: QuoteTable, groupOf: readonly string[]): ReadonlySet<string> {
-  const seen = new Set<string>();
+  const seenIn = new Map<string, number>();
   const repeating = new Set<string>();
   for (let row = 0; row < quotes.length; row += 1) {
-    const group = groupOf[quotes.snapshot[row] as number] ?? '';
+    const snapshot = quotes.snapshot[row] as number;
+    const group = groupOf[snapshot] ?? '';
     if (repeating.has(group)) continue;
     const { expiryDay, strike, right } = quotes;
     const contract = `${group} ${quotes.rootAt(row)} ${expiryDay[row]} ${strike[row]} ${right[row]}`;
-    if (seen.has(contract)) repeating.add(group);
-    seen.add(contract);
+    const known = seenIn.get(contract);
+    if (known !== undefined && known !== snapshot) repeating.add(group);
+    seenIn.set(contract, snapshot);
   }
   return repeating;
 }

@@ -79,7 +79,14 @@ export const PLAIN_UNITS: CellUnits = {
   dateOrder: 'either',
   symbol: 'occ',
   settlementSession: 'words',
-  time: { form: 'words', zone: 'guessNewYork', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' },
+  time: {
+    form: 'words',
+    zone: 'guessNewYork',
+    delayMinutes: 0,
+    clockOfDate: null,
+    snapshotPer: 'moment',
+    joins: 'day',
+  },
 };
 
 /** What holds for every contract of a file and stands in no column. */

@@ -99,13 +99,15 @@ export class SnapshotIndex {
   /** Every snapshot, with the facts of the file where its rows say nothing. At least one. */
   list(facts: TableFacts, { log }: ReadContext): RawSnapshot[] {
     const entries = this.gathered.length > 0 ? this.gathered : [{ ...EMPTY }];
+    const priced = new Set(entries.filter((entry) => spotOf(entry) !== null).map(({ underlying }) => underlying));
     return entries.map((entry) => {
       const { underlying, moment } = entry;
       const stated = spotOf(entry);
       const spot = stated?.price ?? facts.spot ?? null;
-      if (spot === null)
+      // A moment without a price may be joined to one that has it.
+      if (spot === null && !(this.time.joins && priced.has(underlying)))
         log.add('W_PREAMBLE', { note: facts.noSpotNote ?? 'The file gives no price of the underlying.' });
-      else {
+      if (spot !== null) {
         noteOtherPrices(spot, [...(facts.otherPrices ?? []), ...(stated?.others ?? [])], log);
       }
       const time = moment === '' && facts.time ? statedTime(facts.time, log) : quoteTimeOfCell(moment, this.time, log);

@@ -6,12 +6,14 @@ import { isObject, type JsonObject } from '../jsonObject';
 import type { Source } from '../source';
 import type { TimeForm } from '../table/mapping';
 
+/** Every contract has the time of its own quote; those that nobody quotes keep that of an earlier day. */
 export const QUOTED_AT: TimeForm = {
   form: 'epochSeconds',
   zone: 'newYork',
   delayMinutes: 0,
   clockOfDate: null,
-  snapshotPer: 'day',
+  snapshotPer: 'moment',
+  joins: 'file',
 };
 
 /** Fields that the contract's symbol says as well: they may confirm it, and nothing is lost without them. */

@@ -228,11 +228,11 @@ describe('underlyings and times of a table', () => {
     );
     const noon = Date.UTC(2026, 10, 20, 16);
     expect(chain.snapshots.map(({ underlying, spot, asOf }) => [underlying, spot, asOf])).toEqual([
-      ['QQQ', 505.5, noon + 5 * 60_000],
       ['SPY', 600, noon],
+      ['QQQ', 505.75, noon + 5 * 60_000],
       ['QQQ', 510, noon + 3 * 86_400_000],
     ]);
-    expect([...chain.quotes.snapshot.subarray(0, 4)]).toEqual([0, 1, 0, 2]);
+    expect([...chain.quotes.snapshot.subarray(0, 4)]).toEqual([1, 0, 1, 2]);
   });
 
   test('doubt a spot that another row contradicts', () => {
