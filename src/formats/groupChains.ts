@@ -33,6 +33,8 @@ export interface UnitGroup extends ChainGroup {
 const ONE_MOMENT = 30 * 60_000;
 /** Two files with so many of their contracts in common, as a fraction of the smaller one, are copies or of two days. */
 const MANY_IN_COMMON = 0.5;
+/** So many in common tell it as well, however large the files are. */
+const ENOUGH_IN_COMMON = 10;
 /** Open interest changes from day to day and not within one: so many contracts with another one mean another day. */
 const OTHER_DAY = 0.2;
 
@@ -189,7 +191,8 @@ function areOfTwoDays(a: Unit, b: Unit): boolean {
     shared += 1;
     if (!Number.isNaN(openInterest) && !Number.isNaN(other) && openInterest !== other) differing += 1;
   }
-  return shared > few.size * MANY_IN_COMMON && differing > shared * OTHER_DAY;
+  const isTelling = shared > few.size * MANY_IN_COMMON || shared >= ENOUGH_IN_COMMON;
+  return isTelling && differing > shared * OTHER_DAY;
 }
 
 function groupOf(units: readonly Unit[]): UnitGroup {
