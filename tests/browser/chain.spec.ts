@@ -91,7 +91,7 @@ test('the report accounts for every contract of the file', async ({ page }) => {
   expect(words).toContain(`Put open interest ${expected.putOpenInterest.toLocaleString('en-US')}`);
 });
 
-test('a bad row is rejected with its line and the rest is kept', async ({ page }) => {
+test('V6: a bad row is rejected with its line and the rest is kept', async ({ page }) => {
   await openSample(page);
   const rows = chainCsv().split('\r\n');
   rows[7] = (rows[7] as string).replace(/,\d+,97\.50,/, ',-5,97.50,');
@@ -102,7 +102,7 @@ test('a bad row is rejected with its line and the rest is kept', async ({ page }
   await expect(row).toContainText('-5');
 });
 
-test('a chain with one bad row in nine is shown with a warning beside its numbers', async ({ page }) => {
+test('F24: a chain with one bad row in nine is shown with a warning beside its numbers', async ({ page }) => {
   await openSample(page);
   const rows = chainCsv().split('\r\n');
   const damaged = rows.map((row, index) => (index === 6 || index === 14 ? row.replace(/,[^,]*$/, '') : row));
@@ -112,7 +112,7 @@ test('a chain with one bad row in nine is shown with a warning beside its number
   await expect(warnings).toContainText('4 contracts (11.1%) could not be read');
 });
 
-test('a chain with a third of its rows bad is only shown after a word of the user', async ({ page }) => {
+test('F24: a chain with a third of its rows bad is only shown after a word of the user', async ({ page }) => {
   await openSample(page);
   const rows = chainCsv().split('\r\n');
   const damaged = rows.map((row, index) => (index > 3 && index % 3 === 0 ? row.replace(/,[^,]*$/, '') : row));

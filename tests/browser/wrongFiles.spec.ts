@@ -38,17 +38,17 @@ interface WrongFile extends DroppedFile {
 }
 
 const WRONG: readonly WrongFile[] = [
-  { what: 'a picture', name: 'chart.csv', content: PNG, code: 'E_BINARY', says: ['chart.csv', /PNG/i] },
-  { what: 'a workbook', name: 'spx.csv', content: workbook, code: 'E_XLSX', says: ['spx.csv', /CSV/] },
-  { what: 'an old workbook', name: 'spx.xls', content: OLD_WORKBOOK, code: 'E_XLSX', says: ['spx.xls', /CSV/] },
+  { what: 'F4: a picture', name: 'chart.csv', content: PNG, code: 'E_BINARY', says: ['chart.csv', /PNG/i] },
+  { what: 'F3: a workbook', name: 'spx.csv', content: workbook, code: 'E_XLSX', says: ['spx.csv', /CSV/] },
+  { what: 'F3: an old workbook', name: 'spx.xls', content: OLD_WORKBOOK, code: 'E_XLSX', says: ['spx.xls', /CSV/] },
   {
-    what: 'an error page',
+    what: 'F34: an error page',
     name: 'spx.json',
     content: '<!doctype html><html><head><title>Access denied</title></head><body>no</body></html>',
     code: 'E_HTML',
     says: ['spx.json', 'Access denied'],
   },
-  { what: 'an empty file', name: 'SPX.csv', content: '', code: 'E_EMPTY', says: ['SPX.csv', /empty/] },
+  { what: 'F1: an empty file', name: 'SPX.csv', content: '', code: 'E_EMPTY', says: ['SPX.csv', /empty/] },
   {
     what: 'a chain without open interest',
     name: 'quotes.csv',
@@ -64,14 +64,14 @@ const WRONG: readonly WrongFile[] = [
     says: ['people.csv', /name, town, born/],
   },
   {
-    what: 'an error answer of a vendor',
+    what: 'F35: an error answer of a vendor',
     name: 'spx.json',
     content: '{"error":"invalid key"}',
     code: 'E_VENDOR_ERROR',
     says: ['spx.json', 'invalid key'],
   },
   {
-    what: 'a cut JSON',
+    what: 'F13: a cut JSON',
     name: 'spx.json',
     content: '{"data":{"symbol":"SPX","options":[{"option":"SPX261218C0',
     code: 'E_',
@@ -106,7 +106,7 @@ test('a good file after a wrong one takes the message away', async ({ page }) =>
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('the layout of 2013 is refused with its reason', async ({ page }) => {
+test('V18: the layout of 2013 is refused with its reason', async ({ page }) => {
   test.skip(!hasSharedChains, 'needs the shared chains');
   await openSample(page);
   await dropFiles(page, [sharedFile('cboe-legacy/cboelegacy2013-aapl-2013-12-19.dat')]);
