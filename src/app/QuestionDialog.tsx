@@ -15,7 +15,7 @@ export function QuestionDialog() {
   return question ? <QuestionForm key={`${question.fileName} ${question.group}`} question={question} /> : null;
 }
 
-/** What is missing, as it goes on after 'it does not say'. */
+/** What is missing, as it goes on after 'Not stated in …:'. */
 function missingWords({ spot, asOf, ofFiles }: QuoteQuestion): string[] {
   const lacks = (fact: AskedOfFile['missing'][number]): boolean =>
     ofFiles.some(({ missing }) => missing.includes(fact));
@@ -35,10 +35,13 @@ function inOneSentence(words: readonly string[]): string {
 const TITLES = ['', 'A fact the file does not state', 'Two facts the file does not state'];
 const MANY = 'Facts the file does not state';
 
+/** Four digits behind the point: more are the vendor's rounding. */
+const STATED_DIGITS = 10_000;
+
 /** A stated spot in full; an estimate to the cent. */
 function spotText({ value, source }: AskedSpot): string {
   if (value === null) return '';
-  return source === 'file' ? String(value) : value.toFixed(2);
+  return source === 'file' ? String(Math.round(value * STATED_DIGITS) / STATED_DIGITS) : value.toFixed(2);
 }
 
 /** Shown to the cent, so that a smaller error does not read as none. */
@@ -61,6 +64,8 @@ function timeOrigin({ value, source, from }: AskedTime): string {
       return from === '' ? 'Stated by the file.' : `Stated by the file: “${from}”.`;
     case 'content':
       return `From ${from}. Check it.`;
+    case 'fileName':
+      return 'The close of the date in the name of the file, which may be wrong: check it.';
     case 'saved':
       return `The session in which the file was saved, ${value === null ? '' : easternTime(value)}: check it.`;
     case 'firstExpiry':
@@ -152,9 +157,9 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
     <Dialog title={TITLES[missing.length] ?? MANY} onClose={() => store.dropQuestion()}>
       <form onSubmit={submit}>
         <p>
-          {question.fileName} is a {question.format} file with {integer(question.contracts)} contracts
-          {question.underlying === '' ? '' : ` of ${question.underlying}`}, but it does not say {inOneSentence(missing)}
-          . Gamma depends on {missing.length > 1 ? 'all of this' : 'it'}, so please check what is filled in.
+          Not stated in {question.fileName} ({question.format}, {integer(question.contracts)} contracts
+          {question.underlying === '' ? '' : ` of ${question.underlying}`}): {inOneSentence(missing)}. Gamma depends on{' '}
+          {missing.length > 1 ? 'all of this' : 'it'}, so please check what is filled in.
         </p>
         {unnamed.length > 0 ? (
           <div className="field">

@@ -124,7 +124,8 @@ export class ChainOpener {
     if (!candidate) return;
     this.asked = null;
     this.stop();
-    this.cell.set(NOTHING_ASKED);
+    // What waited for this answer waits no longer.
+    this.cell.set({ ...NOTHING_ASKED, notice: null });
     const { given } = candidate;
     const told = {
       ofFile: { ...given.ofFile, ...answers.ofFile },

@@ -1,11 +1,13 @@
 import { sessionCloseMinutes } from '../chain/calendar';
-import { newYorkToUtc } from '../chain/newYork';
+import { dayFromYmd } from '../chain/civilDay';
+import { newYorkClock, newYorkToUtc } from '../chain/newYork';
 import type { QuoteTable } from '../chain/quoteTable';
 import { quoteInstant } from '../chain/quoteTime';
 import type { RawChain } from '../chain/rawChain';
 import { settlementInstant } from '../chain/settlement';
 import { estimateSpot } from '../exposure/estimateSpot';
 import type { AskedOfFile } from '../formats/given';
+import { parseIsoDate } from '../text/dates';
 import type { AskedSpot, AskedTime, BatchNews, QuoteQuestion } from './questions';
 
 /** What is asked, beside the chain itself. */
@@ -20,6 +22,8 @@ export interface Asking {
 }
 
 const BEFORE_CLOSE = 15;
+/** Minutes after midnight in New York: quotes of that time are those of the day's close. */
+const LATE_EVENING = 23 * 60;
 
 /**
  * The question for what the files of a chain do not say, with everything filled in that they suggest. Nothing is made
@@ -50,12 +54,37 @@ function askedTime(raw: RawChain, saved: number | null, lastExpiryDay: number, b
   if (raw.asOf !== null) return { value: raw.asOf, source: 'file', from: raw.asOfText };
   if (proposed) return { value: proposed.value, source: 'content', from: proposed.from };
   const session = saved === null ? Number.NaN : quoteInstant(saved, 0).asOf;
+  const named = dayInName(raw.fileName, raw.quotes, lastExpiryDay);
+  const isSavedThen = saved !== null && newYorkClock(session).day === named;
+  if (named !== null && !isSavedThen) {
+    return { value: quoteInstant(newYorkToUtc(named, LATE_EVENING), 0).asOf, source: 'fileName', from: '' };
+  }
   // A copy is saved later than its quotes were taken; after the last expiry that is certain.
   const isPlausible = beforeFirst === null || session < settlementInstant(lastExpiryDay, 'PM');
   if (Number.isFinite(session) && isPlausible) return { value: session, source: 'saved', from: '' };
   return beforeFirst === null
     ? { value: null, source: 'none', from: '' }
     : { value: beforeFirst, source: 'firstExpiry', from: '' };
+}
+
+const DATE_IN_NAME = /(?<!\d)(?:19|20)\d{2}([-_.]?)\d{2}\1\d{2}(?!\d)/g;
+
+/**
+ * The one date in a file's name, as vendors write the day of an export, in days since 1970-01-01; null for none, for
+ * several, and for one after all expiries or that is a later expiry than the first itself.
+ */
+function dayInName(fileName: string, { expiryDay, length }: QuoteTable, lastExpiryDay: number): number | null {
+  const days = new Set<number>();
+  for (const [found] of fileName.matchAll(DATE_IN_NAME)) {
+    const digits = found.replace(/\D/g, '');
+    const date = parseIsoDate(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`);
+    if (date) days.add(dayFromYmd(date.year, date.month, date.day));
+  }
+  const [day] = days;
+  if (day === undefined || days.size > 1 || day > lastExpiryDay) return null;
+  const listed = expiryDay.subarray(0, length);
+  const isLaterExpiry = listed.includes(day) && listed.some((expiry) => expiry < day);
+  return isLaterExpiry ? null : day;
 }
 
 function askedSpot(raw: RawChain, asOf: number): AskedSpot {
