@@ -1,3 +1,4 @@
+import { moneyOf } from './money';
 import { NumberField } from './NumberField';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
@@ -8,12 +9,13 @@ export function DailyVolumeField() {
   const store = useDashboardStore();
   const symbol = useDashboard((state) => state.opened?.analysis.symbol ?? null);
   const volumes = useDashboard((state) => state.settings.averageDailyDollarVolume);
+  const currency = useDashboard((state) => state.opened?.analysis.currency ?? 'USD');
   if (symbol === null) return null;
   const volume = volumes[symbol] ?? null;
   return (
     <NumberField
-      label={`Average daily dollar volume of ${symbol}`}
-      unit="$ billion"
+      label={`Average daily ${currency === 'USD' ? 'dollar' : 'rupee'} volume of ${symbol}`}
+      unit={`${moneyOf(currency).sign} billion`}
       value={volume === null ? null : volume / BILLION}
       min={0.000001}
       max={100_000}

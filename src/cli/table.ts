@@ -1,8 +1,9 @@
 import { isoDate } from '../chain/civilDay';
+import { CURRENCIES, type Currency } from '../chain/currency';
 import { newYorkClock } from '../chain/newYork';
-import type { Analysis, ExpirySummary, Level, LevelKey, RegimeKind } from '../exposure/analysis';
+import type { Analysis, Level, LevelKey, RegimeKind } from '../exposure/analysis';
 import { hedgingMove } from '../exposure/hedging';
-import { countText, signedDollars } from '../exposure/wording';
+import { countText, signedMoney } from '../exposure/wording';
 import { describeIssue, oneLine } from '../formats/report';
 import { type Column, columnLines, pairLines } from './columns';
 
@@ -28,7 +29,7 @@ const LEVEL_NAMES: Readonly<Record<LevelKey, string>> = {
 
 /**
  * An analysis as plain text for a terminal, ending in a line end: what it rests on, summary, levels with their distance
- * from spot, the strikes with most net GEX, the expiries, and what was read. Dollars are dealer exposures, signed.
+ * from spot, the strikes with most net GEX, the expiries, and what was read. Amounts are dealer exposures, signed.
  * @param expiries ISO dates when the analysis is restricted to them
  */
 export function tableText(analysis: Analysis, expiries: readonly string[] | null): string {
@@ -36,7 +37,7 @@ export function tableText(analysis: Analysis, expiries: readonly string[] | null
     ['Summary', pairLines(summaryPairs(analysis))],
     ['Levels', levelLines(analysis)],
     [`Strikes with most net GEX, of ${countText(analysis.strikes.strike.length)}`, strikeLines(analysis)],
-    ['Expiries', expiryLines(analysis.expiries)],
+    ['Expiries', expiryLines(analysis)],
     ['Import', importLines(analysis)],
   ];
   const head = headLines(analysis, expiries);
@@ -56,21 +57,22 @@ function headLines(analysis: Analysis, expiries: readonly string[] | null): stri
 }
 
 function summaryPairs(analysis: Analysis): [name: string, value: string][] {
-  const { regime, net, gross, hedging, zeroDte, flips, flipBand } = analysis;
+  const { currency, regime, net, gross, hedging, zeroDte, flips, flipBand } = analysis;
+  const { sign } = CURRENCIES[currency];
   const flip = flips.profile.primary;
   const reasons = regime.confidenceReasons.length > 0 ? ` (${regime.confidenceReasons.join('; ')})` : '';
   return [
     ['Regime', REGIME_WORDS[regime.kind] + (regime.reason === '' ? '' : `: ${regime.reason}`)],
     ['Confidence', regime.confidence === null ? NONE : `${regime.confidence}${reasons}`],
-    ['Gamma flip ($)', flip ? price(flip.level) : `none: ${flips.profile.reason ?? ''}`],
-    ['  its band ($)', flipBand ? `${price(flipBand.low)} to ${price(flipBand.high)}` : NONE],
-    ['Net GEX ($ per +1% spot)', dollars(net.gex)],
-    ['Gross GEX ($ per +1% spot)', dollars(gross.gex)],
-    ['Net DEX ($ of delta)', dollars(net.dex)],
-    ['Net VEX ($ per +1 vol point)', dollars(net.vex)],
-    ['Net CHEX ($ per calendar day)', dollars(net.chex)],
-    ['Hedge at +1% spot ($, + buy)', hedge(hedgingMove(hedging, 0.01)?.fullDollars)],
-    ['Hedge at -1% spot ($, + buy)', hedge(hedgingMove(hedging, -0.01)?.fullDollars)],
+    [`Gamma flip (${sign})`, flip ? price(flip.level) : `none: ${flips.profile.reason ?? ''}`],
+    [`  its band (${sign})`, flipBand ? `${price(flipBand.low)} to ${price(flipBand.high)}` : NONE],
+    [`Net GEX (${sign} per +1% spot)`, money(net.gex, currency)],
+    [`Gross GEX (${sign} per +1% spot)`, money(gross.gex, currency)],
+    [`Net DEX (${sign} of delta)`, money(net.dex, currency)],
+    [`Net VEX (${sign} per +1 vol point)`, money(net.vex, currency)],
+    [`Net CHEX (${sign} per calendar day)`, money(net.chex, currency)],
+    [`Hedge at +1% spot (${sign}, + buy)`, hedge(hedgingMove(hedging, 0.01)?.fullDollars, currency)],
+    [`Hedge at -1% spot (${sign}, + buy)`, hedge(hedgingMove(hedging, -0.01)?.fullDollars, currency)],
     ['0DTE share of gross GEX (%)', percent(zeroDte.shareOfGross)],
     ['30-day volatility (%)', percent(analysis.iv30)],
     ['Put/call open interest', decimal(analysis.putCallRatioOpenInterest, 2)],
@@ -86,10 +88,10 @@ const LEVEL_COLUMNS: readonly Column[] = [
   { heading: 'Share of its kind (%)', align: 'right' },
 ];
 
-function levelLines({ levels }: Analysis): string[] {
+function levelLines({ currency, levels }: Analysis): string[] {
   const reasons = levels.filter((level) => level.price === null && level.reason !== null);
   return [
-    ...columnLines(LEVEL_COLUMNS, levels.map(levelCells)),
+    ...columnLines(inCurrency(LEVEL_COLUMNS, currency), levels.map(levelCells)),
     ...reasons.map(({ key, reason }) => `  ${LEVEL_NAMES[key]}: none. ${reason}`),
   ];
 }
@@ -115,7 +117,7 @@ const STRIKE_COLUMNS: readonly Column[] = [
 ];
 
 /** The strikes with the largest |net GEX|, in the order of price from above. */
-function strikeLines({ strikes }: Analysis): string[] {
+function strikeLines({ currency, strikes }: Analysis): string[] {
   const net = strikes.strike.map((_, row) => (strikes.gex.call[row] ?? 0) + (strikes.gex.put[row] ?? 0));
   const rows = [...net.keys()]
     .filter((row) => net[row] !== 0)
@@ -125,13 +127,13 @@ function strikeLines({ strikes }: Analysis): string[] {
   if (rows.length === 0) return [`  ${NONE}`];
   const cells = rows.map((row) => [
     price(strikes.strike[row] ?? 0),
-    dollars(net[row] ?? 0),
-    dollars(strikes.gex.call[row] ?? 0),
-    dollars(strikes.gex.put[row] ?? 0),
+    money(net[row] ?? 0, currency),
+    money(strikes.gex.call[row] ?? 0, currency),
+    money(strikes.gex.put[row] ?? 0, currency),
     countText(strikes.callOpenInterest[row] ?? 0),
     countText(strikes.putOpenInterest[row] ?? 0),
   ]);
-  return columnLines(STRIKE_COLUMNS, cells);
+  return columnLines(inCurrency(STRIKE_COLUMNS, currency), cells);
 }
 
 const EXPIRY_COLUMNS: readonly Column[] = [
@@ -145,19 +147,19 @@ const EXPIRY_COLUMNS: readonly Column[] = [
   { heading: 'ATM volatility (%)', align: 'right' },
 ];
 
-function expiryLines(expiries: readonly ExpirySummary[]): string[] {
+function expiryLines({ currency, expiries }: Analysis): string[] {
   if (expiries.length === 0) return [`  ${NONE}`];
   const cells = expiries.map((expiry) => [
     expiry.expiration,
     expiry.session,
     String(expiry.daysToExpiry),
-    dollars(expiry.net.gex),
-    dollars(expiry.grossGex),
+    money(expiry.net.gex, currency),
+    money(expiry.grossGex, currency),
     percent(expiry.shareOfAbsoluteNet),
     countText(expiry.callOpenInterest + expiry.putOpenInterest),
     percent(expiry.atmImpliedVolatility),
   ]);
-  return columnLines(EXPIRY_COLUMNS, cells);
+  return columnLines(inCurrency(EXPIRY_COLUMNS, currency), cells);
 }
 
 function importLines({ report }: Analysis): string[] {
@@ -172,9 +174,17 @@ function clock(utcMs: number): string {
   return `${isoDate(day)} ${pad(minutesOfDay / 60)}:${pad(minutesOfDay % 60)}`;
 }
 
+/** The columns with the sign of a currency in their units. */
+function inCurrency(columns: readonly Column[], currency: Currency): Column[] {
+  return columns.map((column) => ({
+    ...column,
+    heading: column.heading.replace('$', () => CURRENCIES[currency].sign),
+  }));
+}
+
 /** '+$1.85B', with a hyphen for a minus so that the columns hold on every terminal. */
-function dollars(value: number): string {
-  return signedDollars(value).replace('\u2212', '-');
+function money(value: number, currency: Currency): string {
+  return signedMoney(value, currency).replace('\u2212', '-');
 }
 
 /** '6,425.00': a level or spot with cents, so that points align; a strike such as 2.125 in full. */
@@ -210,6 +220,6 @@ function rate(fraction: number): string {
   return `${Math.round(fraction * 1e8) / 1e6}%`;
 }
 
-function hedge(value: number | undefined): string {
-  return value === undefined ? NONE : dollars(value);
+function hedge(value: number | undefined, currency: Currency): string {
+  return value === undefined ? NONE : money(value, currency);
 }

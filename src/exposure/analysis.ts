@@ -1,3 +1,4 @@
+import type { Currency } from '../chain/currency';
 import type { Issue } from '../chain/issues';
 import type { AsOfBasis, LineAccount, SettlementSession } from '../chain/rawQuotes';
 import type { ChainAnalytics } from './analyticsTypes';
@@ -311,6 +312,8 @@ export interface Analysis {
   readonly title: string;
   readonly format: string;
   readonly fileName: string;
+  /** Of spot and strikes, and so of every exposure. */
+  readonly currency: Currency;
   readonly spot: number;
   readonly spotBasis: 'file' | 'parity' | 'user';
   /** UTC milliseconds. */

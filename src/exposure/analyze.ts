@@ -1,3 +1,4 @@
+import { currencyOf } from '../chain/currency';
 import type { OptionChain } from '../chain/optionChain';
 import type { Analysis } from './analysis';
 import type { Assumptions } from './assumptions';
@@ -9,7 +10,7 @@ import { evaluateBook } from './snapshot';
 import { volatilityPoints } from './volatility/points';
 
 /**
- * Everything the page shows of a chain under one set of assumptions: dealer exposures in dollars, signed by the assumed
+ * Everything the page shows of a chain under one set of assumptions: dealer exposures in the chain's currency, signed by the assumed
  * dealer position. Pure: the same chain and assumptions give the same analysis, whatever the clock and zone.
  *
  * @throws RangeError when spot or the as-of instant is not a usable number.
@@ -31,6 +32,7 @@ export function analyzeBook(book: Book): Analysis {
     title: chain.title,
     format: chain.format,
     fileName: chain.fileName,
+    currency: currencyOf(chain.blocks),
     spotBasis: assumptions.spotOverride === null ? chain.spotBasis : 'user',
     asOfBasis: assumptions.asOfOverride === null ? chain.asOfBasis : 'user',
     asOfText: chain.asOfText,

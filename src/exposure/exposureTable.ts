@@ -1,3 +1,4 @@
+import { CURRENCIES, type Currency } from '../chain/currency';
 import { DAYS_PER_YEAR } from '../kernel/constants';
 import type { Greeks } from '../pricing/blackScholes';
 import type { ExposureKey } from './analysis';
@@ -8,9 +9,9 @@ export interface Exposure {
   /** Short name on buttons and axes: 'GEX'. */
   readonly name: string;
   readonly longName: string;
-  /** Unit as written on an axis: '$ per 1%'. */
+  /** Unit of a chain in dollars: '$ per 1%'. `exposureUnit` has that of any chain. */
   readonly unit: string;
-  /** What a positive number of it means for a dealer's book, without saying which trade follows. */
+  /** What a positive number of it means for a dealer's book, without saying which trade follows, of a chain in dollars. */
   readonly meaning: string;
   /**
    * Dollars per share of the underlying for an option held long, from its greeks (per year, per 1.00 of volatility) and
@@ -57,6 +58,16 @@ export const EXPOSURES: Readonly<Record<ExposureKey, Exposure>> = {
     perShare: (greeks, spot) => (greeks.charm / DAYS_PER_YEAR) * spot,
   },
 };
+
+/** Unit as written on an axis: '$ per 1%', '₹ per 1%'. */
+export function exposureUnit(key: ExposureKey, currency: Currency): string {
+  return EXPOSURES[key].unit.replace('$', () => CURRENCIES[currency].sign);
+}
+
+/** What a positive number means, in the words of the currency. */
+export function exposureMeaning(key: ExposureKey, currency: Currency): string {
+  return EXPOSURES[key].meaning.replace('Dollars', CURRENCIES[currency].plural);
+}
 
 /** One value per exposure, made by `make`. */
 export function exposureRecord<T>(make: (key: ExposureKey) => T): Record<ExposureKey, T> {

@@ -1,6 +1,7 @@
+import type { Currency } from '../chain/currency';
 import type { HedgingMove } from './analysis';
 import { hedgingMove } from './hedging';
-import { dollarSize } from './wording';
+import { moneySize } from './wording';
 
 /** What dealers do over a move; null when it comes to less than half a cent. */
 export type Trade = 'buy' | 'sell' | null;
@@ -22,22 +23,22 @@ const EFFECTS = {
 type Effect = keyof typeof EFFECTS;
 
 /** Buying is positive. */
-export function tradeOf(dollars: number): Trade {
-  if (!/[1-9]/.test(dollarSize(dollars))) return null;
-  return dollars > 0 ? 'buy' : 'sell';
+export function tradeOf(money: number): Trade {
+  if (!/[1-9]/.test(moneySize(money, 'USD'))) return null;
+  return money > 0 ? 'buy' : 'sell';
 }
 
 /** 'If spot rises 1%, dealers sell $34.1B of stock; if it falls 1%, they buy $34.8B.', every contract re-priced. */
-export function onePercentSentence(hedging: readonly HedgingMove[]): string {
+export function onePercentSentence(hedging: readonly HedgingMove[], currency: Currency): string {
   const rise = hedgingMove(hedging, 0.01)?.fullDollars ?? 0;
   const fall = hedgingMove(hedging, -0.01)?.fullDollars ?? 0;
   if (!tradeOf(rise) && !tradeOf(fall)) return 'If spot rises or falls 1%, dealers trade next to nothing.';
-  return `If spot rises 1%, dealers ${amountText(rise, ' of stock')}; if it falls 1%, they ${amountText(fall, '')}.`;
+  return `If spot rises 1%, dealers ${amountText(rise, currency, ' of stock')}; if it falls 1%, they ${amountText(fall, currency, '')}.`;
 }
 
-function amountText(dollars: number, of: string): string {
-  const trade = tradeOf(dollars);
-  return trade ? `${trade} ${dollarSize(dollars)}${of}` : 'trade next to nothing';
+function amountText(money: number, currency: Currency, of: string): string {
+  const trade = tradeOf(money);
+  return trade ? `${trade} ${moneySize(money, currency)}${of}` : 'trade next to nothing';
 }
 
 /** Whether the re-priced trade over the smallest moves is what gamma of this sign asks for, in both directions. */

@@ -1,3 +1,4 @@
+import type { Currency } from '../chain/currency';
 import type {
   Conflict,
   ExposureKey,
@@ -15,9 +16,10 @@ import { isWithinBand } from './flipBand';
 import { hedgingMove } from './hedging';
 import { behaviourWords, isAsGammaSays, onePercentSentence, tradeOf } from './hedgingWords';
 import { type OneSide, oneSideText } from './oneSide';
-import { countText, dollarSize, percentSize, priceText, signedDollars } from './wording';
+import { countText, moneySize, percentSize, priceText, signedMoney } from './wording';
 
 export interface NarrativeInputs {
+  readonly currency: Currency;
   readonly spot: number;
   readonly net: ExposureValues;
   readonly effectiveGex: number;
@@ -51,10 +53,10 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
   return {
     regime: regimeSentence(inputs),
     exposure: {
-      gex: onePercentSentence(inputs.hedging),
-      dex: dexSentence(inputs.net.dex),
+      gex: onePercentSentence(inputs.hedging, inputs.currency),
+      dex: dexSentence(inputs.net.dex, inputs.currency),
       vex: vexSentence(inputs),
-      chex: chexSentence(inputs.net.chex, inputs.chexSettlingSoon),
+      chex: chexSentence(inputs),
     } satisfies Record<ExposureKey, string>,
     level: {
       gammaFlip: meaning('gammaFlip'),
@@ -71,7 +73,7 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
 
 const SCOPE = ' This is about the size of moves, not their direction.';
 
-function regimeSentence({ regime, net, spot, flipBand, hedging }: NarrativeInputs): string {
+function regimeSentence({ currency, regime, net, spot, flipBand, hedging }: NarrativeInputs): string {
   switch (regime.kind) {
     case 'undetermined':
       return `The regime cannot be told: ${lowerFirst(regime.reason)}.`;
@@ -79,7 +81,7 @@ function regimeSentence({ regime, net, spot, flipBand, hedging }: NarrativeInput
       return `Dealer gamma is on the edge: ${lowerFirst(regime.reason)}. Re-priced, dealers ${behaviourWords(hedging)}${SCOPE}`;
     case 'positive_gamma':
     case 'negative_gamma': {
-      const held = `Dealers are ${net.gex > 0 ? 'long' : 'short'} ${dollarSize(net.gex)} of gamma per 1%`;
+      const held = `Dealers are ${net.gex > 0 ? 'long' : 'short'} ${moneySize(net.gex, currency)} of gamma per 1%`;
       const lead = isAsGammaSays(hedging, net.gex) ? `${held}: they` : `${held} at spot. Re-priced, they`;
       return `${lead} ${behaviourWords(hedging)}${SCOPE}${bandDoubt(spot, flipBand)}`;
     }
@@ -91,16 +93,16 @@ function bandDoubt(spot: number, band: FlipBand | null): string {
   return ` Other rules for volatility and time put the flip anywhere from ${priceText(band.low)} to ${priceText(band.high)}, and spot lies in between: the sign is uncertain.`;
 }
 
-function dexSentence(dex: number): string {
+function dexSentence(dex: number, currency: Currency): string {
   if (dex === 0) return 'The deltas of the options that dealers hold cancel.';
   const [held, hedge] = dex > 0 ? ['long', 'short'] : ['short', 'long'];
-  return `Through options dealers are ${held} ${dollarSize(dex)} of stock; fully hedged, they are ${hedge} as much of it outright.`;
+  return `Through options dealers are ${held} ${moneySize(dex, currency)} of stock; fully hedged, they are ${hedge} as much of it outright.`;
 }
 
-function vexSentence({ net: { vex }, vannaAligned, spotVolBeta }: NarrativeInputs): string {
+function vexSentence({ currency, net: { vex }, vannaAligned, spotVolBeta }: NarrativeInputs): string {
   if (vex === 0) return 'A change of volatility needs no hedge.';
   const [up, down] = vex > 0 ? ['sell', 'buy'] : ['buy', 'sell'];
-  const hedge = `Dealers ${up} ${dollarSize(vex)} of stock for each point that volatility rises and ${down} as much for each point that it falls.`;
+  const hedge = `Dealers ${up} ${moneySize(vex, currency)} of stock for each point that volatility rises and ${down} as much for each point that it falls.`;
   if (vannaAligned === null) return hedge;
   return `${hedge} If volatility ${betaText(spotVolBeta)}, this ${vannaAligned ? 'adds to' : 'works against'} gamma.`;
 }
@@ -112,18 +114,18 @@ function betaText(spotVolBeta: number): string {
 }
 
 /** CHEX is a rate, and what settles soon has most of it: an amount for a whole day would be wrong. */
-function chexSentence(chex: number, settlingSoon: number): string {
+function chexSentence({ currency, net: { chex }, chexSettlingSoon: settlingSoon }: NarrativeInputs): string {
   if (chex === 0) return 'The passing of time needs no hedge.';
   const trade = (rate: number): string => (rate > 0 ? 'sell' : 'buy');
-  const rate = `At the present rate dealers ${trade(chex)} ${dollarSize(chex)} of stock a day, with spot and volatility unchanged.`;
+  const rate = `At the present rate dealers ${trade(chex)} ${moneySize(chex, currency)} of stock a day, with spot and volatility unchanged.`;
   if (settlingSoon === 0) return rate;
   const share = settlingSoon / chex;
   if (share > 0 && share < 1 + ROUNDING) {
-    const part = share > 1 - ROUNDING ? 'All' : dollarSize(settlingSoon);
+    const part = share > 1 - ROUNDING ? 'All' : moneySize(settlingSoon, currency);
     return `${rate} ${part} of it belongs to contracts that settle within 24 hours, and ends then.`;
   }
   const others = chex - settlingSoon;
-  return `${rate} For contracts that settle within 24 hours they ${trade(settlingSoon)} ${dollarSize(settlingSoon)}, but only until then; for the others they ${trade(others)} ${dollarSize(others)}.`;
+  return `${rate} For contracts that settle within 24 hours they ${trade(settlingSoon)} ${moneySize(settlingSoon, currency)}, but only until then; for the others they ${trade(others)} ${moneySize(others, currency)}.`;
 }
 
 const LEVEL_MEANING: Readonly<Record<LevelKey, (level: Level, inputs: NarrativeInputs) => string>> = {
@@ -136,10 +138,10 @@ const LEVEL_MEANING: Readonly<Record<LevelKey, (level: Level, inputs: NarrativeI
   },
   callWall: (level, { wallRule }) => wallSentence(level, 'call', wallRule),
   putWall: (level, { wallRule }) => wallSentence(level, 'put', wallRule),
-  maxPositiveGamma: (level) =>
-    `The most positive net gamma of all strikes, ${dollarSize(level.size ?? 0)} per 1%: hedging dampens moves most around it.`,
-  maxNegativeGamma: (level) =>
-    `The most negative net gamma of all strikes, ${dollarSize(level.size ?? 0)} per 1%: hedging amplifies moves most around it.`,
+  maxPositiveGamma: (level, { currency }) =>
+    `The most positive net gamma of all strikes, ${moneySize(level.size ?? 0, currency)} per 1%: hedging dampens moves most around it.`,
+  maxNegativeGamma: (level, { currency }) =>
+    `The most negative net gamma of all strikes, ${moneySize(level.size ?? 0, currency)} per 1%: hedging amplifies moves most around it.`,
   highestOpenInterest: (level) =>
     `The most open contracts of all strikes: ${countText(level.size ?? 0)}${shareText(level, 'open interest')}.`,
   zeroDteMagnet: (level) =>
@@ -177,10 +179,10 @@ function oneSidedConflict({ oneSide }: NarrativeInputs): string | null {
   return `${oneSideText(oneSide)}, so net exposures are one-sided and there is no flip. Load a chain with ${wanted} as well.`;
 }
 
-function vannaConflict({ net, effectiveGex, spotVolBeta }: NarrativeInputs): string | null {
+function vannaConflict({ currency, net, effectiveGex, spotVolBeta }: NarrativeInputs): string | null {
   if (Math.sign(effectiveGex) === Math.sign(net.gex) || effectiveGex === 0 || net.gex === 0) return null;
   const effect = effectiveGex > 0 ? 'dampens' : 'amplifies';
-  return `Gamma alone is ${signedDollars(net.gex)} per 1%, but if volatility ${betaText(spotVolBeta)}, vanna outweighs it: together ${signedDollars(effectiveGex)} per 1%, which ${effect} moves.`;
+  return `Gamma alone is ${signedMoney(net.gex, currency)} per 1%, but if volatility ${betaText(spotVolBeta)}, vanna outweighs it: together ${signedMoney(effectiveGex, currency)} per 1%, which ${effect} moves.`;
 }
 
 function cumulativeConflict({ flips, spot }: NarrativeInputs): string | null {
@@ -192,14 +194,14 @@ function cumulativeConflict({ flips, spot }: NarrativeInputs): string | null {
   return `The flip by running sum over strikes is ${priceText(cumulative)}, ${side} spot, while the re-priced flip is ${priceText(profile)}: a tool that uses the running sum shows the other side.`;
 }
 
-function reversalConflict({ hedging }: NarrativeInputs): string | null {
+function reversalConflict({ currency, hedging }: NarrativeInputs): string | null {
   const reversals = [-0.01, 0.01].flatMap((move) => {
     const estimate = hedgingMove(hedging, move);
     const full = tradeOf(estimate?.fullDollars ?? 0);
     const linear = tradeOf(estimate?.linearDollars ?? 0);
     if (!estimate || !full || !linear || full === linear) return [];
     return [
-      `at ${move > 0 ? '+' : '−'}1% dealers ${full} ${dollarSize(estimate.fullDollars)} when every contract is re-priced, where the linear estimate ${linear}s`,
+      `at ${move > 0 ? '+' : '−'}1% dealers ${full} ${moneySize(estimate.fullDollars, currency)} when every contract is re-priced, where the linear estimate ${linear}s`,
     ];
   });
   if (reversals.length === 0) return null;

@@ -72,7 +72,7 @@ export interface ResultHedge {
   readonly linear_notional_usd: Maybe;
 }
 
-/** The full result in the field's own names, for people and programs that check the numbers. Dollars unless named otherwise. */
+/** The full result in the field's own names, for people and programs that check the numbers. Money is in `currency`, also in fields that are named after dollars. */
 export type ResultDocument = ReturnType<typeof resultDocument>;
 
 /**
@@ -86,6 +86,7 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
     symbol: analysis.symbol,
     underlying_price: number(analysis.spot),
     as_of: isoInstant(analysis.asOf),
+    currency: analysis.currency,
     source: { format: analysis.format, files: [...files] },
     settings: settingsOf(analysis),
     summary: summaryOf(analysis),

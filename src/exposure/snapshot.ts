@@ -1,3 +1,4 @@
+import { currencyOf } from '../chain/currency';
 import type { SpotGrid } from '../kernel/spotGrid';
 import type {
   Analysis,
@@ -246,6 +247,7 @@ function snapshotOf(book: Book, prepared: Prepared, parts: Parts): Snapshot {
     flows: parts.flows,
     zeroDte: zeroDteShare(expiries, totals.net.gex, totals.gross.gex),
     narrative: tellNarrative({
+      currency: currencyOf(book.chain.blocks),
       spot,
       net: totals.net,
       effectiveGex: effective,

@@ -1,8 +1,9 @@
+import { currencyOf } from '../chain/currency';
 import { type Issue, IssueLog } from '../chain/issues';
 import type { OptionChain } from '../chain/optionChain';
 import { normalPdf } from '../pricing/normal';
 import type { Prepared } from './prepare';
-import { percentSize, signedDollars } from './wording';
+import { percentSize, signedMoney } from './wording';
 
 /** A gamma that differs by more than this part of the larger one is another gamma. */
 const APART = 0.05;
@@ -31,11 +32,12 @@ export function gammaIssues(chain: OptionChain, prepared: Prepared): Issue[] {
   if (prepared.spot !== chain.spot || prepared.asOf !== chain.asOf) return [];
   const { compared, apart, contracts, vendorGex, ownGex } = compareGammas(chain, prepared);
   if (!(apart > NOTED_SHARE * compared)) return [];
+  const currency = currencyOf(chain.blocks);
   const log = new IssueLog();
   log.add('W_GAMMA_MISMATCH', {
     count: contracts,
     openInterest: apart,
-    note: `For ${percentSize(apart / compared)} of the open interest the vendor’s gamma is more than 5% from that of the vendor’s own volatility. Net GEX of all contracts that have both is ${signedDollars(vendorGex)} per +1% by the vendor’s gamma and ${signedDollars(ownGex)} by that of the volatility, which is used.`,
+    note: `For ${percentSize(apart / compared)} of the open interest the vendor’s gamma is more than 5% from that of the vendor’s own volatility. Net GEX of all contracts that have both is ${signedMoney(vendorGex, currency)} per +1% by the vendor’s gamma and ${signedMoney(ownGex, currency)} by that of the volatility, which is used.`,
   });
   return log.list();
 }

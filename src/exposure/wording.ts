@@ -1,3 +1,5 @@
+import { CURRENCIES, type Currency } from '../chain/currency';
+
 const MINUS = '\u2212';
 
 const SCALES = [
@@ -7,18 +9,18 @@ const SCALES = [
   { from: 1e3, letter: 'K' },
 ] as const;
 
-/** '$1.85B': the size of an amount of dollars, three significant figures, without a sign. */
-export function dollarSize(value: number): string {
+/** '$1.85B': the size of an amount of money, three significant figures, without a sign. */
+export function moneySize(value: number, currency: Currency): string {
   const size = Math.abs(value);
   // Just below a scale, three figures round up to it: 999.6 thousand is 1.00M.
   const scale = SCALES.find(({ from }) => size >= from * 0.9995);
-  return `$${scale ? `${threeFigures(size / scale.from)}${scale.letter}` : threeFigures(size)}`;
+  return `${CURRENCIES[currency].sign}${scale ? `${threeFigures(size / scale.from)}${scale.letter}` : threeFigures(size)}`;
 }
 
 /** '+$1.85B' or '−$312M'; '$0' carries no sign. */
-export function signedDollars(value: number): string {
-  const text = dollarSize(value);
-  if (!/[1-9]/.test(text)) return '$0';
+export function signedMoney(value: number, currency: Currency): string {
+  const text = moneySize(value, currency);
+  if (!/[1-9]/.test(text)) return `${CURRENCIES[currency].sign}0`;
   return `${value < 0 ? MINUS : '+'}${text}`;
 }
 

@@ -30,23 +30,33 @@ function signed(value: number, text: string, plus: boolean): string {
   return `${value < 0 ? MINUS : plus ? '+' : ''}${text}`;
 }
 
-/** '$1.85B', '−$312M': dollars with three significant figures. */
-export function dollars(value: number, { plus = false } = {}): string {
-  return signed(value, `$${compact(Math.abs(value))}`, plus);
+/** How amounts of money are written that carry one currency's sign. */
+export interface MoneyFormat {
+  /** '$1.85B', '−$312M': an amount with three significant figures. */
+  readonly compact: (value: number, options?: { readonly plus?: boolean }) => string;
+  /** '$5B', '−$2.5B', '0': a tick of an axis, no longer than it must be. */
+  readonly tick: (value: number) => string;
+  /** '$1,847,293,000': an amount in full. */
+  readonly inFull: (value: number) => string;
+  /** '+$12.40': a price difference. */
+  readonly priceDifference: (value: number) => string;
 }
 
-/** '$5B', '−$2.5B', '0': a tick of an axis, no longer than it must be. */
-export function dollarsTick(value: number): string {
-  return value === 0
-    ? '0'
-    : dollars(value)
-        .replace(/(\.\d*?)0+(?=[A-Z]?$)/, '$1')
-        .replace(/\.(?=[A-Z]?$)/, '');
-}
-
-/** '$1,847,293,000': dollars in full. */
-export function dollarsInFull(value: number): string {
-  return signed(value, `$${integerFormat.format(Math.abs(value))}`, false);
+/** The formats of a currency by its sign: '$'. */
+export function moneyFormat(sign: string): MoneyFormat {
+  const short = (value: number, { plus = false } = {}): string =>
+    signed(value, `${sign}${compact(Math.abs(value))}`, plus);
+  return {
+    compact: short,
+    tick: (value) =>
+      value === 0
+        ? '0'
+        : short(value)
+            .replace(/(\.\d*?)0+(?=[A-Z]?$)/, '$1')
+            .replace(/\.(?=[A-Z]?$)/, ''),
+    inFull: (value) => signed(value, `${sign}${integerFormat.format(Math.abs(value))}`, false),
+    priceDifference: (value) => signed(value, `${sign}${centsFormat.format(Math.abs(value))}`, true),
+  };
 }
 
 /** '3.22M': a count with three significant figures. */
@@ -89,11 +99,6 @@ export function strike(value: number): string {
 /** '+1.1σ'. */
 export function sigmas(value: number, { plus = true } = {}): string {
   return signed(value, `${Math.abs(value).toFixed(1)}σ`, plus);
-}
-
-/** '+$12.40': a price difference. */
-export function priceDifference(value: number): string {
-  return signed(value, `$${centsFormat.format(Math.abs(value))}`, true);
 }
 
 const easternFormat = new Intl.DateTimeFormat('en-GB', {

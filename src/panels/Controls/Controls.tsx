@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { shownAnalysis } from '../../app/dashboardState';
+import { useMoney } from '../../app/money';
 import { usePriceAxis, type WindowPreset } from '../../app/priceAxis';
 import { useDashboardStore, useView } from '../../app/useDashboard';
 import type { BarMode } from '../../app/viewState';
@@ -21,6 +22,7 @@ export function Controls() {
   const store = useDashboardStore();
   const axis = usePriceAxis();
   const view = useView();
+  const money = useMoney();
   const showWindow = (preset: WindowPreset): void => {
     const analysis = shownAnalysis(store.getState());
     if (analysis) axis.fit(analysis, preset);
@@ -34,7 +36,7 @@ export function Controls() {
           choices={EXPOSURE_KEYS.map((key) => ({
             value: key,
             label: EXPOSURES[key].name,
-            title: `${EXPOSURES[key].longName}. ${EXPOSURES[key].meaning}`,
+            title: `${EXPOSURES[key].longName}. ${money.meaning(key)}`,
           }))}
           onChange={(exposure) => store.setView({ exposure })}
         />

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, memo, useCallback, useRef, useState } from 'react';
+import { useMoney } from '../../app/money';
 import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard';
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
 import type { ExpirySummary } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { civilDate, dollars } from '../../ui/format';
+import { civilDate } from '../../ui/format';
 import { Segmented } from '../../ui/Segmented';
 
 const BAR_HEIGHT = 26;
@@ -19,6 +20,7 @@ export function ExpiryStrip() {
   const largest = Math.max(...used.map(({ expiry }) => Math.abs(expiry.net[exposure])), Number.MIN_VALUE);
   const strip = useRef<HTMLUListElement>(null);
   const [focused, setFocused] = useState(0);
+  const money = useMoney();
   const { name } = EXPOSURES[exposure];
   const hasZeroDte = expiries.some((expiry) => expiry.isZeroDte);
 
@@ -64,7 +66,7 @@ export function ExpiryStrip() {
                 id={key}
                 days={daysWords(expiry, asOf)}
                 date={`${civilDate(expiry.expiryDay)}${expiry.session === 'AM' ? ' AM' : ''}`}
-                details={`${expiry.session}, ${expiry.roots.join(' and ')}: net ${name} ${dollars(value)}`}
+                details={`${expiry.session}, ${expiry.roots.join(' and ')}: net ${name} ${money.compact(value)}`}
                 year={civilDate(expiry.expiryDay, { year: true })}
                 isNegative={value < 0}
                 // Tenths of a pixel: most bars then stay as they are while a slider moves.

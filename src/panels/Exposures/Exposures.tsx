@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
+import { useMoney } from '../../app/money';
 import { useAnalysis } from '../../app/useDashboard';
 import { EXPOSURE_KEYS, type ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { dollars, dollarsInFull, percent, shareOf } from '../../ui/format';
+import { percent, shareOf } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { SignedGauge } from '../../ui/SignedGauge';
 import { signClass } from '../../ui/signClass';
@@ -36,21 +37,22 @@ export function Exposures() {
 
 function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
   const { net, gross, narrative } = useAnalysis();
+  const money = useMoney();
   const value = net[exposure];
   const total = gross[exposure];
   const share = total > 0 ? value / total : 0;
-  const { name, longName, unit } = EXPOSURES[exposure];
+  const { name, longName } = EXPOSURES[exposure];
   return (
     <li className="exposure-row" aria-label={longName}>
       <span className="exposure-name" title={longName}>
         {name}
       </span>
-      <span className={`exposure-value ${signClass(value)}`} title={dollarsInFull(value)}>
-        {dollars(value, { plus: true })} <small>{unit}</small>
+      <span className={`exposure-value ${signClass(value)}`} title={money.inFull(value)}>
+        {money.compact(value, { plus: true })} <small>{money.unit(exposure)}</small>
       </span>
       <SignedGauge
         share={share}
-        label={`${name}: net is ${percent(share, { digits: 0, plus: true })} of gross ${dollars(total)}`}
+        label={`${name}: net is ${percent(share, { digits: 0, plus: true })} of gross ${money.compact(total)}`}
       />
       <span className="exposure-meaning">{narrative.exposure[exposure]}</span>
     </li>

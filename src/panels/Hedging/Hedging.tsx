@@ -1,8 +1,9 @@
 import { ArrowDownRight, ArrowUpRight } from 'lucide-react';
 import { DailyVolumeField } from '../../app/DailyVolumeField';
+import { useMoney } from '../../app/money';
 import { useAnalysis } from '../../app/useDashboard';
 import type { HedgingMove } from '../../exposure/analysis';
-import { amount, dollars, dollarsInFull, integer, percent } from '../../ui/format';
+import { amount, integer, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 
 /** From this share of a day's usual trading on, hedging is called material. */
@@ -33,6 +34,7 @@ export function Hedging() {
 const side = (quantity: number): string => (quantity > 0 ? 'BUY' : quantity < 0 ? 'SELL' : 'nothing to trade');
 
 function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume: number | null }) {
+  const money = useMoney();
   const { move, fullShares, fullDollars, linearShares, linearDollars } = hedge;
   const isUp = move > 0;
   const share = volume === null ? null : Math.abs(fullDollars) / volume;
@@ -42,13 +44,13 @@ function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume
         {isUp ? <ArrowUpRight size={16} aria-hidden="true" /> : <ArrowDownRight size={16} aria-hidden="true" />}
         {percent(move, { digits: 0, plus: true })}
       </span>
-      <span className="hedge-trade" title={`${integer(fullShares)} shares, ${dollarsInFull(fullDollars)}`}>
+      <span className="hedge-trade" title={`${integer(fullShares)} shares, ${money.inFull(fullDollars)}`}>
         <strong className={fullDollars > 0 ? 'is-buy' : fullDollars < 0 ? 'is-sell' : ''}>{side(fullDollars)}</strong>{' '}
-        <span className="hedge-dollars">{dollars(Math.abs(fullDollars))}</span>
+        <span className="hedge-dollars">{money.compact(Math.abs(fullDollars))}</span>
         <small> · {amount(Math.abs(fullShares))} shares</small>
       </span>
       <span className="hedge-linear">
-        linear from gamma alone: {side(linearDollars).toLowerCase()} {dollars(Math.abs(linearDollars))} ·{' '}
+        linear from gamma alone: {side(linearDollars).toLowerCase()} {money.compact(Math.abs(linearDollars))} ·{' '}
         {amount(Math.abs(linearShares))} shares
       </span>
       {share === null ? null : <VolumeShare share={share} />}

@@ -1,8 +1,9 @@
 import { Fragment } from 'react';
+import { useMoney } from '../../app/money';
 import { usePriceAxis } from '../../app/priceAxis';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { FlipResult, Flips, Level } from '../../exposure/analysis';
-import { percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
+import { percent, price as priceText, sigmas } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { markPrice } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
@@ -49,6 +50,7 @@ function PricedRow({ row }: { readonly row: LevelRow }) {
   const axis = usePriceAxis();
   const { price, keys, levels } = row;
   const [first, ...others] = keys;
+  const money = useMoney();
   const { distance, distanceDollars, distanceSigmas } = levels[0];
   return (
     <li className={`level-row level-${first}`}>
@@ -67,10 +69,13 @@ function PricedRow({ row }: { readonly row: LevelRow }) {
           ))}
         </span>
       ) : null}
-      <span className="level-distance" title={distanceDollars === null ? undefined : priceDifference(distanceDollars)}>
+      <span
+        className="level-distance"
+        title={distanceDollars === null ? undefined : money.priceDifference(distanceDollars)}
+      >
         {distance === null ? '' : percent(distance, { plus: true })}
         {distanceSigmas === null ? '' : ` · ${sigmas(distanceSigmas)}`}
-        {distanceDollars === null ? '' : ` · ${priceDifference(distanceDollars)}`}
+        {distanceDollars === null ? '' : ` · ${money.priceDifference(distanceDollars)}`}
       </span>
       {levels.map((level) => (
         <Meaning key={level.key} level={level} />

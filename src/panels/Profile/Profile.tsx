@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
+import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis, useBaseline } from '../../app/useDashboard';
 import type { Analysis } from '../../exposure/analysis';
 import { linePath } from '../../ui/bars';
-import { dollars, dollarsTick, price as priceText } from '../../ui/format';
+import { price as priceText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
@@ -46,6 +47,7 @@ export function Profile() {
 }
 
 function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readonly analysis: Analysis }) {
+  const money = useMoney();
   const { flips, spot } = analysis;
   const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const ghost = useGhost(analysis);
@@ -73,7 +75,14 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
   return (
     <>
       <PriceTicks geometry={geometry} left={0} ticks={prices} />
-      <ValueTicks geometry={geometry} x={x} ticks={x.ticks(3)} format={dollarsTick} title="GEX, $ per 1%" left={0} />
+      <ValueTicks
+        geometry={geometry}
+        x={x}
+        ticks={x.ticks(3)}
+        format={money.tick}
+        title={`GEX, ${money.unit('gex')}`}
+        left={0}
+      />
       <path className="area-positive" d={areaPath(points, place, 1)} />
       <path className="area-negative" d={areaPath(points, place, -1)} />
       {ghost ? (
@@ -118,6 +127,7 @@ function useGhost(analysis: Analysis): Ghost | null {
 function ProfileReadout({ analysis, geometry }: { readonly analysis: Analysis; readonly geometry: PlotGeometry }) {
   const cursor = usePriceAxisState((state) => state.cursor);
   const { flips } = analysis;
+  const money = useMoney();
   const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const above = flips.profile.crossings.filter(({ level }) => level > geometry.high);
   const below = flips.profile.crossings.filter(({ level }) => level < geometry.low);
@@ -135,7 +145,7 @@ function ProfileReadout({ analysis, geometry }: { readonly analysis: Analysis; r
       ) : null}
       {isCovered ? (
         <p className="profile-readout">
-          {priceText(cursor)}: {dollars(valueAt(profile, cursor), { plus: true })}
+          {priceText(cursor)}: {money.compact(valueAt(profile, cursor), { plus: true })}
         </p>
       ) : null}
     </>

@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { type PointerEvent, useId, useMemo, useState } from 'react';
+import { useMoney } from '../../app/money';
 import { useAnalysis, useBaseline } from '../../app/useDashboard';
 import { linePath } from '../../ui/bars';
-import { dollarsInFull, dollarsTick, percent, price as priceText, strike as strikeText } from '../../ui/format';
+import { percent, price as priceText, strike as strikeText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { useSize } from '../../ui/useSize';
 import {
@@ -22,6 +23,7 @@ const TOP = 22;
 /** The whole profile, spot ±20 %, with every crossing and today's spot. */
 export function WideProfile() {
   const analysis = useAnalysis();
+  const money = useMoney();
   const { flips, spot } = analysis;
   const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const [element, { width, height }] = useSize<HTMLDivElement>();
@@ -69,7 +71,7 @@ export function WideProfile() {
       subtitle={
         cursor === null
           ? `total GEX re-priced at each spot, volatility fixed per contract${isScenario ? '; dashed: the file' : ''}`
-          : `at ${priceText(cursor)} (${percent(cursor / spot - 1, { plus: true })}): ${dollarsInFull(valueAt(profile, cursor))} per 1%`
+          : `at ${priceText(cursor)} (${percent(cursor / spot - 1, { plus: true })}): ${money.inFull(valueAt(profile, cursor))} per 1%`
       }
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
@@ -108,7 +110,7 @@ export function WideProfile() {
                     y2={y(tick)}
                   />
                   <text x={LEFT - 6} y={y(tick)} textAnchor="end" dominantBaseline="central">
-                    {dollarsTick(tick)}
+                    {money.tick(tick)}
                   </text>
                 </g>
               ))}
@@ -118,7 +120,7 @@ export function WideProfile() {
                 </text>
               ))}
               <text className="axis-title" x={(LEFT + width) / 2} y={height - 5} textAnchor="middle">
-                Spot (vertical: GEX, $ per 1%)
+                Spot (vertical: GEX, {money.unit('gex')})
               </text>
             </g>
             <path className="area-positive" d={areaPath(points, place, 1)} />

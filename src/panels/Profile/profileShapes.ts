@@ -1,5 +1,6 @@
+import { moneyOf } from '../../app/money';
 import type { Analysis, Crossing, FlipResult, Profile } from '../../exposure/analysis';
-import { dollars, price as priceText } from '../../ui/format';
+import { price as priceText } from '../../ui/format';
 
 /** What of a profile the chart draws. */
 export type DrawnProfile = Pick<Profile, 'spot' | 'gex'>;
@@ -96,9 +97,9 @@ export function crossingMarks({ crossings, primary }: FlipResult): CrossingMark[
 
 /** What the profile shows, in one or two sentences. */
 export function profileSummary(analysis: Analysis): string {
-  const { flips, spot } = analysis;
+  const { currency, flips, spot } = analysis;
   const profile = drawnProfile(analysis);
-  const now = `At spot ${priceText(spot)} total GEX is ${dollars(valueAt(profile, spot))} per 1%.`;
+  const now = `At spot ${priceText(spot)} total GEX is ${moneyOf(currency).compact(valueAt(profile, spot))} per 1%.`;
   const { crossings, reason } = flips.profile;
   if (crossings.length === 0) return `${now} ${reason ?? ''}`;
   const list = crossings.map(

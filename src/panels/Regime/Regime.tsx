@@ -1,7 +1,8 @@
 import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
+import { useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
-import { dollars, percent, priceDifference, price as priceText, sigmas } from '../../ui/format';
+import { percent, price as priceText, sigmas } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
 import { DistanceBar } from './DistanceBar';
 import { REGIME_WORDS } from './regimeWords';
@@ -23,6 +24,7 @@ const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
 export function Regime() {
   const analysis = useAnalysis();
   const { regime, narrative, net, zeroDte } = analysis;
+  const money = useMoney();
   const Icon = ICONS[regime.kind];
   return (
     <section className={`verdict verdict-${regime.kind}`} aria-labelledby="regime-badge">
@@ -46,7 +48,7 @@ export function Regime() {
           <div>
             <dt>Net GEX</dt>
             <dd className={signClass(net.gex)}>
-              {dollars(net.gex, { plus: true })} <small>per 1%</small>
+              {money.compact(net.gex, { plus: true })} <small>per 1%</small>
             </dd>
           </div>
           <div>
@@ -74,6 +76,7 @@ export function Regime() {
 
 function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonly analysis: Analysis }) {
   const isQuick = useScenarioAnswer()?.detail === 'quick';
+  const money = useMoney();
   const flip = analysis.flips.profile.primary;
   const { distanceToFlip, distanceToFlipDollars, distanceToFlipSigmas, confidence, confidenceReasons } = regime;
   const sureness = confidence ? (
@@ -99,7 +102,7 @@ function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonl
       {sureness}
       <span>
         Spot is <strong>{percent(Math.abs(distanceToFlip), { digits: 2 })}</strong> (
-        {priceDifference(distanceToFlipDollars)}
+        {money.priceDifference(distanceToFlipDollars)}
         {distanceToFlipSigmas === null ? '' : `, ${sigmas(Math.abs(distanceToFlipSigmas), { plus: false })} of one day`}
         ) {side} the gamma flip at <strong>{priceText(flip.level)}</strong>
         <FlipBandWords analysis={analysis} />

@@ -1,13 +1,14 @@
 import { scaleLinear } from 'd3-scale';
 import { Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { type Money, useMoney } from '../../app/money';
 import { useAnalysis, useBaseline, useView } from '../../app/useDashboard';
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
 import type { Analysis, ExpirySummary, ExposureKey, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { aggregateByStrike } from '../../exposure/strikes';
 import { barPath } from '../../ui/bars';
-import { civilDate, dollars, dollarsTick, strike as strikeText } from '../../ui/format';
+import { civilDate, strike as strikeText } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
@@ -37,7 +38,8 @@ export function StrikeChart() {
   const analysis = useAnalysis();
   const { exposure, bars: mode, expiries: choice } = useView();
   const [isTableOpen, setTableOpen] = useState(false);
-  const { name, unit } = EXPOSURES[exposure];
+  const money = useMoney();
+  const { name } = EXPOSURES[exposure];
   const { table, ghost } = useTables(choice);
   const net = useMemo(() => (table ? totalOf(table, exposure) : 0), [table, exposure]);
   const marks = useMemo(() => levelMarks(analysis, MAIN_LEVELS), [analysis]);
@@ -57,7 +59,7 @@ export function StrikeChart() {
     <Panel
       className="fold-panel strike-panel"
       title={`${name} by strike`}
-      subtitle={`${unit} · ${choiceWords(choice, analysis.expiries)} · net ${dollars(net, { plus: true })}`}
+      subtitle={`${money.unit(exposure)} · ${choiceWords(choice, analysis.expiries)} · net ${money.compact(net, { plus: true })}`}
       tools={
         <button
           type="button"
@@ -71,7 +73,7 @@ export function StrikeChart() {
     >
       <PriceFrame
         label={`${name} by strike chart`}
-        summary={strikeSummary(table, exposure, name, net)}
+        summary={strikeSummary(table, exposure, net, money)}
         stops={table.strike}
       >
         {(geometry) => (
@@ -132,10 +134,11 @@ function totalOf(table: StrikeTable, exposure: ExposureKey): number {
   return sum;
 }
 
-function strikeSummary(table: StrikeTable, exposure: ExposureKey, name: string, net: number): string {
+function strikeSummary(table: StrikeTable, exposure: ExposureKey, net: number, money: Money): string {
+  const { name } = EXPOSURES[exposure];
   const largest = largestAbsolute(table, exposure);
   if (largest === null) return `No open contracts in the chosen expiries.`;
-  return `${name} of ${table.strike.length} strikes, net ${dollars(net)}; the largest net bar is ${dollars(largest.value)} at ${strikeText(largest.strike)}.`;
+  return `${name} of ${table.strike.length} strikes, net ${money.compact(net)}; the largest net bar is ${money.compact(largest.value)} at ${strikeText(largest.strike)}.`;
 }
 
 interface BarsProps {
@@ -161,7 +164,8 @@ function Bars({ geometry, table, ghost, exposure, mode, marks }: BarsProps) {
     return { x, layers: strikeBars(table, exposure, mode, geometry, x), outlines };
   }, [table, ghost, exposure, mode, low, high, right, geometry]);
   const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
-  const { name, unit } = EXPOSURES[exposure];
+  const money = useMoney();
+  const { name } = EXPOSURES[exposure];
   return (
     <>
       <PriceTicks geometry={geometry} left={LEFT} ticks={prices} />
@@ -169,8 +173,8 @@ function Bars({ geometry, table, ghost, exposure, mode, marks }: BarsProps) {
         geometry={geometry}
         x={drawing.x}
         ticks={drawing.x.ticks(Math.max(2, Math.floor((right - LEFT) / 72)))}
-        format={dollarsTick}
-        title={`${name}, ${unit}`}
+        format={money.tick}
+        title={`${name}, ${money.unit(exposure)}`}
         left={LEFT}
       />
       <LevelLines geometry={geometry} marks={marks} left={LEFT} right={right} />

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
 import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { dollarsInFull, integer, percent, strike as strikeText } from '../../ui/format';
+import { integer, percent, strike as strikeText } from '../../ui/format';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { netAt } from './strikeBars';
 
@@ -14,6 +15,7 @@ interface StrikeReadoutProps {
 
 /** Exact values of the strike nearest to the crosshair. */
 export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps) {
+  const money = useMoney();
   const cursor = usePriceAxisState((state) => state.cursor);
   const gross = useMemo(() => {
     const { call, put } = table[exposure];
@@ -27,18 +29,18 @@ export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps)
   const isUpper = geometry.y(strike) < geometry.plotHeight / 2;
   const { call, put } = table[exposure];
   const net = netAt(table, exposure, row);
-  const { name, unit } = EXPOSURES[exposure];
+  const { name } = EXPOSURES[exposure];
   return (
     <output className={`strike-readout ${isUpper ? 'is-below' : 'is-above'}`}>
       <strong>
         {strikeText(strike)}{' '}
         <small>
-          {name}, {unit}
+          {name}, {money.unit(exposure)}
         </small>
       </strong>
-      <Line label="Calls" value={dollarsInFull(call[row] as number)} />
-      <Line label="Puts" value={dollarsInFull(put[row] as number)} />
-      <Line label="Net" value={dollarsInFull(net)} />
+      <Line label="Calls" value={money.inFull(call[row] as number)} />
+      <Line label="Puts" value={money.inFull(put[row] as number)} />
+      <Line label="Net" value={money.inFull(net)} />
       <Line label="Share of all strikes’ |net|" value={gross > 0 ? percent(Math.abs(net) / gross) : 'none'} />
       <Line
         label="Open interest C / P"

@@ -1,8 +1,9 @@
+import { useMoney } from '../../app/money';
 import { useAnalysis } from '../../app/useDashboard';
 import { EXPOSURE_KEYS, type StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { Dialog } from '../../ui/Dialog';
-import { dollars, integer, strike as strikeText } from '../../ui/format';
+import { integer, strike as strikeText } from '../../ui/format';
 import { netAt } from './strikeBars';
 
 interface StrikeTableDialogProps {
@@ -15,6 +16,7 @@ interface StrikeTableDialogProps {
 /** The strike chart's numbers as a table. */
 export function StrikeTableDialog({ table, words, onClose }: StrikeTableDialogProps) {
   const { symbol } = useAnalysis();
+  const money = useMoney();
   const rows = [...table.strike.keys()].filter(
     (row) => (table.callOpenInterest[row] as number) + (table.putOpenInterest[row] as number) > 0,
   );
@@ -22,7 +24,7 @@ export function StrikeTableDialog({ table, words, onClose }: StrikeTableDialogPr
     <Dialog title={`${symbol} exposures by strike, ${words}`} size="wide" onClose={onClose}>
       <p className="hint">
         Strikes with open interest, net of calls and puts.{' '}
-        {EXPOSURE_KEYS.map((key) => `${EXPOSURES[key].name} in ${EXPOSURES[key].unit}`).join('; ')}.
+        {EXPOSURE_KEYS.map((key) => `${EXPOSURES[key].name} in ${money.unit(key)}`).join('; ')}.
       </p>
       <table className="data-table">
         <thead>
@@ -43,10 +45,10 @@ export function StrikeTableDialog({ table, words, onClose }: StrikeTableDialogPr
           {rows.map((row) => (
             <tr key={table.strike[row]}>
               <th scope="row">{strikeText(table.strike[row] as number)}</th>
-              <td>{dollars(table.gex.call[row] as number)}</td>
-              <td>{dollars(table.gex.put[row] as number)}</td>
+              <td>{money.compact(table.gex.call[row] as number)}</td>
+              <td>{money.compact(table.gex.put[row] as number)}</td>
               {EXPOSURE_KEYS.map((key) => (
-                <td key={key}>{dollars(netAt(table, key, row))}</td>
+                <td key={key}>{money.compact(netAt(table, key, row))}</td>
               ))}
               <td>{integer(table.callOpenInterest[row] as number)}</td>
               <td>{integer(table.putOpenInterest[row] as number)}</td>

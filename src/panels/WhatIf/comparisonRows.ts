@@ -1,5 +1,6 @@
+import { moneyOf } from '../../app/money';
 import type { Analysis, LevelKey } from '../../exposure/analysis';
-import { dollars, price } from '../../ui/format';
+import { price } from '../../ui/format';
 import { markPrice } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
 import { REGIME_WORDS } from '../Regime/regimeWords';
@@ -14,7 +15,7 @@ export interface Comparison {
 const COMPARED_LEVELS: readonly LevelKey[] = ['callWall', 'putWall'];
 const NONE = 'none';
 
-type Compared = Pick<Analysis, 'net' | 'regime' | 'flips' | 'levels'>;
+type Compared = Pick<Analysis, 'currency' | 'net' | 'regime' | 'flips' | 'levels'>;
 
 /** What a scenario does to the figures that matter most: regime, net GEX, flip and walls. */
 export function comparisons(before: Compared, after: Compared): Comparison[] {
@@ -25,7 +26,7 @@ export function comparisons(before: Compared, after: Compared): Comparison[] {
   });
   return [
     row('Regime', ({ regime }) => REGIME_WORDS[regime.kind]),
-    row('Net GEX', ({ net }) => dollars(net.gex, { plus: true })),
+    row('Net GEX', ({ currency, net }) => moneyOf(currency).compact(net.gex, { plus: true })),
     row('Flip', ({ flips }) => (flips.profile.primary ? price(flips.profile.primary.level) : NONE)),
     ...COMPARED_LEVELS.map((key) => row(LEVEL_NAMES[key].name, ({ levels }) => levelText(levels, key))),
   ];

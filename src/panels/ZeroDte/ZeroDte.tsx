@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
+import { useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { ExpirySummary } from '../../exposure/analysis';
-import { civilDate, dollars, percent } from '../../ui/format';
+import { civilDate, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { signClass } from '../../ui/signClass';
 
@@ -10,6 +11,7 @@ const MOST = 0.5;
 /** How much of the gamma settles today and is gone tomorrow. */
 export function ZeroDte() {
   const { zeroDte, expiries, asOf } = useAnalysis();
+  const money = useMoney();
   const isScenario = useScenarioAnswer() !== null;
   const { expiration, netGex, grossGex, shareOfGross, shareOfNet } = zeroDte;
   if (expiration === null) {
@@ -27,7 +29,8 @@ export function ZeroDte() {
   return (
     <Panel className="zero-dte-panel" title="0DTE" subtitle={`settles ${dateWords(expiration, expiries)}`}>
       <p className="zero-dte-value">
-        <strong className={signClass(netGex)}>{dollars(netGex, { plus: true })}</strong> <small>net GEX per 1%</small>
+        <strong className={signClass(netGex)}>{money.compact(netGex, { plus: true })}</strong>{' '}
+        <small>net GEX per 1%</small>
       </p>
       {shareOfGross === null ? null : (
         <div className="share-bar">
@@ -49,7 +52,7 @@ export function ZeroDte() {
         </div>
         <div>
           <dt>Gross GEX today</dt>
-          <dd>{dollars(grossGex)}</dd>
+          <dd>{money.compact(grossGex)}</dd>
         </div>
       </dl>
       {shareOfGross !== null && shareOfGross > MOST ? (

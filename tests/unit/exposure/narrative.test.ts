@@ -3,7 +3,7 @@ import type { Analysis, ExposureValues, HedgingMove } from '../../../src/exposur
 import { analyze } from '../../../src/exposure/analyze';
 import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { type NarrativeInputs, tellNarrative } from '../../../src/exposure/narrative';
-import { dollarSize } from '../../../src/exposure/wording';
+import { moneySize } from '../../../src/exposure/wording';
 import { type ContractSpec, chainOf } from './chainOf';
 
 const BOOK: ContractSpec[] = [
@@ -23,6 +23,7 @@ function told(assumptions: Partial<Assumptions> = {}): Analysis {
 function narrativeOf(given: Partial<NarrativeInputs>) {
   const { spot, net, effectiveGex, vannaAligned, regime, flips, flipBand, levels, hedging } = told();
   return tellNarrative({
+    currency: 'USD',
     spot,
     net,
     effectiveGex,
@@ -244,7 +245,9 @@ describe('the sentence about an exposure', () => {
     expect(expiries).toHaveLength(2);
     expect(Math.sign(today)).toBe(Math.sign(net.chex));
     expect(Math.sign(nextWeek)).toBe(Math.sign(net.chex));
-    expect(narrative.exposure.chex).toContain(`${dollarSize(today)} of it belongs to contracts that settle within 24`);
+    expect(narrative.exposure.chex).toContain(
+      `${moneySize(today, 'USD')} of it belongs to contracts that settle within 24`,
+    );
     const daily = (days: number): string =>
       analyze(chainOf({ contracts: BOOK.map((contract) => ({ ...contract, daysToSettlement: days })) }), {
         ...DEFAULT_ASSUMPTIONS,

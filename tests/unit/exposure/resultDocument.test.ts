@@ -29,6 +29,7 @@ describe('the JSON download', () => {
       'symbol',
       'underlying_price',
       'as_of',
+      'currency',
       'source',
       'settings',
       'summary',

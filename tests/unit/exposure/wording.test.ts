@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countText, dollarSize, percentSize, priceText, signedDollars } from '../../../src/exposure/wording';
+import { countText, moneySize, percentSize, priceText, signedMoney } from '../../../src/exposure/wording';
 
 describe('numbers in sentences', () => {
   it.each([
@@ -10,13 +10,13 @@ describe('numbers in sentences', () => {
     [2.5e12, '$2.50T'],
     [0, '$0'],
   ])('%d dollars read %s', (value, text) => {
-    expect(dollarSize(value)).toBe(text);
+    expect(moneySize(value, 'USD')).toBe(text);
   });
 
   it('carry a true minus or a plus, and none at zero', () => {
-    expect(signedDollars(-3.12e8)).toBe('−$312M');
-    expect(signedDollars(1.854e9)).toBe('+$1.85B');
-    expect(signedDollars(-0.0001)).toBe('$0');
+    expect(signedMoney(-3.12e8, 'USD')).toBe('−$312M');
+    expect(signedMoney(1.854e9, 'USD')).toBe('+$1.85B');
+    expect(signedMoney(-0.0001, 'USD')).toBe('$0');
   });
 
   it('write strikes as listed and levels to the cent', () => {

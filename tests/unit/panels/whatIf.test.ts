@@ -11,6 +11,7 @@ interface Given {
 
 const analysisOf = ({ kind, gex, flip, callWall }: Given): Analysis =>
   ({
+    currency: 'USD',
     net: { gex },
     regime: { kind },
     flips: { profile: { primary: flip === null ? null : { level: flip } } },

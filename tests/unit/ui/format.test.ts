@@ -3,19 +3,19 @@ import {
   age,
   amount,
   civilDate,
-  dollars,
-  dollarsInFull,
   duration,
   easternMoment,
   easternTime,
+  moneyFormat,
   percent,
   price,
-  priceDifference,
   shareOf,
   sigmas,
   strike,
   strikePrice,
 } from '../../../src/ui/format';
+
+const { compact: dollars, inFull: dollarsInFull, priceDifference } = moneyFormat('$');
 
 describe('numbers on the screen', () => {
   test.each([
@@ -36,6 +36,14 @@ describe('numbers on the screen', () => {
     expect(dollars(87_200_000, { plus: true })).toBe('+$87.2M');
     expect(dollars(0, { plus: true })).toBe('$0.00');
     expect(percent(0.00001, { plus: true })).toBe('0.0%');
+  });
+
+  test('other currencies have their own sign in every form', () => {
+    const rupees = moneyFormat('₹');
+    expect(rupees.compact(-312_400_000)).toBe('\u2212₹312M');
+    expect([rupees.tick(2_500_000), rupees.tick(5e9), rupees.tick(0)]).toEqual(['₹2.5M', '₹5B', '0']);
+    expect(rupees.inFull(1_847_293_000)).toBe('₹1,847,293,000');
+    expect(rupees.priceDifference(12.4)).toBe('+₹12.40');
   });
 
   test('exact values are written in full', () => {
