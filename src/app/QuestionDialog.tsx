@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { dayFromYmd, isoDate } from '../chain/civilDay';
-import { newYorkClock, newYorkToUtc } from '../chain/newYork';
+import { marketClock, marketToUtc } from '../chain/marketClock';
+import type { SettlementSession } from '../chain/rawQuotes';
 import type { AskedSpot, AskedTime, QuoteQuestion } from '../engine/questions';
 import type { AskedOfFile } from '../formats/given';
 import { parseIsoDate } from '../text/dates';
@@ -77,10 +78,18 @@ function timeOrigin({ value, source, from }: AskedTime): string {
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** Date and time of New York as fields take them; '' for none. */
-function clockTexts(utcMilliseconds: number | null): { date: string; time: string } {
+/** Whose clock the time is read on. */
+const CLOCK_NAMES: Readonly<Record<SettlementSession, string>> = {
+  AM: 'New York',
+  PM: 'New York',
+  '15:30 IST': 'India (IST)',
+  '08:00 UTC': 'Greenwich (UTC)',
+};
+
+/** Date and time of the market as fields take them; '' for none. */
+function clockTexts(utcMilliseconds: number | null, session: SettlementSession): { date: string; time: string } {
   if (utcMilliseconds === null) return { date: '', time: '' };
-  const { day, minutesOfDay } = newYorkClock(utcMilliseconds);
+  const { day, minutesOfDay } = marketClock(utcMilliseconds, session);
   const minutes = Math.floor(minutesOfDay);
   return { date: isoDate(day), time: `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}` };
 }
@@ -90,18 +99,18 @@ function dayOf(text: string): number | null {
   return civil ? dayFromYmd(civil.year, civil.month, civil.day) : null;
 }
 
-function instantOf(date: string, time: string): number | null {
+function instantOf(date: string, time: string, session: SettlementSession): number | null {
   const day = dayOf(date);
   const [hours, minutes] = time.split(':').map((part) => parseNumber(part));
   if (day === null || hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) return null;
-  return newYorkToUtc(day, hours * 60 + minutes);
+  return marketToUtc(day, hours * 60 + minutes, session);
 }
 
 const SYMBOL = /^[A-Z0-9][A-Z0-9.&-]{0,11}$/;
 
 function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   const store = useDashboardStore();
-  const guessed = clockTexts(question.asOf.value);
+  const guessed = clockTexts(question.asOf.value, question.session);
   const unnamed = question.ofFiles.filter(({ missing }) => missing.includes('underlying'));
   const undated = question.ofFiles.filter(({ missing }) => missing.includes('expiryDay'));
   const [symbol, setSymbol] = useState(unnamed[0]?.underlying ?? '');
@@ -119,7 +128,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
     const isSameSpot = question.spot.value !== null && spot === spotText(question.spot);
     const spotValue = isSameSpot ? question.spot.value : parseNumber(spot);
     const isSameTime = date === guessed.date && time === guessed.time;
-    const asOf = isSameTime ? question.asOf.value : instantOf(date, time);
+    const asOf = isSameTime ? question.asOf.value : instantOf(date, time, question.session);
     const name = symbol.trim().toUpperCase();
     const days = undated.map(({ file }) => dayOf(expiries[file] ?? ''));
     const quoteDay = dayOf(date);
@@ -224,7 +233,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
             />
           </div>
           <div className="field">
-            <label htmlFor="question-time">Time in New York</label>
+            <label htmlFor="question-time">Time in {CLOCK_NAMES[question.session]}</label>
             <input
               id="question-time"
               type="time"

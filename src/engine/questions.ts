@@ -1,4 +1,5 @@
 import type { QuoteFacts } from '../chain/quoteFacts';
+import type { SettlementSession } from '../chain/rawQuotes';
 import type { AskedOfFile } from '../formats/given';
 import type { ChainGroup } from '../formats/groupChains';
 import type { PriceHistory } from '../formats/ohlc';
@@ -100,6 +101,8 @@ export interface QuoteQuestion {
   readonly group: string;
   readonly spot: AskedSpot;
   readonly asOf: AskedTime;
+  /** In which its first expiry settles: it tells the market, and so the clock, of the time. */
+  readonly session: SettlementSession;
   readonly ofFiles: readonly AskedOfFile[];
   /** Last expiry date, days since 1970-01-01; null while an expiry is asked for. */
   readonly lastExpiryDay: number | null;

@@ -1,9 +1,11 @@
 import { sessionCloseMinutes } from '../chain/calendar';
-import { dayFromYmd } from '../chain/civilDay';
-import { newYorkClock, newYorkToUtc } from '../chain/newYork';
-import type { QuoteTable } from '../chain/quoteTable';
+import { dayFromYmd, weekday } from '../chain/civilDay';
+import { isElsewhere, marketClock } from '../chain/marketClock';
+import { newYorkToUtc } from '../chain/newYork';
+import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
 import { quoteInstant } from '../chain/quoteTime';
 import type { RawChain } from '../chain/rawChain';
+import type { SettlementSession } from '../chain/rawQuotes';
 import { settlementInstant } from '../chain/settlement';
 import { estimateSpot } from '../exposure/estimateSpot';
 import type { AskedOfFile } from '../formats/given';
@@ -22,6 +24,7 @@ export interface Asking {
 }
 
 const BEFORE_CLOSE = 15;
+const MINUTE = 60_000;
 /** Minutes after midnight in New York: quotes of that time are those of the day's close. */
 const LATE_EVENING = 23 * 60;
 
@@ -30,10 +33,10 @@ const LATE_EVENING = 23 * 60;
  * up: what nothing suggests stays empty.
  */
 export function quoteQuestion(raw: RawChain, { group, underlying, ofFiles, saved, news }: Asking): QuoteQuestion {
-  const { firstExpiry, lastExpiryDay } = expiryRange(raw.quotes);
+  const { firstExpiry, lastExpiryDay, session } = expiryRange(raw.quotes);
   const isExpiryKnown = ofFiles.every(({ missing, expiryDay }) => !missing.includes('expiryDay') || expiryDay !== null);
-  const beforeFirst = newYorkToUtc(firstExpiry, sessionCloseMinutes(firstExpiry) - BEFORE_CLOSE);
-  const asOf = askedTime(raw, saved, lastExpiryDay, isExpiryKnown ? beforeFirst : null);
+  const beforeFirst = closeOf(firstExpiry, session) - BEFORE_CLOSE * MINUTE;
+  const asOf = askedTime(raw, saved, { session, lastExpiryDay, beforeFirst: isExpiryKnown ? beforeFirst : null });
   return {
     kind: 'question',
     fileName: raw.fileName,
@@ -43,28 +46,63 @@ export function quoteQuestion(raw: RawChain, { group, underlying, ofFiles, saved
     group,
     spot: askedSpot(raw, asOf.value ?? beforeFirst),
     asOf,
+    session,
     ofFiles,
     lastExpiryDay: ofFiles.some(({ missing }) => missing.includes('expiryDay')) ? null : lastExpiryDay,
     news,
   };
 }
 
-function askedTime(raw: RawChain, saved: number | null, lastExpiryDay: number, beforeFirst: number | null): AskedTime {
+/** What the expiries say about the time of the quotes. */
+interface Expiries {
+  readonly session: SettlementSession;
+  readonly lastExpiryDay: number;
+  /** UTC milliseconds; null while an expiry is asked for. */
+  readonly beforeFirst: number | null;
+}
+
+function askedTime(raw: RawChain, saved: number | null, { session, lastExpiryDay, beforeFirst }: Expiries): AskedTime {
   const proposed = raw.snapshots[0]?.proposedAsOf;
   if (raw.asOf !== null) return { value: raw.asOf, source: 'file', from: raw.asOfText };
   if (proposed) return { value: proposed.value, source: 'content', from: proposed.from };
-  const session = saved === null ? Number.NaN : quoteInstant(saved, 0).asOf;
+  const savedIn = saved === null ? Number.NaN : lastOpen(saved, session);
   const named = dayInName(raw.fileName, raw.quotes, lastExpiryDay);
-  const isSavedThen = saved !== null && newYorkClock(session).day === named;
+  const isSavedThen = saved !== null && marketClock(savedIn, session).day === named;
   if (named !== null && !isSavedThen) {
-    return { value: quoteInstant(newYorkToUtc(named, LATE_EVENING), 0).asOf, source: 'fileName', from: '' };
+    return { value: endOfDay(named, raw.quotes, session), source: 'fileName', from: '' };
   }
   // A copy is saved later than its quotes were taken; after the last expiry that is certain.
-  const isPlausible = beforeFirst === null || session < settlementInstant(lastExpiryDay, 'PM');
-  if (Number.isFinite(session) && isPlausible) return { value: session, source: 'saved', from: '' };
+  const isPlausible =
+    beforeFirst === null || savedIn < settlementInstant(lastExpiryDay, isElsewhere(session) ? session : 'PM');
+  if (Number.isFinite(savedIn) && isPlausible) return { value: savedIn, source: 'saved', from: '' };
   return beforeFirst === null
     ? { value: null, source: 'none', from: '' }
     : { value: beforeFirst, source: 'firstExpiry', from: '' };
+}
+
+/** Close of a day in the market of a session, UTC milliseconds: for markets elsewhere the hour at which they settle. */
+function closeOf(day: number, session: SettlementSession): number {
+  return isElsewhere(session) ? settlementInstant(day, session) : newYorkToUtc(day, sessionCloseMinutes(day));
+}
+
+/**
+ * The last instant up to `utc` at which the market may have quoted. Of India the weekends and hours are known, not the
+ * holidays; Deribit never closes.
+ */
+function lastOpen(utc: number, session: SettlementSession): number {
+  if (!isElsewhere(session)) return quoteInstant(utc, 0).asOf;
+  if (session === '08:00 UTC') return utc;
+  const { day } = marketClock(utc, session);
+  const sinceFriday = (weekday(day) + 2) % 7;
+  const isWeekend = sinceFriday === 1 || sinceFriday === 2;
+  return Math.min(utc, closeOf(isWeekend ? day - sinceFriday : day, session));
+}
+
+/** The last quotes of a day: those of its close, and elsewhere, for what settles on that day, shortly before. */
+function endOfDay(day: number, { expiryDay, length }: QuoteTable, session: SettlementSession): number {
+  if (!isElsewhere(session)) return quoteInstant(newYorkToUtc(day, LATE_EVENING), 0).asOf;
+  const settles = expiryDay.subarray(0, length).includes(day);
+  return lastOpen(closeOf(day, session), session) - (settles ? BEFORE_CLOSE * MINUTE : 0);
 }
 
 const DATE_IN_NAME = /(?<!\d)(?:19|20)\d{2}([-_.]?)\d{2}\1\d{2}(?!\d)/g;
@@ -100,14 +138,18 @@ function askedSpot(raw: RawChain, asOf: number): AskedSpot {
   return { value, source: 'parity', from: '', low, high };
 }
 
-/** First and last expiry date, days since 1970-01-01. */
-function expiryRange(quotes: QuoteTable): { firstExpiry: number; lastExpiryDay: number } {
+/** First and last expiry date, days since 1970-01-01, and the session of the first: PM where the file states none. */
+function expiryRange(quotes: QuoteTable): { firstExpiry: number; lastExpiryDay: number; session: SettlementSession } {
+  let session: SettlementSession = 'PM';
   let firstExpiry = Number.POSITIVE_INFINITY;
   let lastExpiryDay = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < quotes.length; row += 1) {
     const day = quotes.expiryDay[row] as number;
-    if (day < firstExpiry) firstExpiry = day;
+    if (day < firstExpiry) {
+      firstExpiry = day;
+      session = SESSION_CODES[quotes.settlementSession[row] as number] ?? 'PM';
+    }
     if (day > lastExpiryDay) lastExpiryDay = day;
   }
-  return { firstExpiry, lastExpiryDay };
+  return { firstExpiry, lastExpiryDay, session };
 }

@@ -105,6 +105,7 @@ const question: QuoteQuestion = {
   spot: { value: 100, source: 'parity', from: '', low: 99, high: 101 },
   asOf: { value: 0, source: 'firstExpiry', from: '' },
   ofFiles: [],
+  session: 'PM',
   lastExpiryDay: 9,
   news: NO_NEWS,
 };
