@@ -1,5 +1,5 @@
 import { isoDate } from '../chain/civilDay';
-import { newYorkClock } from '../chain/newYork';
+import { marketClock } from '../chain/marketClock';
 import { INCLUDED, type OptionChain } from '../chain/optionChain';
 import { CALL } from '../chain/rawQuotes';
 import { rowsOfBlocks } from '../exposure/blockRows';
@@ -19,7 +19,7 @@ export type FilteredChain =
  */
 export function filterExpiries(chain: OptionChain, filter: ExpiryFilter, asOf: number): FilteredChain {
   const available = availableDays(chain, asOf);
-  const today = newYorkClock(asOf).day;
+  const today = marketClock(asOf, chain.blocks[0]?.session ?? 'PM').day;
   const wanted = filter.kind === '0dte' ? [today] : filter.days;
   const unknown = wanted.filter((day) => !available.includes(day));
   if (unknown.length > 0) {

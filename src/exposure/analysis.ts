@@ -60,9 +60,9 @@ export interface ExpirySummary {
   readonly minutesToSettlement: number;
   /** After the floor. */
   readonly timeToExpiryYears: number;
-  /** Calendar days from the as-of date to the expiry date, New York. */
+  /** Calendar days from the as-of date to the expiry date, on the clock of its market. */
   readonly daysToExpiry: number;
-  /** Settles on the as-of date, New York, and has not settled yet. */
+  /** Settles on the as-of date of its market and has not settled yet. */
   readonly isZeroDte: boolean;
   readonly contractsUsed: number;
   readonly callOpenInterest: number;

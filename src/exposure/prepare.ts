@@ -1,6 +1,6 @@
 import { contractWords } from '../chain/contractWords';
 import { type Issue, type IssueCode, IssueLog } from '../chain/issues';
-import { newYorkClock } from '../chain/newYork';
+import { marketClock } from '../chain/marketClock';
 import {
   ADJUSTED,
   DUPLICATE,
@@ -238,18 +238,18 @@ function groupExpiries(chain: OptionChain, used: readonly number[], asOf: number
     if (blocks) blocks.push(index);
     else byKey.set(key, [index]);
   });
-  const today = newYorkClock(asOf).day;
   const groups: ExpiryGroup[] = [];
   for (const blocks of byKey.values()) {
     const first = chain.blocks[blocks[0] ?? 0];
     if (!first) continue;
     const { expiryDay, session, settlement } = first;
+    const today = marketClock(asOf, session).day;
     groups.push({
       expiryDay,
       session,
       settlement,
       daysToExpiry: expiryDay - today,
-      isZeroDte: newYorkClock(settlement).day === today,
+      isZeroDte: marketClock(settlement, session).day === today,
       roots: [...new Set(blocks.map((index) => chain.blocks[index]?.root ?? ''))],
       blocks: [...blocks].sort((a, b) => (held.get(b) ?? 0) - (held.get(a) ?? 0) || a - b),
     });

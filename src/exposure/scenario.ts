@@ -1,4 +1,4 @@
-import { newYorkClock } from '../chain/newYork';
+import { marketClock } from '../chain/marketClock';
 import type { DealerSign } from './assumptions';
 import { findOneSide } from './oneSide';
 
@@ -162,11 +162,13 @@ function movedTerms(its: Terms, spot: number, rate: number, minutesForward: numb
 }
 
 function movedExpiries(expiries: readonly ExpiryGroup[], from: number, asOf: number): ExpiryGroup[] {
-  const days = newYorkClock(asOf).day - newYorkClock(from).day;
-  const today = newYorkClock(asOf).day;
-  return expiries.map((group) => ({
-    ...group,
-    daysToExpiry: group.daysToExpiry - days,
-    isZeroDte: group.settlement > asOf && newYorkClock(group.settlement).day === today,
-  }));
+  return expiries.map((group) => {
+    const { session, settlement } = group;
+    const today = marketClock(asOf, session).day;
+    return {
+      ...group,
+      daysToExpiry: group.daysToExpiry - (today - marketClock(from, session).day),
+      isZeroDte: settlement > asOf && marketClock(settlement, session).day === today,
+    };
+  });
 }
