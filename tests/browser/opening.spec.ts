@@ -27,8 +27,7 @@ test('F42, V29: calls and puts dropped together are one chain, once the spot fro
   ]);
   const dialog = page.getByRole('dialog', { name: 'Two facts the file does not state' });
   await expect(dialog).toBeVisible();
-  await expect(dialog).toContainText('calls.csv + puts.csv is a');
-  await expect(dialog).toContainText('with 10 contracts of XYZ');
+  await expect(dialog).toContainText('Not stated in calls.csv + puts.csv (yfinance CSV, 10 contracts of XYZ)');
   const spot = dialog.getByLabel('Spot of the underlying');
   // Saved long after the expiry, so that the quotes are taken for those of its last minutes: no carry.
   await expect(spot).toHaveValue(/^104\.2\d$/);
@@ -104,7 +103,7 @@ test('V24: of several underlyings in a file one is chosen, and the others stay a
   // The file states a spot for each and no time.
   const question = page.getByRole('dialog', { name: 'A fact the file does not state' });
   await expect(question).toContainText('of NVDA');
-  await expect(question.getByLabel('Spot of the underlying')).toHaveValue('208.27000427246094');
+  await expect(question.getByLabel('Spot of the underlying')).toHaveValue('208.27');
   await question.getByLabel('Date of the quotes').fill('2026-04-24');
   await question.getByLabel('Time in New York').fill('12:00');
   await question.getByRole('button', { name: 'Use these and compute' }).click();

@@ -27,6 +27,7 @@ import {
   utf8,
   withRows,
 } from '../formats/samples';
+import { MARCH, readGiven } from '../formats/vendors/given';
 import { zipOf } from '../text/archives';
 
 /** What the bytes of a file lead to: the codes of its report, or the one that refuses it. */
@@ -50,6 +51,12 @@ function refused(content: string | Uint8Array, limits: Partial<ImportLimits> = {
     return [];
   };
 }
+
+/** A chain of India's exchange, which states no lot; made up in its layout. */
+const INDIAN = `CALLS,,PUTS
+,OI,CHNG IN OI,VOLUME,IV,LTP,CHNG,BID QTY,BID,ASK,ASK QTY,STRIKE,BID QTY,BID,ASK,ASK QTY,CHNG,LTP,IV,VOLUME,CHNG IN OI,OI,
+,12,1,5,21.5,553.20,-3,130,548.00,558.00,65,"20,200.00",195,25.00,35.00,260,-16.05,30,22,101,5,20,
+`;
 
 /** What reading alone notes. */
 const noted =
@@ -234,6 +241,7 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_IV_SOLVED: ofRows(ROW_4900, cells(ROW_5000, { 7: '0', 18: '0' })),
   W_IV_OTHER_RIGHT: ofRows(ROW_4900, cells(ROW_5000, { 4: '0', 5: '0', 7: '0' })),
   W_IV_SENTINEL: ofRows(ROW_4900, changed(7, '9.5')),
+  W_MULTIPLIER_ASSUMED: () => codesOf(readGiven(INDIAN, { expiryDay: MARCH, underlying: 'NIFTY' })),
   W_PERHAPS_CUT: noted(`${CSV}${'\n'.repeat(65_536 - 7)}`),
   W_GAMMA_MISMATCH: ofRows(ROW_4900, changed(9, '0.5')),
   W_NO_SESSION: ofRows(ROW_4900, dated(ROW_5000, 'Sat Nov 28 2026', '261128')),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RawQuote } from '../../../src/chain/rawQuotes';
+import { FactMissing } from '../../../src/formats/given';
 import { quotesOf } from '../chain/rawChainOf';
 import { accountsHold, CSV_DATE, CSV_HEADER, CSV_TITLE, read, refusal } from './samples';
 
@@ -105,8 +106,9 @@ describe('any bytes at all', () => {
         const broken = whole.slice(0, at) + text + whole.slice(at + gap);
         try {
           expect(accountsHold(read(broken))).toBe(true);
-        } catch {
-          expect(refusal(broken).code).toMatch(/^E_/);
+        } catch (error) {
+          // What looks like another vendor's layout may lack a fact, which is asked.
+          if (!(error instanceof FactMissing)) expect(refusal(broken).code).toMatch(/^E_/);
         }
       }),
       { numRuns: 2000 },
