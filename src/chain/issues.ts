@@ -73,6 +73,7 @@ export const ISSUE_CODES = [
   'W_FORWARD_CLAMPED',
   'W_UNDERLYING_FUTURE',
   'W_MULTIPLIER_ASSUMED',
+  'W_MULTIPLIER_FOUND',
 ] as const;
 
 export type IssueCode = (typeof ISSUE_CODES)[number];

@@ -6,14 +6,14 @@ const WARN_REJECTED = 0.01;
 /** Rejected share of either from which nothing is shown without a word of the user. */
 const ASK_REJECTED = 0.2;
 /** Doubts that every figure depends on: nothing is shown without a word of the user. */
-const TO_CONFIRM: readonly IssueCode[] = ['W_IV_UNIT_ASSUMED'];
+const TO_CONFIRM: readonly IssueCode[] = ['W_IV_UNIT_ASSUMED', 'W_MULTIPLIER_ASSUMED'];
 const DOUBTS: readonly IssueCode[] = [
   ...TO_CONFIRM,
   'W_SPOT_FAR',
   'W_PERHAPS_CUT',
   'W_SPREADSHEET',
   'W_TIME_GUESSED',
-  'W_MULTIPLIER_ASSUMED',
+  'W_MULTIPLIER_FOUND',
   'W_ONE_SIDE',
   'W_ONE_STRIKE',
 ];

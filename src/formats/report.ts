@@ -354,7 +354,12 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
   ],
   W_MULTIPLIER_ASSUMED: [
     'Contract size assumed',
-    'The file does not state how many units of the underlying a contract is for; it was worked out or assumed.',
+    'The file does not state how many units of the underlying a contract is for, and nothing in it proves a number.',
+    'Compare the contract size with the exchange’s: every exposure is in proportion to it.',
+  ],
+  W_MULTIPLIER_FOUND: [
+    'Contract size worked out',
+    'The file does not state how many units of the underlying a contract is for; its quantities show it.',
     'Compare the contract size with the exchange’s: every exposure is in proportion to it.',
   ],
   W_UNDERLYING_FUTURE: [

@@ -38,7 +38,7 @@ export const dhanJson: ChainFormat = {
     const constants: TableConstants = { ...stated(data), ...givenConstants(context.given ?? {}) };
     askMissing(dhanJson.name, ['expiryDay', 'underlying'], constants, source.fileName, NAME);
     context.log.add('W_MULTIPLIER_ASSUMED', {
-      note: 'Open interest was taken as units of the underlying, as Dhan’s examples have it, so a contract counts as one unit. Exposures are in rupees.',
+      note: 'Open interest was taken as units of the underlying, as Dhan’s examples have it, so a contract counts as one unit. Where it is contracts, exposures are larger by the lot.',
     });
     return readRecords(
       dhanJson.name,

@@ -30,23 +30,30 @@ export const nseCsv = tableChainFormat({
   facts,
 });
 
+/** So many different quantities have a larger common part than the lot once in a thousand files. */
+const FEWEST_QUANTITIES = 10;
+
 function facts(file: TableFile): TableFacts {
   const { lot, count } = lotOf(file);
-  file.log.add('W_MULTIPLIER_ASSUMED', {
-    note:
-      lot > 1
-        ? `The file does not state its lot. All ${count.toLocaleString('en-US')} quantities of bids and asks are multiples of ${lot}, so a contract was taken as ${lot} units. Exposures are in rupees.`
-        : 'The file does not state its lot, and its quantities do not show it: exposures are those of one unit for each contract, in rupees.',
-  });
+  if (lot === null) {
+    file.log.add('W_MULTIPLIER_ASSUMED', {
+      note: 'The file does not state its lot, and its quantities do not prove it: exposures are those of one unit for each contract, and those of the market are larger by the lot.',
+    });
+  } else {
+    file.log.add('W_MULTIPLIER_FOUND', {
+      note: `The file does not state its lot. All ${count.toLocaleString('en-US')} quantities of bids and asks are multiples of ${lot}, so a contract was taken as ${lot} units.`,
+    });
+  }
   return {
     noSpotNote: 'The exchange’s file has no price of the underlying.',
-    constants: { multiplier: lot },
+    constants: { multiplier: lot ?? 1 },
   };
 }
 
-/** The largest number that all quantities are multiples of; 1 where there are none. */
-function lotOf({ header, rows }: TableFile): { lot: number; count: number } {
+/** The largest number that all quantities are multiples of; null where it is 1 or too few of them are different. */
+function lotOf({ header, rows }: TableFile): { lot: number | null; count: number } {
   const places = header.names.flatMap((name, place) => (QUANTITIES.has(columnKey(name)) ? [place] : []));
+  const different = new Set<number>();
   let lot = 0;
   let count = 0;
   for (const row of rows()) {
@@ -55,9 +62,10 @@ function lotOf({ header, rows }: TableFile): { lot: number; count: number } {
       if (!(quantity > 0) || !Number.isInteger(quantity)) continue;
       lot = greatestDivisor(quantity, lot);
       count += 1;
+      if (different.size < FEWEST_QUANTITIES) different.add(quantity);
     }
   }
-  return { lot: Math.max(lot, 1), count };
+  return { lot: lot > 1 && different.size === FEWEST_QUANTITIES ? lot : null, count };
 }
 
 function greatestDivisor(a: number, b: number): number {

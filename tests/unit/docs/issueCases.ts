@@ -242,6 +242,14 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_IV_OTHER_RIGHT: ofRows(ROW_4900, cells(ROW_5000, { 4: '0', 5: '0', 7: '0' })),
   W_IV_SENTINEL: ofRows(ROW_4900, changed(7, '9.5')),
   W_MULTIPLIER_ASSUMED: () => codesOf(readGiven(INDIAN, { expiryDay: MARCH, underlying: 'NIFTY' })),
+  W_MULTIPLIER_FOUND: () => {
+    const [sides, names, row] = INDIAN.split('\n');
+    const rows = [2, 1, 3, 5, 7, 9, 20, 33, 140, 76].map((lots, index) =>
+      row?.replace(',130,', `,${65 * lots},`).replace('20,200', `20,${200 + index}`),
+    );
+    const text = [sides, names, ...rows, ''].join('\n');
+    return codesOf(readGiven(text, { expiryDay: MARCH, underlying: 'NIFTY' }));
+  },
   W_PERHAPS_CUT: noted(`${CSV}${'\n'.repeat(65_536 - 7)}`),
   W_GAMMA_MISMATCH: ofRows(ROW_4900, changed(9, '0.5')),
   W_NO_SESSION: ofRows(ROW_4900, dated(ROW_5000, 'Sat Nov 28 2026', '261128')),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildChain } from '../../../../src/chain/buildChain';
+import type { RawChain } from '../../../../src/chain/rawChain';
+import { reasonToConfirm } from '../../../../src/formats/chainWarnings';
 import { accountsHold, codes, issue } from '../samples';
 import { contractsOf } from './csvVariants';
 import { askedOf, MARCH, readGiven } from './given';
@@ -11,6 +13,23 @@ const ROW =
   ',"4,99,772",12,"1,50,498",21.5,553.20,-3,130,548.00,"1,558.00",65,"20,200.00","9,100",25.00,35.00,"4,940",-16.05,30,22,101,5,"2,001",';
 const BARE_ROW = ',-,-,-,-,-,-,195,1.10,-,-,"20,250.00",-,-,-,65,-,-,-,-,-,-,';
 const CSV = `CALLS,,PUTS\n${HEADER}\n${ROW}\n${BARE_ROW}\n`;
+/** Whole lots in ten quantities, of which nothing but one is a common part; without the first, too few. */
+const LOTS = [2, 1, 3, 5, 7, 9, 20, 33, 140, 76];
+
+/** The exchange's file with these quantities of bids, one to a row of a strike. */
+function quoting(quantities: readonly number[]): string {
+  const rows = (quantities.length > 0 ? quantities.map(String) : ['-']).map(
+    (quantity, row) => `,12,1,5,21.5,3.20,-3,${quantity},3,4,-,${20_000 + 50 * row},-,-,-,-,-,-,-,-,-,-,`,
+  );
+  return [HEADER, ...rows, ''].join('\n');
+}
+
+/** What is asked about a chain. */
+const reportOf = ({ issues }: RawChain) => ({
+  contracts: { read: 1, used: 1, excluded: 0, rejected: 0 },
+  openInterest: { call: 1, put: 0, unpriced: 0, used: 1, excluded: 0, rejected: 0 },
+  issues,
+});
 const NAME = 'option-chain-ED-NIFTY-20-Mar-2026.csv';
 const GIVEN = { expiryDay: MARCH, underlying: 'NIFTY' };
 
@@ -43,7 +62,7 @@ describe('the National Stock Exchange of India', () => {
         ask: 1558,
         last: 553.2,
         volume: 150_498,
-        multiplier: 65,
+        multiplier: 1,
         settlementSession: '15:30 IST',
       },
       {
@@ -64,13 +83,30 @@ describe('the National Stock Exchange of India', () => {
     expect(buildChain(chain, given).blocks).toMatchObject([{ settlement: Date.UTC(2026, 2, 20, 10) }]);
   });
 
-  test('finds the lot in the quantities and says so', () => {
-    expect(issue(readGiven(CSV, GIVEN), 'W_MULTIPLIER_ASSUMED')?.note).toContain(
-      'All 6 quantities of bids and asks are multiples of 65',
+  test('finds the lot in ten different quantities and says so', () => {
+    const chain = readGiven(quoting(LOTS.map((lots) => lots * 65)), GIVEN);
+    expect(contractsOf(chain).map(({ multiplier }) => multiplier)).toEqual(Array.from({ length: 10 }, () => 65));
+    expect(issue(chain, 'W_MULTIPLIER_FOUND')?.note).toContain(
+      'All 10 quantities of bids and asks are multiples of 65',
     );
-    const without = CSV.replaceAll(/(?<=,)(?:130|65|195|"9,100"|"4,940")(?=,)/g, '-');
-    expect(contractsOf(readGiven(without, GIVEN))[0]?.multiplier).toBe(1);
-    expect(issue(readGiven(without, GIVEN), 'W_MULTIPLIER_ASSUMED')?.note).toContain('one unit for each contract');
+    expect(codes(chain)).not.toContain('W_MULTIPLIER_ASSUMED');
+    expect(reasonToConfirm(reportOf(chain))).toBeNull();
+  });
+
+  test.each([
+    ['four equal quantities', [150, 150, 150, 150]],
+    ['one quantity', [7500]],
+    ['many quantities of two sizes', Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? 75 : 150))],
+    ['nine different quantities', LOTS.slice(1).map((lots) => lots * 65)],
+    ['no quantity', []],
+    ['quantities without a common part', [...LOTS.map((lots) => lots * 65), 64]],
+  ])('does not take the lot from %s: one unit, and nothing is shown unasked', (_, quantities) => {
+    const chain = readGiven(quoting(quantities), GIVEN);
+    expect(new Set(contractsOf(chain).map(({ multiplier }) => multiplier))).toEqual(new Set([1]));
+    expect(codes(chain)).not.toContain('W_MULTIPLIER_FOUND');
+    const note = issue(chain, 'W_MULTIPLIER_ASSUMED')?.note;
+    expect(note).toContain('one unit for each contract');
+    expect(reasonToConfirm(reportOf(chain))).toBe(note);
   });
 
   test.each([
