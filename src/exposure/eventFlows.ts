@@ -1,3 +1,4 @@
+import { isElsewhere } from '../chain/marketClock';
 import { newYorkClock } from '../chain/newYork';
 import { CALL } from '../chain/rawQuotes';
 import { normalCdf } from '../pricing/normal';
@@ -12,6 +13,7 @@ import { MINUTES_PER_YEAR, type Terms } from './terms';
 const HOUR = 60;
 const DAY = 24 * HOUR;
 const MILLISECONDS_PER_MINUTE = 60_000;
+const HOURS_UNKNOWN = 'The hours of this market are not known';
 
 /** What the flows of a book are read from. */
 export interface FlowFacts {
@@ -37,6 +39,11 @@ export function eventFlows(facts: FlowFacts): EventFlow[] {
   const isOpen = session !== null && prepared.asOf >= session.open && prepared.asOf < session.close;
   const passing = (kind: 'hour' | 'day' | 'close', minutes: number): EventFlow =>
     told({ kind, minutes }, estimate(facts, 0, minutes, (-net.chex * minutes) / DAY));
+  if (prepared.expiries.some((expiry) => isElsewhere(expiry.session))) {
+    const hour = untold({ kind: 'hour', minutes: HOUR }, HOURS_UNKNOWN);
+    const close = untold({ kind: 'close', minutes: null }, HOURS_UNKNOWN);
+    return [...hedging.map(spotFlow), ...volatility, hour, passing('day', DAY), close];
+  }
   return [
     ...hedging.map(spotFlow),
     ...volatility,

@@ -142,3 +142,16 @@ it('flows of a scenario start from its time, and are none while a slider moves',
   expect(Math.abs(find(snapshot, 'hour').estimate!.fullShares - expected)).toBeLessThan(1e-12 * held.gross);
   expect(evaluateBook(book, later, 'quick').snapshot.flows).toBeNull();
 });
+
+it.each(['15:30 IST', '08:00 UTC'] as const)(
+  'sessions of New York are not those of contracts that settle at %s',
+  (session) => {
+    const chain = chainOf({ contracts: randomContracts(3) });
+    const blocks = chain.blocks.map((block) => ({ ...block, session }));
+    const told = analyze({ ...chain, blocks }, FLAT);
+    for (const kind of ['hour', 'close'] as const) {
+      expect(find(told, kind)).toMatchObject({ estimate: null, reason: 'The hours of this market are not known' });
+    }
+    expect(find(told, 'day').estimate).not.toBeNull();
+  },
+);
