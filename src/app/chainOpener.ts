@@ -54,6 +54,8 @@ export class ChainOpener {
   /** What a question or choice on screen is about. */
   private asked: Candidate | null = null;
   private held: Candidate | null = null;
+  /** The chain on screen when its others were offered: a refresh may have taken its place since. */
+  private offered: Candidate | null = null;
   /** The batch that the daily prices came with. */
   private historyBatch = 0;
 
@@ -93,6 +95,7 @@ export class ChainOpener {
     const { opened } = this.cell.get();
     if (!opened || opened.group === null) return;
     this.dropQuestion();
+    this.offered = this.shown;
     const { source, group, groups } = opened;
     const news = { groups, history: null, failures: [], count: 1 };
     this.cell.set({ choice: { kind: 'choice', fileName: source.label, preferred: group, news } });
@@ -104,9 +107,11 @@ export class ChainOpener {
       await this.answer({ group });
       return;
     }
+    const { offered } = this;
+    this.offered = null;
     this.cell.set({ choice: null });
-    if (!this.shown || this.cell.get().opened?.group === group) return;
-    const { intake, given } = this.shown;
+    if (!offered || (offered === this.shown && this.cell.get().opened?.group === group)) return;
+    const { intake, given } = offered;
     await this.open(intake, { ...given, group });
   }
 
@@ -138,6 +143,7 @@ export class ChainOpener {
   dropQuestion(): void {
     this.asked?.engine.dispose();
     this.asked = null;
+    this.offered = null;
     this.cell.set(NOTHING_ASKED);
   }
 
@@ -270,6 +276,11 @@ export class ChainOpener {
     }
     const reason = reasonToHold(analysis, shown);
     if (reason !== null) {
+      if (candidate.isRefresh && this.held && !this.held.isRefresh) {
+        candidate.engine.dispose();
+        this.cell.set({ notice: `${reason} The chain before stays` });
+        return;
+      }
       this.dropHeld();
       this.held = candidate;
       this.cell.set({ held: { ...opened, reason } });
@@ -311,8 +322,9 @@ export class ChainOpener {
     const { analysis, source } = shown;
     this.shown?.engine.dispose();
     this.shown = candidate;
-    this.dropQuestion();
-    this.dropHeld();
+    // What waits for an answer of the user outlives a refresh, which nobody asked for.
+    if (!candidate.isRefresh) this.dropQuestion();
+    if (!candidate.isRefresh || this.held?.isRefresh) this.dropHeld();
     const { settings, opened, history } = this.cell.get();
     const isOtherSymbol = opened !== null && opened.analysis.symbol !== analysis.symbol;
     const choice = isOtherSymbol ? null : presentChoice(settings.view.expiries, analysis.expiries);

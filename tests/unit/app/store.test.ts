@@ -462,6 +462,70 @@ describe('a refresh of an address', () => {
     expect(store.getState().held?.reason).toBe('The new file has 79 contracts, the one on screen has 100.');
   });
 
+  test('leaves the question that the user is answering', async () => {
+    await fetched({ asOf: 1000 });
+    const own = await openFile('a.csv');
+    own.opens[0]!.resolve(question);
+    await settle();
+    await fetched({ asOf: 2000 });
+    expect(store.getState()).toMatchObject({ question, opened: { analysis: { asOf: 2000 } } });
+    expect(own.isDisposed).toBe(false);
+    void store.answer(answers);
+    await settle();
+    own.opens[1]!.resolve(outcome('NVDA'));
+    await settle();
+    expect(store.getState()).toMatchObject({ question: null, opened: { analysis: { symbol: 'NVDA' } } });
+  });
+
+  test('leaves the held file that waits for a word of the user, also when it would be held itself', async () => {
+    await fetched({ asOf: 1000, read: 100 });
+    const bad = await show('bad.csv', 'NVDA', { rejected: 50 });
+    await fetched({ asOf: 2000, read: 100 });
+    const shrunk = await fetched({ asOf: 3000, read: 50 });
+    expect(shrunk.isDisposed).toBe(true);
+    expect(bad.isDisposed).toBe(false);
+    expect(store.getState()).toMatchObject({
+      opened: { analysis: { asOf: 2000 } },
+      held: { source: { label: 'bad.csv' } },
+      notice: 'The new file has 50 contracts, the one on screen has 100. The chain before stays',
+    });
+    await store.showHeld();
+    expect(store.getState().opened?.source.label).toBe('bad.csv');
+  });
+
+  test('takes the place of a held refresh of the same address', async () => {
+    await fetched({ asOf: 1000, read: 100 });
+    const shrunk = await fetched({ asOf: 2000, read: 50 });
+    await fetched({ asOf: 3000, read: 100 });
+    expect(shrunk.isDisposed).toBe(true);
+    expect(store.getState()).toMatchObject({ held: null, opened: { analysis: { asOf: 3000 } } });
+  });
+
+  test('leaves the other chains on offer as they were offered', async () => {
+    const groups = [groupOf('0.0', 'SPX'), groupOf('0.1', 'NVDA')];
+    const withGroups = (asOf: number, news: BatchNews): OpenOutcome => ({
+      kind: 'analysis',
+      analysis: analysisOf('SPX', { asOf }),
+      group: '0.0',
+      news,
+    });
+    const look = async (byte: number, outcomeOfIt: OpenOutcome): Promise<void> => {
+      store.openFetched(new Uint8Array([byte]), 'spx.csv', 'data/spx.csv');
+      engines.at(-1)!.opens[0]!.resolve(outcomeOfIt);
+      await settle();
+    };
+    await look(1, withGroups(1000, { ...NO_NEWS, groups }));
+    store.offerOthers();
+    await look(2, withGroups(2000, { ...NO_NEWS, groups: [groupOf('0.0', 'SPX'), groupOf('0.1', 'QQQ')] }));
+    expect(store.getState()).toMatchObject({ opened: { analysis: { asOf: 2000 } }, choice: { news: { groups } } });
+    void store.choose('0.1');
+    await settle();
+    expect(engines).toHaveLength(3);
+    // The file of the first look is read again, not that of the second.
+    const [first, , third] = engines.map(({ input }) => (input.kind === 'files' ? input.files[0]?.blob : null));
+    expect(third).toBe(first);
+  });
+
   test('that fails is announced but takes no focus', async () => {
     await fetched({ asOf: 1000 });
     store.openFetched(new Uint8Array([2]), 'spx.csv', 'data/spx.csv');
