@@ -6,9 +6,12 @@ const ROWS_ASKED = 200;
 const STRAY_CELLS = 2;
 const STRAY = 0.02;
 const FEWEST_AGAINST_STRAY = 4;
+const GROUPS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /** How the numbers of some columns show their decimal sign. */
 interface Shown {
+  /** Cells without either sign. */
+  whole: number;
   /** Cells that only a comma makes readable ('166,6'), only a point ('166.6'), or both, differently ('1,234'). */
   commas: number;
   points: number;
@@ -23,6 +26,8 @@ interface Shown {
 export interface DecimalSigns {
   readonly byColumn: readonly ('.' | ',')[];
   readonly example: string | null;
+  /** Columns of whole numbers: a cell such as '5.350' among them may as well be a thousand times as much. */
+  readonly isWhole: ReadonlySet<number>;
   /** A column whose sign nothing tells, and a cell of it; null where all can be told. */
   readonly doubt: { readonly column: number; readonly cell: string } | null;
 }
@@ -44,6 +49,7 @@ export function guessDecimalSigns(reader: CsvReader, columns: number, used: Read
       if (example === '') example = counts.commaExample;
     }
   }
+  const isWhole = new Set([...shown].flatMap(([column, counts]) => (isOfWholeNumbers(counts) ? [column] : [])));
   const all = [...shown.values()];
   const commas = all.reduce((sum, counts) => sum + counts.commas, 0);
   const points = all.reduce((sum, counts) => sum + counts.points, 0);
@@ -55,6 +61,7 @@ export function guessDecimalSigns(reader: CsvReader, columns: number, used: Read
     return {
       byColumn: Array.from({ length: columns }, () => sign),
       example: sign === ',' ? example : null,
+      isWhole,
       doubt: null,
     };
   }
@@ -65,16 +72,29 @@ export function guessDecimalSigns(reader: CsvReader, columns: number, used: Read
   const [doubt] = [...shown].flatMap(([column, { commas: own, points: against, either, eitherExample }]) =>
     either > 0 && Math.max(own, against) < either ? [{ column, cell: eitherExample }] : [],
   );
-  return { byColumn, example: byColumn.includes(',') ? example : null, doubt: doubt ?? null };
+  return { byColumn, example: byColumn.includes(',') ? example : null, isWhole, doubt: doubt ?? null };
 }
 
 function noneShown(): Shown {
-  return { commas: 0, points: 0, either: 0, groupedOrNot: 0, commaExample: '', eitherExample: '' };
+  return { whole: 0, commas: 0, points: 0, either: 0, groupedOrNot: 0, commaExample: '', eitherExample: '' };
+}
+
+/** Whether a column shows no decimals, but for at most as many cells that may be grouped in thousands. */
+function isOfWholeNumbers({ whole, commas, points, either }: Shown): boolean {
+  return commas === 0 && points === 0 && whole > 0 && whole >= either;
+}
+
+/** Whether a cell can be read as thousands in groups, by either sign. */
+export function mayBeGrouped(cell: string): boolean {
+  return GROUPS.test(cell.trim());
 }
 
 function see(text: string, counts: Shown): void {
   const cell = text.trim().replace(/\s*%$/, '');
-  if (!/[.,]/.test(cell)) return;
+  if (!/[.,]/.test(cell)) {
+    if (/\d/.test(cell)) counts.whole += 1;
+    return;
+  }
   const byPoint = parseNumber(cell);
   const byComma = parseNumber(cell, ',');
   if (byPoint === undefined && byComma === undefined) return;

@@ -15,7 +15,7 @@ import type { TableSource } from '../source';
 import type { TableHeader } from '../tableHeader';
 import { rightOf, sessionOf, sessionOfFlag } from '../words';
 import { columnKey } from './columnKey';
-import { guessDecimalSigns } from './decimalSigns';
+import { guessDecimalSigns, mayBeGrouped } from './decimalSigns';
 import { ExpiryCells } from './expiryCells';
 import type { SideMapping, TableConstants, TableMapping } from './mapping';
 import { NUMBER_ROLES, type RowRole } from './roles';
@@ -40,6 +40,8 @@ const FEWEST_SHORT_ROWS = 2;
 /** Numbers, dates or symbols that make a row of a line that other signs cut. */
 const FEWEST_VALUES = 2;
 const OTHER_DELIMITERS = /[,;\t|]/;
+/** Smaller numbers have no groups of thousands. */
+const FIRST_GROUPED = 1000;
 /** Days by which a column of expiries may be off where its vendor is known for it. */
 const DAYS_OFF = 1;
 /** Lines of a worksheet, of today and until 2003. */
@@ -104,6 +106,8 @@ export class TableRows {
   private readonly sides: readonly Side[];
   private readonly places: Readonly<Record<RowRole, number>>;
   private readonly decimals: readonly ('.' | ',')[];
+  /** Place of the strikes where the table's are whole numbers, else -1. */
+  private wholeStrikes = -1;
   private readonly expiries: ExpiryCells;
   private readonly roots: RootCells;
   private readonly numbers = new ContractNumbers();
@@ -195,10 +199,11 @@ export class TableRows {
 
   private decimalSigns(): readonly ('.' | ',')[] {
     const { decimal } = this.mapping;
+    const used = new Set(this.numberPlaces().filter((place) => place >= 0));
+    const { byColumn, example, isWhole, doubt } = guessDecimalSigns(this.reader(), this.width, used);
+    if (isWhole.has(this.places.strike)) this.wholeStrikes = this.places.strike;
     if (Array.isArray(decimal)) return this.decimalsOf(decimal);
     if (decimal === '.' || decimal === ',') return Array.from({ length: this.width }, () => decimal);
-    const used = new Set(this.numberPlaces().filter((place) => place >= 0));
-    const { byColumn, example, doubt } = guessDecimalSigns(this.reader(), this.width, used);
     if (doubt) this.refuseDecimals(doubt.column, doubt.cell);
     if (example !== null) {
       this.context.log.add('W_DECIMAL_COMMA', { note: `Cells such as "${example}" were read with a decimal comma.` });
@@ -553,7 +558,9 @@ export class TableRows {
     let start = row.startOf(place);
     const end = row.endOf(place);
     while (start < end && text.charCodeAt(start) === SPACE) start += 1;
-    return parseNumberAt(text, start, end, this.decimals[place]);
+    const value = parseNumberAt(text, start, end, this.decimals[place]);
+    if (place !== this.wholeStrikes || value === undefined || !(value < FIRST_GROUPED)) return value;
+    return mayBeGrouped(text.slice(start, end)) ? undefined : value;
   }
 
   /** What speaks against a contract with a symbol. The symbol is believed; columns may only confirm it. */

@@ -70,7 +70,8 @@ function oneCell(
       const place = dice.pick(places);
       const column = model.columns[place]!;
       const before = line.cells[place];
-      if (before === undefined) return false;
+      // A cell on the side that is empty is of no contract.
+      if (before === undefined || idsAt(line, column).length === 0) return false;
       const cell = into(before, column, dice);
       if (cell === null || cell === before) return false;
       line.cells[place] = cell;

@@ -198,12 +198,12 @@ export const JSON_POLLUTERS: readonly JsonPolluter[] = [
     return true;
   }),
   oneContract('contract doubled', (contract, model) => {
-    if (!contract.list) return false;
+    // Rows that follow one another under headings belong to the heading above them.
+    if (!contract.list || model.fields.some(({ path }) => path[0] === 'c_Openinterest')) return false;
     const node = cloned(contract.node);
     contract.list.push(node);
     model.contracts = [...model.contracts, { ...contract, node }];
-    // Rows that follow one another under headings belong to the heading above them.
-    return !model.fields.some(({ path }) => path[0] === 'c_Openinterest');
+    return true;
   }),
   oneContract('contract doubled with other open interest', (contract, model, _, damage) => {
     const field = model.fields.find(({ field: is }) => is === 'openInterest');

@@ -135,6 +135,15 @@ describe('the decimal sign of a table', () => {
     expect(issue(chain, 'R_BAD_NUMBER')?.examples).toEqual([{ line: 3, column: 'OI', cell: '22,62' }]);
   });
 
+  test.each(['5.000', '5,000'])('V2: of one cell such as %s among whole numbers is not guessed', (cell) => {
+    const rows = withRow(1, (row) => row.replace(',5000,', `,"${cell}",`));
+    const chain = readRows(rows);
+    if (cell.includes(',')) expect(quotesOf(chain).map(({ strike }) => strike)).toEqual([5000, 5000, 5100]);
+    else expect(issue(chain, 'R_BAD_NUMBER')?.examples).toEqual([{ line: 3, column: 'Strike', cell }]);
+    const halves = ROWS.map((row, i) => row.replace(/,5\d00,/, i === 1 ? ',12.125,' : ',12.5,'));
+    expect(quotesOf(readRows(halves)).map(({ strike }) => strike)).toEqual([12.5, 12.125, 12.5]);
+  });
+
   test('is a point for strikes of three decimals where nothing else is written with a sign', () => {
     const rows = ['SPX,C,2026-11-27,431.000,10,11,1,1200,'];
     expect(quotesOf(readRows(rows))[0]).toMatchObject({ strike: 431 });
