@@ -3,12 +3,16 @@ import { parseDate } from '../text/dates';
 import { FactMissing, type GivenToReader, type MissingFact, type NameGuess } from './given';
 import type { TableConstants } from './table/mapping';
 
+/** Characters at the end of a name that are looked at. */
+const LONGEST_NAME = 255;
+
 /**
  * What a file's name suggests: the date in the group `expiry` and the symbol in the group `underlying` of a vendor's
  * pattern for names. Nothing for a name of another kind.
  */
 export function guessFromName(fileName: string, pattern: RegExp): NameGuess {
-  const groups = pattern.exec(fileName)?.groups;
+  // A file in an archive may have a name of any length.
+  const groups = pattern.exec(fileName.slice(-LONGEST_NAME))?.groups;
   if (!groups) return {};
   const date = parseDate(groups.expiry ?? '');
   const underlying = (groups.underlying ?? '').replace(/^[$^_]/, '').toUpperCase();

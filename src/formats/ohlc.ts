@@ -205,7 +205,7 @@ function readBar(
   place: OhlcLayout['place'],
 ): Bar | { code: 'R_BAD_DATE' | 'R_BAD_NUMBER'; at: number } {
   const dateText = (cells[place.date] ?? '').trim();
-  const date = parseDate(dateText) ?? parseDate(dateText.replace(/[ T]\d{2}:\d{2}.*$/, ''));
+  const date = parseDate(dateText) ?? parseDate(dateText.replace(/[ T]\d{2}:\d{2}.*$/s, ''));
   if (!date) return { code: 'R_BAD_DATE', at: place.date };
   const price = (at: number): number | undefined => parseNumber((cells[at] ?? '').trim().replace(/^\$/, ''));
   const open = price(place.open);

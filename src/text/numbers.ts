@@ -16,11 +16,11 @@ const MISSING = new Set([
   'unavailable',
 ]);
 
-const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
+const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 /** 71,039,449 and 4,99,772; the separator is the same throughout. */
 const WESTERN_GROUPS = /^[+-]?[1-9]\d{0,2}(?:([,\u00a0\u2009\u202f'’])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
 const INDIAN_GROUPS = /^[+-]?[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
-const PLAIN_COMMA = /^[+-]?(?:\d+,?\d*|,\d+)(?:e[+-]?\d{1,3})?$/i;
+const PLAIN_COMMA = /^[+-]?(?:\d+(?:,\d*)?|,\d+)(?:e[+-]?\d{1,3})?$/i;
 const WESTERN_GROUPS_COMMA = /^[+-]?[1-9]\d{0,2}(?:([.\u00a0\u2009\u202f'’])\d{3})(?:\1\d{3})*(?:,\d+)?$/;
 const SEPARATORS = /[,\u00a0\u2009\u202f'’]/g;
 const SEPARATORS_COMMA = /[.\u00a0\u2009\u202f'’]/g;

@@ -23,7 +23,7 @@ const SIDE: ColumnNames<SideRole> = {
 /** 'nvda-options-exp-2026-01-16-monthly-show-all-stacked-10-29-2025.csv' */
 const FILE_NAME = /(?<underlying>[$^]?[A-Z][A-Z0-9.]*)-(?:options|volatility-greeks)-exp-(?<expiry>\d{4}-\d{2}-\d{2})/i;
 /** The last line names the time of the download, on the clock of Chicago. */
-const FOOTER = /Downloaded from Barchart\.com as of\s+(?<time>[^"]*?)\s*"?$/i;
+const FOOTER = /Downloaded from Barchart\.com as of\s(?<time>[^"]*)"?$/i;
 
 /** Volatility in percent; a last price of 0 was never traded at. */
 const BARCHART: Pick<TableFormat, 'row' | 'units' | 'fileName' | 'facts'> = {
@@ -71,8 +71,8 @@ export const barchart = [
 ];
 
 function facts(file: TableFile): TableFacts {
-  const footer = file.lastLines().findLast((line) => FOOTER.test(line)) ?? '';
-  const asOfText = FOOTER.exec(footer)?.groups?.time ?? '';
+  const times = file.lastLines().flatMap((line) => FOOTER.exec(line.trimEnd())?.groups?.time ?? []);
+  const asOfText = times.at(-1)?.trim() ?? '';
   const proposedSpot = spotFromMoneyness(file);
   return {
     noSpotNote: 'Barchart’s files have no price of the underlying.',

@@ -31,6 +31,8 @@ const AS_OF: TimeForm = { form: 'words', zone: 'newYork', delayMinutes: 0, clock
 const LAST_TRADE = /\$?\s*(?<price>[\d,]+(?:\.\d+)?)\s*\(\s*AS OF\s+(?<time>[^)]*)\)/i;
 /** '…/call-put-options/xyz---260320c00095000' */
 const CONTRACT_PAGE = /([a-z0-9.]+)-*(\d{6})[cp](\d{8})\/?$/i;
+/** Longer texts are neither: they would only be searched for long. */
+const LONGEST_TEXT = 500;
 const NAME = /(?<underlying>[A-Z]{1,5})/;
 
 /** The option chain of Nasdaq's own pages: calls and puts in a row, and a row that names each expiry with its year. */
@@ -40,7 +42,7 @@ export const nasdaqJson: ChainFormat = {
   recognise: (source) => (found(source) ? 1 : 0),
   read: (source, context) => {
     const data = found(source) ?? {};
-    const { price = '', time = '' } = LAST_TRADE.exec(textOf(data.lastTrade))?.groups ?? {};
+    const { price = '', time = '' } = LAST_TRADE.exec(shortText(data.lastTrade))?.groups ?? {};
     const rows = rowsOf(data);
     const root = rows.map(rootOf).find((name) => name !== null) ?? undefined;
     const constants: TableConstants = {
@@ -134,8 +136,13 @@ function dayInYearOf(text: string, groupDay: number): number {
   return dayOf(`${text}, ${ymdFromDay(groupDay).year}`) === groupDay ? groupDay : Number.NaN;
 }
 
+function shortText(value: unknown): string {
+  const text = textOf(value);
+  return text.length > LONGEST_TEXT ? '' : text;
+}
+
 function contractOf(row: JsonObject): ReturnType<typeof parseOccSymbol> {
-  const [, root = '', date = '', strike = ''] = CONTRACT_PAGE.exec(textOf(row.drillDownURL)) ?? [];
+  const [, root = '', date = '', strike = ''] = CONTRACT_PAGE.exec(shortText(row.drillDownURL)) ?? [];
   return parseOccSymbol(`${root}${date}C${strike}`);
 }
 

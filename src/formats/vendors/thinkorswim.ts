@@ -22,7 +22,9 @@ const SIDE: ColumnNames<SideRole> = {
   delta: ['Delta'],
   gamma: ['Gamma'],
 };
-const TITLE = /quotes? for (?<underlying>\S+) on (?<time>\S.*?)\s*$/i;
+const TITLE = /quotes? for (?<underlying>\S+) on (?<time>\S.*)$/i;
+/** Longer lines are neither a title nor a section: they would only be searched for long. */
+const LONGEST_TITLE = 300;
 const SHORT_YEAR = /^(\d{1,2}\/\d{1,2}\/)(\d{2})(?!\d)/;
 /** '8 NOV 23  (1)  100 (Weeklys)': expiry, days, shares per contract, and words on the series. */
 const SECTION = /^"?(?<expiry>\d{1,2} [A-Z]{3} \d{2})\s+\(-?\d+\)\s+(?<shares>\d+)(?<words>.*)$/i;
@@ -50,7 +52,7 @@ export const thinkorswim = tableChainFormat({
 
 function facts({ above, header }: TableFile): TableFacts {
   const { underlying = '', time = '' } =
-    above.map(({ content }) => TITLE.exec(content.replaceAll('"', ''))?.groups).find((groups) => groups) ?? {};
+    above.map(({ content }) => TITLE.exec(titleOf(content))?.groups).find((groups) => groups) ?? {};
   const name = underlyingName(underlying);
   const { spot, middle } = pricesOf(above.map(({ content }) => splitLine(content, header.delimiter).cells));
   return {
@@ -61,6 +63,11 @@ function facts({ above, header }: TableFile): TableFacts {
     time: { asOfText: time, words: parseAsOf(time.replace(SHORT_YEAR, '$120$2')), delayMinutes: 0 },
     ...(name === '' ? {} : { constants: { underlying: name } }),
   };
+}
+
+/** A line without its quotes; '' when it is too long for a title. */
+function titleOf(line: string): string {
+  return line.length > LONGEST_TITLE ? '' : line.replaceAll('"', '').trimEnd();
 }
 
 /** The last price of the block UNDERLYING, whose values stand below their names. */
@@ -78,6 +85,7 @@ function pricesOf(lines: readonly (readonly string[])[]): { spot: StatedPrice | 
 
 /** What the title of an expiry says of the rows below it; null for any other line. */
 function sectionOf(line: string): TableConstants | null {
+  if (line.length > LONGEST_TITLE) return null;
   const { expiry = '', shares = '', words = '' } = SECTION.exec(line)?.groups ?? {};
   const multiplier = parseNumber(shares);
   if (!parseDate(expiry) || multiplier === undefined || !(multiplier > 0)) return null;
