@@ -48,8 +48,12 @@ async function boxOf(target: Locator): Promise<Box> {
 
 test.describe('the crosshair', () => {
   test('is pinned by a click and not by the other mouse buttons', async ({ page }) => {
-    // The browser's own menu would open some time later and take a click that comes meanwhile.
-    await page.addInitScript(() => addEventListener('contextmenu', (event) => event.preventDefault()));
+    // What the other buttons do in the browser itself is not tested: a menu, and on Linux a paste of whatever is selected
+    // in any window, whose message would move the chart from under the pointer.
+    await page.addInitScript(() => {
+      addEventListener('contextmenu', (event) => event.preventDefault());
+      addEventListener('paste', (event) => event.stopImmediatePropagation(), { capture: true });
+    });
     await openChain(page);
     const box = await boxOf(page.getByRole('group', { name: 'GEX by strike chart' }));
     const at = [box.x + box.width / 2, box.y + box.height / 3] as const;

@@ -131,6 +131,7 @@ test('Download JSON gives the numbers on the screen in full', async ({ page }) =
   expect(Object.keys(result).sort()).toEqual([
     'analytics',
     'as_of',
+    'currency',
     'expiries',
     'flows',
     'levels',
