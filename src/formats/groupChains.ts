@@ -60,19 +60,9 @@ interface Unit extends ChainUnit {
  */
 export function groupChains(chains: readonly RawChain[]): UnitGroup[] {
   const units = chains.flatMap(unitsOf);
-  const groups: Unit[][] = [];
-  const isDated = ({ moment }: Unit): boolean => moment !== null;
-  for (const unit of units.filter(isDated)) {
-    const group = groups.find((others) => others.every((other) => belongTogether(other, unit)));
-    if (group) group.push(unit);
-    else groups.push([unit]);
-  }
-  for (const unit of units.filter((own) => !isDated(own))) {
-    const fitting = groups.filter((others) => others.every((other) => belongTogether(other, unit)));
-    const [only] = fitting;
-    if (only && fitting.length === 1) only.push(unit);
-    else groups.push([unit]);
-  }
+  const byUnderlying = new Map<string, Unit[]>();
+  for (const unit of units) addTo(byUnderlying, unit.underlying, unit);
+  const groups = [...byUnderlying.values()].flatMap(groupsOfUnderlying);
   return groups.map(groupOf).sort((a, b) => compareUnits(a.units[0], b.units[0]));
 }
 
@@ -97,6 +87,39 @@ function isLater(a: ChainGroup, b: ChainGroup): boolean {
   return (a.openInterest ?? 0) > (b.openInterest ?? 0);
 }
 
+/** Groups of one underlying. One file may hold tens of thousands of times, so that only those of near days are compared. */
+function groupsOfUnderlying(units: readonly Unit[]): Unit[][] {
+  const byDay = new Map<number, Unit[][]>();
+  const groups: Unit[][] = [];
+  for (const unit of units) {
+    const { day } = unit;
+    if (day === null) continue;
+    const near = [day - 1, day, day + 1].flatMap((other) => byDay.get(other) ?? []);
+    const group = near.find((others) => others.every((other) => belongTogether(other, unit)));
+    if (group) {
+      group.push(unit);
+      continue;
+    }
+    const own = [unit];
+    groups.push(own);
+    addTo(byDay, day, own);
+  }
+  for (const unit of units) {
+    if (unit.day !== null) continue;
+    const fitting = groups.filter((others) => others.every((other) => belongTogether(other, unit)));
+    const [only] = fitting;
+    if (only && fitting.length === 1) only.push(unit);
+    else groups.push([unit]);
+  }
+  return groups;
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
 function unitsOf(chain: RawChain, chainIndex: number): Unit[] {
   const { quotes } = chain;
   const counts = chain.snapshots.map(() => ({
@@ -117,6 +140,7 @@ function unitsOf(chain: RawChain, chainIndex: number): Unit[] {
       count.openInterest += openInterest;
     }
   }
+  let rows: readonly (readonly number[])[] | null = null;
   return chain.snapshots.map((snapshot, index) => {
     const count = counts[index];
     const moment = snapshot.asOf ?? snapshot.proposedAsOf?.value ?? null;
@@ -133,7 +157,8 @@ function unitsOf(chain: RawChain, chainIndex: number): Unit[] {
       contracts: count?.contracts ?? 0,
       openInterest: count?.isStated ? count.openInterest : null,
       held: () => {
-        held ??= heldByContract(quotes, index);
+        rows ??= rowsBySnapshot(chain);
+        held ??= heldByContract(quotes, rows[index] ?? []);
         return held;
       },
     };
@@ -153,11 +178,16 @@ function mainUnderlying(quotes: QuoteTable, roots: ReadonlyMap<number, number> |
   return [...totals].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
+function rowsBySnapshot({ quotes, snapshots }: RawChain): number[][] {
+  const rows: number[][] = snapshots.map(() => []);
+  for (let row = 0; row < quotes.length; row += 1) rows[quotes.snapshot[row] as number]?.push(row);
+  return rows;
+}
+
 /** Open interest of every contract of a snapshot; NaN where none is stated. */
-function heldByContract(quotes: QuoteTable, snapshot: number): Map<string, number> {
+function heldByContract(quotes: QuoteTable, rows: readonly number[]): Map<string, number> {
   const held = new Map<string, number>();
-  for (let row = 0; row < quotes.length; row += 1) {
-    if (quotes.snapshot[row] !== snapshot) continue;
+  for (const row of rows) {
     held.set(contractKey(quotes, row), quotes.openInterest[row] as number);
   }
   return held;

@@ -1,7 +1,8 @@
 import type { RawChain } from '../chain/rawChain';
 import type { ByteSource } from '../text/byteSource';
+import { ImportError } from './errors';
 import { type AskedOfFile, FactMissing, type GivenToReader } from './given';
-import type { ImportLimits } from './limits';
+import { IMPORT_LIMITS, type ImportLimits } from './limits';
 import type { PriceHistory } from './ohlc';
 import { openFile, type ReadProgress } from './openFile';
 
@@ -45,7 +46,8 @@ const DAY = 86_400_000;
 
 /**
  * Reads files one after the other, archives file by file. One that cannot be read takes nothing from the others. A file
- * that does not say its expiry or symbol is read with what its name suggests, and says so in `asked`.
+ * that does not say its expiry or symbol is read with what its name suggests, and says so in `asked`. One that brings the
+ * contracts of all together above the limit of rows fails.
  * @param onProgress is told the index of the file and how many there are
  * @param now UTC milliseconds
  */
@@ -59,6 +61,7 @@ export async function readFiles(
   const histories: FileBatch['histories'][number][] = [];
   const failures: FileBatch['failures'][number][] = [];
   let count = 0;
+  let contracts = 0;
   const readOne = async (file: number, { source, fileName }: FileToRead, member: number | null): Promise<void> => {
     const key = member === null ? `${file}` : `${file}/${member}`;
     const options = {
@@ -82,6 +85,9 @@ export async function readFiles(
       read = await openFile(source, fileName, { ...options, given: { ...guessed, ...ofAll, ...told } });
     }
     if (read.kind === 'chain') {
+      const most = (limits ?? IMPORT_LIMITS).rows;
+      if (contracts + read.chain.quotes.length > most) throw tooManyTogether(read.chain.fileName, most);
+      contracts += read.chain.quotes.length;
       chains.push({ file, raw: read.chain, asked: asked && { ...asked, fileName: read.chain.fileName } });
     } else if (read.kind === 'history') histories.push({ ...read.history, file });
     else {
@@ -103,6 +109,11 @@ export async function readFiles(
     await tried(index, file.fileName, () => readOne(index, file, null));
   }
   return { chains, histories, failures, count };
+}
+
+function tooManyTogether(fileName: string, most: number): ImportError {
+  const title = `${fileName} and the files before it have more than ${most.toLocaleString('en-US')} contracts together`;
+  return new ImportError('E_TOO_MANY_ROWS', fileName, title, 'Open fewer files at once.');
 }
 
 function askedOf({ missing, guess }: FactMissing, file: string, fileName: string): AskedOfFile {

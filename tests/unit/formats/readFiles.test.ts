@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ImportError } from '../../../src/formats/errors';
+import { IMPORT_LIMITS } from '../../../src/formats/limits';
 import { readFiles } from '../../../src/formats/readFiles';
 import { bytesSource } from '../../../src/text/byteSource';
 import { zipOf } from '../text/archives';
@@ -76,4 +77,15 @@ describe('V25: a file that only its name would date', () => {
     ]);
     expect(failures.every(({ error }) => error instanceof ImportError)).toBe(true);
   });
+});
+
+test('the limit of rows is that of all files together, and costs only those above it', async () => {
+  const files = ['a.csv', 'b.csv', 'c.csv'].map((name) => fileOf(name, STACKED));
+  const given = { ...NOTHING, ofAll: { expiryDay: expiryOf('2026-01-16'), underlying: 'NVDA' } };
+  const limits = { ...IMPORT_LIMITS, rows: 8 };
+  const { chains, failures } = await readFiles(files, given, () => {}, { limits });
+  expect(chains.map(({ file }) => file)).toEqual([0, 1]);
+  expect(failures).toMatchObject([{ fileName: 'c.csv', error: { code: 'E_TOO_MANY_ROWS' } }]);
+  const more = await readFiles(files, given, () => {}, { limits: { ...limits, rows: 12 } });
+  expect(more.failures).toEqual([]);
 });
