@@ -314,9 +314,8 @@ export class RecordReader {
     if (shares > 0) quotes.multiplier[at] = shares;
     else if (constants.multiplier !== undefined) quotes.multiplier[at] = constants.multiplier;
     const readSession = this.units.settlementSession === 'amFlag' ? sessionOfFlag : sessionOf;
-    const session = this.fields.settlementSession
-      ? readSession(textOf(this.valueOf(record, 'settlementSession')))
-      : (constants.settlementSession ?? null);
+    const stated = this.fields.settlementSession ? textOf(this.valueOf(record, 'settlementSession')) : '';
+    const session = readSession(stated) ?? constants.settlementSession;
     if (session) quotes.settlementSession[at] = SESSION_CODES.indexOf(session);
   }
 
