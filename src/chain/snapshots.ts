@@ -71,39 +71,8 @@ function joinedRows(a: KeptRows, b: KeptRows): KeptRows {
   return { rows: [...a.rows, ...b.rows].slice(0, MOST_ROWS_LISTED), total: a.total + b.total };
 }
 
-/**
- * The snapshot to show when nobody chooses: the latest time of the underlying that holds most open interest, or most
- * contracts where none is stated.
- */
-export function mainSnapshot(raw: RawChain): number {
-  if (raw.snapshots.length === 1) return 0;
-  const held = raw.snapshots.map(() => ({ openInterest: 0, contracts: 0 }));
-  const { quotes } = raw;
-  for (let row = 0; row < quotes.length; row += 1) {
-    const total = held[quotes.snapshot[row] as number];
-    if (!total) continue;
-    const openInterest = quotes.openInterest[row] as number;
-    total.contracts += 1;
-    if (openInterest > 0) total.openInterest += openInterest;
-  }
-  const latest = new Map<string, number>();
-  raw.snapshots.forEach(({ underlying, asOf }, index) => {
-    const known = latest.get(underlying);
-    const time = known === undefined ? null : (raw.snapshots[known]?.asOf ?? null);
-    if (known === undefined || (asOf ?? Number.NEGATIVE_INFINITY) > (time ?? Number.NEGATIVE_INFINITY)) {
-      latest.set(underlying, index);
-    }
-  });
-  const ranked = [...latest.values()].sort((a, b) => {
-    const [one, other] = [held[a], held[b]];
-    if (!one || !other) return 0;
-    return other.openInterest - one.openInterest || other.contracts - one.contracts;
-  });
-  return ranked[0] ?? 0;
-}
-
 /** 'QQQ 2026-04-24 16:00 New York', as far as it is known. */
-export function snapshotName({ underlying, asOf, asOfText }: RawSnapshot): string {
+function snapshotName({ underlying, asOf, asOfText }: RawSnapshot): string {
   if (asOf === null) return [underlying, asOfText].filter((part) => part !== '').join(' ');
   const { day, minutesOfDay } = newYorkClock(asOf);
   const clock = [Math.floor(minutesOfDay / 60), Math.floor(minutesOfDay % 60)]

@@ -106,7 +106,7 @@ export interface ReportClass {
   readonly isAboutFile: boolean;
 }
 
-export const SEVERITY_WORDS: Readonly<Record<IssueSeverity, string>> = {
+const SEVERITY_WORDS: Readonly<Record<IssueSeverity, string>> = {
   error: 'File',
   rejected: 'Rejected',
   excluded: 'Left out',

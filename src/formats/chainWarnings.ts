@@ -25,13 +25,13 @@ export interface ChainWarning {
 }
 
 /** Shares that could not be read, as fractions; 0 of nothing. */
-export interface RejectedShares {
+interface RejectedShares {
   readonly contracts: number;
   readonly openInterest: number;
 }
 
 /** Rejected share of the contracts, and of the open interest as far as it was readable. */
-export function rejectedShares({ contracts, openInterest, issues }: ReportAccounts): RejectedShares {
+function rejectedShares({ contracts, openInterest, issues }: ReportAccounts): RejectedShares {
   const held = openInterest.call + openInterest.put;
   const lost = issues
     .filter(({ code }) => describeIssue(code).severity === 'rejected')
@@ -48,7 +48,7 @@ export function isMuchRejected(share: number): boolean {
 }
 
 /** Whether the file is a JSON that breaks off: its whole contracts are used, and how many are missing is not known. */
-export function isRecovered({ issues }: ReportAccounts): boolean {
+function isRecovered({ issues }: ReportAccounts): boolean {
   // A table that is cut names the line.
   return issues.some(({ code, examples }) => code === 'E_TRUNCATED' && examples.length === 0);
 }

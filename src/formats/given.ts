@@ -47,4 +47,4 @@ export class FactMissing extends Error {
   }
 }
 
-export const FACT_WORDS: Readonly<Record<MissingFact, string>> = { expiryDay: 'expiry', underlying: 'symbol' };
+const FACT_WORDS: Readonly<Record<MissingFact, string>> = { expiryDay: 'expiry', underlying: 'symbol' };

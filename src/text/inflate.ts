@@ -5,7 +5,7 @@ export interface InflateLimits {
 }
 
 /** Above 8 MiB, no table or JSON of text packs better than 200:1. */
-export const INFLATE_LIMITS: InflateLimits = { freeBytes: 8 * 1024 * 1024, ratio: 200 };
+const INFLATE_LIMITS: InflateLimits = { freeBytes: 8 * 1024 * 1024, ratio: 200 };
 
 /** The packed bytes grow like a bomb; thrown before more memory is spent on them. */
 export class InflateBomb extends Error {}

@@ -108,9 +108,3 @@ export function lacksDigits(cell: string): boolean {
   const found = SCIENTIFIC.exec(cell.trim());
   return found !== null && (found[1] ?? '').length < Number(found[2]);
 }
-
-/** Whether a cell can only be read with a decimal comma: '166,6' and '0,1109', but not '1,234'. */
-export function hasDecimalComma(cell: string): boolean {
-  const text = cell.trim();
-  return PLAIN_COMMA.test(text) && text.includes(',') && withPoint(text) === null;
-}

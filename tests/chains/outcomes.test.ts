@@ -12,21 +12,14 @@ import { ImportError } from '../../src/formats/errors';
 import { FactMissing } from '../../src/formats/given';
 import { IMPORT_LIMITS } from '../../src/formats/limits';
 import { readChain, readFile } from '../../src/formats/read';
-import { CHAIN_FORMATS, detectFormat } from '../../src/formats/registry';
+import { CHAIN_FORMATS } from '../../src/formats/registry';
 import { openSource } from '../../src/formats/source';
 import { quotesOf } from '../unit/chain/rawChainOf';
 import { CHAINS, isAbsent } from './openChain';
-import { type ChainCounts, OUTCOMES, type Outcome, type VendorFormat } from './outcomes';
+import { type ChainCounts, OUTCOMES, type Outcome } from './outcomes';
 
-/**
- * Formats of the table that have no reader yet. A format that has one leaves this list, and its files are checked; the
- * tests below fail while it stays.
- */
-const AWAITED: readonly VendorFormat[] = [];
-
-const isAwaited = ({ format }: Outcome): boolean => AWAITED.includes(format);
-const READABLE = OUTCOMES.filter((outcome) => !isAwaited(outcome) && outcome.outcome !== 'refused');
-const REFUSED = OUTCOMES.filter((outcome) => !isAwaited(outcome) && outcome.outcome === 'refused');
+const READABLE = OUTCOMES.filter(({ outcome }) => outcome !== 'refused');
+const REFUSED = OUTCOMES.filter(({ outcome }) => outcome === 'refused');
 
 /** The name is one that gives nothing away: only the content may decide. */
 const NAME = 'download.txt';
@@ -109,12 +102,6 @@ describe('the table of outcomes', () => {
       if (snapshots.length > 0) expect(held, file).toBe(counts!.call + counts!.put);
     }
   });
-
-  test('awaits formats that have a file in it, each once', () => {
-    const formats = new Set(OUTCOMES.map(({ format }) => format));
-    expect(AWAITED.filter((format) => !formats.has(format))).toEqual([]);
-    expect(new Set(AWAITED).size).toBe(AWAITED.length);
-  });
 });
 
 describe.skipIf(isAbsent)('real files of every vendor (needs the shared chains)', () => {
@@ -124,11 +111,6 @@ describe.skipIf(isAbsent)('real files of every vendor (needs the shared chains)'
       readdirSync(new URL(`${name}/`, CHAINS)).map((file) => `${name}/${file}`),
     );
     expect(OUTCOMES.map(({ file }) => file).sort()).toEqual(files.sort());
-  });
-
-  test.each(OUTCOMES.filter(isAwaited))('$file is still of an awaited format', ({ file, format }) => {
-    const source = openSource(bytesOf(file), NAME, new IssueLog(), IMPORT_LIMITS);
-    expect(detectFormat(source)?.id, `${format} is read now: take it off AWAITED`).toBeUndefined();
   });
 
   test.each(OUTCOMES)('$file is known to one format at most', ({ file }) => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
 import { QuoteTable } from '../../../src/chain/quoteTable';
 import type { RawChain, RawSnapshot } from '../../../src/chain/rawChain';
-import { mainSnapshot, rawChain, selectSnapshot } from '../../../src/chain/snapshots';
+import { rawChain, selectSnapshot } from '../../../src/chain/snapshots';
+import { preferredSnapshot } from './rawChainOf';
 
 const MONDAY = Date.UTC(2026, 10, 16, 21);
 const TUESDAY = Date.UTC(2026, 10, 17, 21);
@@ -84,9 +85,9 @@ describe('a file with several snapshots', () => {
   });
 
   test('shows the latest time of the underlying whose latest time holds most, unless told otherwise', () => {
-    expect(mainSnapshot(chain)).toBe(2);
+    expect(preferredSnapshot(chain)).toBe(2);
     expect(
-      mainSnapshot(
+      preferredSnapshot(
         chainOf(chain.snapshots, [
           [0, 900],
           [1, 50],
@@ -95,7 +96,7 @@ describe('a file with several snapshots', () => {
       ),
     ).toBe(1);
     expect(
-      mainSnapshot(
+      preferredSnapshot(
         chainOf(chain.snapshots, [
           [1, 0],
           [2, 0],
@@ -107,7 +108,7 @@ describe('a file with several snapshots', () => {
 
   test('is left as it is when it has only one', () => {
     const single = chainOf([snapshot('SPY', null, 1)], [[0, 1]]);
-    expect(selectSnapshot(single, mainSnapshot(single))).toBe(single);
+    expect(selectSnapshot(single, preferredSnapshot(single))).toBe(single);
     expect(() => selectSnapshot(single, 1)).toThrow(RangeError);
   });
 });

@@ -1,7 +1,7 @@
 import type { Issue, IssueCode } from '../../../src/chain/issues';
 import { chainAt, statedFacts } from '../../../src/chain/quoteFacts';
 import type { RawChain } from '../../../src/chain/rawChain';
-import { mainSnapshot, selectSnapshot } from '../../../src/chain/snapshots';
+import { selectSnapshot } from '../../../src/chain/snapshots';
 import { ChainJobs } from '../../../src/engine/jobs';
 import type { OpenOutcome, Response } from '../../../src/engine/protocol';
 import { type GivenAnswers, NOTHING_GIVEN } from '../../../src/engine/questions';
@@ -14,6 +14,7 @@ import { openFile } from '../../../src/formats/openFile';
 import { readFile } from '../../../src/formats/read';
 import { sampleChainCsv } from '../../../src/sample/sampleChain';
 import { bytesSource } from '../../../src/text/byteSource';
+import { preferredSnapshot } from '../chain/rawChainOf';
 import {
   CSV,
   CSV_DATE,
@@ -70,7 +71,7 @@ const noted =
 function reported(chain: () => RawChain, spot = 5000.5, asOf = Date.UTC(2026, 10, 20, 18)): IssueCase {
   return () => {
     const whole = chain();
-    const raw = selectSnapshot(whole, mainSnapshot(whole));
+    const raw = selectSnapshot(whole, preferredSnapshot(whole));
     const book = openBook(chainAt(raw, statedFacts(raw) ?? { spot, asOf }), DEFAULT_ASSUMPTIONS);
     return codesOf(book.report);
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
-import { mainSnapshot, selectSnapshot } from '../../../src/chain/snapshots';
-import { quotesOf } from '../chain/rawChainOf';
+import { selectSnapshot } from '../../../src/chain/snapshots';
+import { preferredSnapshot, quotesOf } from '../chain/rawChainOf';
 import { accountsHold, codes, issue, read, refusal } from './samples';
 
 /** Made up, in the columns that the package writes; the first is the index of its table. */
@@ -49,7 +49,7 @@ describe('a table of yfinance', () => {
       ['SPY', 610],
     ]);
     expect(chain.openInterest).toEqual({ call: 10, put: 320 });
-    const main = selectSnapshot(chain, mainSnapshot(chain));
+    const main = selectSnapshot(chain, preferredSnapshot(chain));
     expect(main).toMatchObject({ spot: 610, contractsRead: 3 });
     expect(quotesOf(main).map(({ root, openInterest }) => [root, openInterest])).toEqual([['SPY', 300]]);
     expect(issue(main, 'X_OTHER_SYMBOL')).toMatchObject({ count: 2, openInterest: 30 });

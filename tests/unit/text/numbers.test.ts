@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasDecimalComma, parseNumber } from '../../../src/text/numbers';
+import { parseNumber } from '../../../src/text/numbers';
 
 describe('numbers', () => {
   test.each([
@@ -102,16 +102,5 @@ describe('numbers of a file with decimal commas', () => {
 
   test.each(['82.3', '1,2,3', '1,234.5'])('%j is refused', (cell) => {
     expect(parseNumber(cell, ',')).toBeUndefined();
-  });
-
-  test.each([
-    ['166,6', true],
-    ['0,111', true],
-    ['1,234', false],
-    ['12.5', false],
-    ['', false],
-    ['abc', false],
-  ])('%j shows a decimal comma: %s', (cell, expected) => {
-    expect(hasDecimalComma(cell)).toBe(expected);
   });
 });

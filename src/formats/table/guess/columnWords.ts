@@ -166,7 +166,7 @@ const SIDES: ReadonlyMap<string, NamedSide> = new Map([
 const UNITS: ReadonlySet<string> = new Set(['usd', 'eur', 'brl', 'gbp', 'inr', 'pct', 'percent', 'pts', 'in', 'of']);
 
 /** The words of a name: lower case, without accents, cut at everything but letters and digits and at camelCase. */
-export function wordsOfName(name: string): string[] {
+function wordsOfName(name: string): string[] {
   return name
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .normalize('NFD')

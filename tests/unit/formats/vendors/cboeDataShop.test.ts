@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../../src/chain/civilDay';
-import { mainSnapshot, selectSnapshot } from '../../../../src/chain/snapshots';
-import { quotesOf } from '../../chain/rawChainOf';
+import { selectSnapshot } from '../../../../src/chain/snapshots';
+import { preferredSnapshot, quotesOf } from '../../chain/rawChainOf';
 import { accountsHold, codes, issue, read, refusal } from '../samples';
 import { contractsOf, harmlessVariants, withCell, withoutColumn, withShortRow } from './csvVariants';
 
@@ -113,7 +113,7 @@ describe('end-of-day quotes of Cboe DataShop', () => {
       ['SPXW', 1001],
       ['SPX', 7],
     ]);
-    const main = selectSnapshot(chain, mainSnapshot(chain));
+    const main = selectSnapshot(chain, preferredSnapshot(chain));
     expect(main).toMatchObject({ asOfText: '2026-03-02', snapshots: [{ underlying: 'XYZ' }] });
     expect(issue(main, 'X_OTHER_SYMBOL')).toMatchObject({ count: 2, openInterest: 1008 });
     expect(issue(main, 'X_OTHER_DATE')).toMatchObject({ count: 1, openInterest: 1001 });

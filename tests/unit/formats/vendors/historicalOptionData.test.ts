@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../../src/chain/civilDay';
-import { mainSnapshot, selectSnapshot } from '../../../../src/chain/snapshots';
-import { quotesOf } from '../../chain/rawChainOf';
+import { selectSnapshot } from '../../../../src/chain/snapshots';
+import { preferredSnapshot, quotesOf } from '../../chain/rawChainOf';
 import { accountsHold, codes, issue, read, refusal } from '../samples';
 import { contractsOf, harmlessVariants, withCell, withoutColumn, withShortRow } from './csvVariants';
 
@@ -50,7 +50,7 @@ describe.each([
     });
     expect(codes(chain)).toEqual([]);
     expect(accountsHold(chain)).toBe(true);
-    const latest = selectSnapshot(chain, mainSnapshot(chain));
+    const latest = selectSnapshot(chain, preferredSnapshot(chain));
     expect(quotesOf(latest)).toMatchObject([{ openInterest: 1010, impliedVolatility: 0.2 }]);
     expect(issue(latest, 'X_OTHER_DATE')).toMatchObject({ count: 2, openInterest: 3002 });
   });
