@@ -41,7 +41,7 @@ const FEWEST_SHORT_ROWS = 2;
 const FEWEST_VALUES = 2;
 const OTHER_DELIMITERS = /[,;\t|]/;
 /** Smaller numbers have no groups of thousands. */
-const FIRST_GROUPED = 1000;
+const THOUSAND = 1000;
 /** Days by which a column of expiries may be off where its vendor is known for it. */
 const DAYS_OFF = 1;
 /** Lines of a worksheet, of today and until 2003. */
@@ -559,8 +559,15 @@ export class TableRows {
     const end = row.endOf(place);
     while (start < end && text.charCodeAt(start) === SPACE) start += 1;
     const value = parseNumberAt(text, start, end, this.decimals[place]);
-    if (place !== this.wholeStrikes || value === undefined || !(value < FIRST_GROUPED)) return value;
-    return mayBeGrouped(text.slice(start, end)) ? undefined : value;
+    if (place !== this.wholeStrikes || value === undefined || !(value < THOUSAND)) return value;
+    return mayBeGrouped(text.slice(start, end)) && !this.isNearSpot(row, value) ? undefined : value;
+  }
+
+  /** Whether a strike as it stands is nearer to the spot of its row, by their ratio, than a thousand times as much. */
+  private isNearSpot(row: CsvReader, strike: number): boolean {
+    const { spot } = this.places;
+    const price = spot < 0 ? undefined : this.numberAt(row, spot);
+    return price !== undefined && price > 0 && (strike / this.mapping.units.strikeDivisor) ** 2 * THOUSAND > price ** 2;
   }
 
   /** What speaks against a contract with a symbol. The symbol is believed; columns may only confirm it. */

@@ -144,6 +144,17 @@ describe('the decimal sign of a table', () => {
     expect(quotesOf(readRows(halves)).map(({ strike }) => strike)).toEqual([12.5, 12.125, 12.5]);
   });
 
+  test('V2: of such a cell is told by the spot of its row', () => {
+    const rowOf = (strike: string, right: string, spot: string): string =>
+      `SPX,${right},2026-11-27,${strike},1.5,2,0.25,10,${spot}`;
+    const header = HEADER.replace('Code', 'Spot');
+    const low = readRows([rowOf('11000', 'C', '11.73'), rowOf('11.000', 'P', '11.73')], header);
+    expect(quotesOf(low).map(({ strike }) => strike)).toEqual([11_000, 11]);
+    const high = readRows([rowOf('5325', 'C', '5384.85'), rowOf('5.350', 'P', '5384.85')], header);
+    expect(quotesOf(high).map(({ strike }) => strike)).toEqual([5325]);
+    expect(issue(high, 'R_BAD_NUMBER')?.examples).toEqual([{ line: 3, column: 'Strike', cell: '5.350' }]);
+  });
+
   test('is a point for strikes of three decimals where nothing else is written with a sign', () => {
     const rows = ['SPX,C,2026-11-27,431.000,10,11,1,1200,'];
     expect(quotesOf(readRows(rows))[0]).toMatchObject({ strike: 431 });
