@@ -66,6 +66,7 @@ export const ISSUE_CODES = [
   'W_SPOT_DERIVED',
   'W_SPOT_FAR',
   'W_TIME_GUESSED',
+  'W_TIME_FAR',
   'W_TIME_ROLLED',
   'W_NO_SESSION',
   'W_FILES_MERGED',

@@ -7,6 +7,7 @@ import { analyzeBook } from '../exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { openBook } from '../exposure/book';
 import { estimateSpot } from '../exposure/estimateSpot';
+import { issuesOfObjections, objectionsTo } from '../exposure/factCheck';
 import { assertFinite } from '../exposure/finite';
 import { unusedRows } from '../exposure/unusedRows';
 import { filterExpiries } from './expiryFilter';
@@ -37,7 +38,16 @@ export function analyzeChain(raw: RawChain, options: Options): FileOutcome {
   const spot = raw.spot ?? givenSpot;
   const asOf = raw.asOf ?? givenAsOf;
   if (spot === null || asOf === null) return { kind: 'refused', message: lackOf(raw, spot, asOf) };
-  const chain = chainAt(raw, { spot, asOf });
+  const objections = objectionsTo(raw, { spot: givenSpot, asOf: givenAsOf });
+  const settled = 'By the time of --as-of every contract of the file has settled; give an earlier one.';
+  // A time near the stated one is a word that was meant; a spot far from the quotes is a slip.
+  const stop = objections.find(({ fact, isFinal }) => isFinal || fact === 'spot');
+  const chain = chainAt(withoutReplaced(raw, options), { spot, asOf }, issuesOfObjections(objections));
+  if (givenAsOf !== null && isAllSettled(chain, givenAsOf)) return { kind: 'misfit', message: settled };
+  if (stop) {
+    const option = stop.fact === 'spot' ? '--spot' : '--as-of';
+    return { kind: 'misfit', message: `${option}: ${stop.found} Give another ${option}, or none.` };
+  }
   const assumptions: Assumptions = {
     ...DEFAULT_ASSUMPTIONS,
     ...(options.dealerSign === null ? {} : { dealerSign: options.dealerSign }),
@@ -46,13 +56,13 @@ export function analyzeChain(raw: RawChain, options: Options): FileOutcome {
     spotOverride: raw.spot === null ? null : givenSpot,
     asOfOverride: raw.asOf === null ? null : givenAsOf,
   };
-  if (givenAsOf !== null && isAllSettled(chain, givenAsOf)) {
-    return {
-      kind: 'misfit',
-      message: 'By the time of --as-of every contract of the file has settled; give an earlier one.',
-    };
-  }
   return computed(chain, assumptions, options.expiries);
+}
+
+/** The chain without what was noted of a spot that another one replaces. */
+function withoutReplaced(raw: RawChain, { spot }: Options): RawChain {
+  if (spot === null || raw.spot === null) return raw;
+  return { ...raw, issues: raw.issues.filter(({ code }) => code !== 'W_SPOT_FAR') };
 }
 
 function computed(whole: OptionChain, assumptions: Assumptions, filter: ExpiryFilter | null): FileOutcome {

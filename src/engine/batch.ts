@@ -1,5 +1,7 @@
+import type { Issue } from '../chain/issues';
 import { type QuoteFacts, statedFacts } from '../chain/quoteFacts';
 import type { RawChain } from '../chain/rawChain';
+import { issuesOfObjections, objectionsTo } from '../exposure/factCheck';
 import { groupChains, preferredGroup, type UnitGroup } from '../formats/groupChains';
 import { chainOfGroup, partRefusal } from '../formats/mergeChains';
 import type { ReadProgress } from '../formats/openFile';
@@ -35,6 +37,8 @@ export type BatchStep =
       readonly kind: 'chain';
       readonly raw: RawChain;
       readonly facts: QuoteFacts;
+      /** What stays noted of the facts. */
+      readonly notes: readonly Issue[];
       readonly group: string;
       readonly news: BatchNews;
     }
@@ -70,16 +74,17 @@ export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswe
     failures,
     count: batch.count,
   };
-  const [only] = groups;
-  const chosen = groups.find(({ key }) => key === given.group) ?? (groups.length === 1 ? only : undefined);
-  if (chosen) return stepOfGroup(input, batch, given, chosen, news);
   const unmapped = batch.failures.map(({ error }) => error).find((error) => error instanceof MappingNeeded);
-  if (unmapped && groups.length === 0) {
+  // Beside tables that were explained, as calls beside puts, one that was not may be a part of their chain.
+  if (unmapped && given.group === null && chains.every(({ mapping }) => mapping !== undefined)) {
     const { fileName, guess } = unmapped;
     // What is asked about has not failed.
     const others = failures.filter((_, index) => batch.failures[index]?.error !== unmapped);
     return { kind: 'mapping', fileName, guess, news: { ...news, failures: others } };
   }
+  const [only] = groups;
+  const chosen = groups.find(({ key }) => key === given.group) ?? (groups.length === 1 ? only : undefined);
+  if (chosen) return stepOfGroup(input, batch, given, chosen, news);
   const preferred = preferredGroup(groups);
   if (preferred) return { kind: 'choice', fileName: inputName(input), preferred: preferred.key, news };
   if (news.history) return { kind: 'history', news };
@@ -108,14 +113,23 @@ function stepOfGroup(
   );
   const members = units.flatMap(({ chain }) => batch.chains[chain] ?? []);
   const ofFiles = members.flatMap(({ asked }) => asked ?? []);
-  const facts = ofFiles.length > 0 ? null : factsOf(raw, key, given);
-  if (facts) return { kind: 'chain', raw: withDerivedSpot(raw, key, given), facts, group: key, news };
+  const draft = given.draft?.group === key ? given.draft : null;
+  const facts = ofFiles.length > 0 || draft ? null : factsOf(raw, key, given);
+  const isOfUser = facts !== null && facts === given.facts;
+  const objections = isOfUser ? objectionsTo(raw, facts) : [];
+  const isStopped = objections.some(({ isFinal }) => isFinal || !given.facts?.isConfirmed);
+  if (facts && !isStopped) {
+    const notes = [...issuesOfObjections(objections), ...derivedSpot(raw, key, given)];
+    return { kind: 'chain', raw, facts, notes, group: key, news };
+  }
   const saved = members.flatMap(({ file }) => (input.kind === 'files' ? (input.files[file]?.lastModified ?? []) : []));
   return quoteQuestion(raw, {
     group: key,
     underlying,
     ofFiles,
     saved: saved.length > 0 ? Math.max(...saved) : null,
+    given: given.facts?.group === key ? given.facts : null,
+    draft,
     news,
   });
 }
@@ -125,13 +139,13 @@ function stepOfGroup(
  * same files holds for this one, where nothing states another; a spot does not.
  */
 function factsOf(raw: RawChain, key: string, { facts }: GivenAnswers): QuoteFacts | null {
-  if (facts?.group === key) return { spot: facts.spot, asOf: facts.asOf };
+  if (facts?.group === key) return facts;
   return statedFacts(raw.asOf === null && facts ? { ...raw, asOf: facts.asOf } : raw);
 }
 
 /** Notes that the spot is the one that the quotes imply, where the user left it at that. */
-function withDerivedSpot(raw: RawChain, key: string, { facts }: GivenAnswers): RawChain {
-  if (facts?.group !== key || facts.spotSource !== 'parity' || raw.spot !== null) return raw;
+function derivedSpot(raw: RawChain, key: string, { facts }: GivenAnswers): Issue[] {
+  if (facts?.group !== key || facts.spotSource !== 'parity' || raw.spot !== null) return [];
   const note = `Spot ${facts.spot.toFixed(2)} was worked out from put–call parity of the nearest expiries and confirmed by you.`;
-  return { ...raw, issues: [...raw.issues, { code: 'W_SPOT_DERIVED', count: 1, openInterest: 0, examples: [], note }] };
+  return [{ code: 'W_SPOT_DERIVED', count: 1, openInterest: 0, examples: [], note }];
 }

@@ -76,8 +76,8 @@ export class ChainJobs {
     const step = nextStep(input, this.read.batch, given);
     if (step.kind !== 'chain') return step;
     progress('computing', 0, null);
-    const { raw, facts, group, news } = step;
-    this.chain = chainAt(raw, facts);
+    const { raw, facts, notes, group, news } = step;
+    this.chain = chainAt(raw, facts, notes);
     // The columns hold everything from here on; the quotes are several times as large.
     this.read = null;
     return { kind: 'analysis', analysis: this.compute(assumptions), group, news };

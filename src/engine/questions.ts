@@ -1,5 +1,6 @@
 import type { QuoteFacts } from '../chain/quoteFacts';
 import type { SettlementSession } from '../chain/rawQuotes';
+import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
 import type { AskedOfFile } from '../formats/given';
 import type { ChainGroup } from '../formats/groupChains';
 import type { PriceHistory } from '../formats/ohlc';
@@ -13,6 +14,14 @@ export interface GivenFacts extends QuoteFacts {
   readonly group: string;
   /** Where a spot that was left as it was proposed came from; 'none' for one that was typed. */
   readonly spotSource: FactSource;
+  /** Whether they are to be believed although the file speaks against them. */
+  readonly isConfirmed?: boolean;
+}
+
+/** Spot and time as they stand in the open form: they are judged and not computed. Null for what is not given yet. */
+export interface DraftFacts extends GivenQuoteFacts {
+  /** `ChainGroup.key` of the chain that the form is about. */
+  readonly group: string;
 }
 
 /** Everything that the user answered on the way from files to a chain. It is sent whole with every request to open. */
@@ -20,6 +29,8 @@ export interface GivenAnswers extends GivenOfFiles {
   readonly facts: GivenFacts | null;
   /** `ChainGroup.key` that was chosen of several. */
   readonly group: string | null;
+  /** Set while a form is open, also for a chain whose facts are known: the answer is the form, filled in anew. */
+  readonly draft?: DraftFacts | null;
 }
 
 export const NOTHING_GIVEN: GivenAnswers = { facts: null, group: null, ofFile: {}, mappings: {} };
@@ -101,6 +112,10 @@ export interface QuoteQuestion {
   readonly group: string;
   readonly spot: AskedSpot;
   readonly asOf: AskedTime;
+  /** What the user has given of it before. */
+  readonly given: QuoteFacts | null;
+  /** What speaks against what the user gave. */
+  readonly objections: readonly FactObjection[];
   /** In which its first expiry settles: it tells the market, and so the clock, of the time. */
   readonly session: SettlementSession;
   readonly ofFiles: readonly AskedOfFile[];

@@ -2,12 +2,14 @@ import { sessionCloseMinutes } from '../chain/calendar';
 import { dayFromYmd, weekday } from '../chain/civilDay';
 import { isElsewhere, marketClock } from '../chain/marketClock';
 import { newYorkToUtc } from '../chain/newYork';
+import type { QuoteFacts } from '../chain/quoteFacts';
 import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
 import { quoteInstant } from '../chain/quoteTime';
 import type { RawChain } from '../chain/rawChain';
 import type { SettlementSession } from '../chain/rawQuotes';
 import { settlementInstant } from '../chain/settlement';
 import { estimateSpot } from '../exposure/estimateSpot';
+import { type GivenQuoteFacts, objectionsTo } from '../exposure/factCheck';
 import type { AskedOfFile } from '../formats/given';
 import { parseIsoDate } from '../text/dates';
 import type { AskedSpot, AskedTime, BatchNews, QuoteQuestion } from './questions';
@@ -20,8 +22,14 @@ export interface Asking {
   readonly ofFiles: readonly AskedOfFile[];
   /** UTC milliseconds at which the newest of its files was saved; null where nobody knows. */
   readonly saved: number | null;
+  /** What the user has given of it before. */
+  readonly given?: QuoteFacts | null;
+  /** What the user is about to give: the spot is estimated for that time. */
+  readonly draft?: GivenQuoteFacts | null;
   readonly news: BatchNews;
 }
+
+const NO_FACTS: GivenQuoteFacts = { spot: null, asOf: null };
 
 const BEFORE_CLOSE = 15;
 const MINUTE = 60_000;
@@ -32,7 +40,8 @@ const LATE_EVENING = 23 * 60;
  * The question for what the files of a chain do not say, with everything filled in that they suggest. Nothing is made
  * up: what nothing suggests stays empty.
  */
-export function quoteQuestion(raw: RawChain, { group, underlying, ofFiles, saved, news }: Asking): QuoteQuestion {
+export function quoteQuestion(raw: RawChain, asking: Asking): QuoteQuestion {
+  const { group, underlying, ofFiles, saved, given = null, draft = null, news } = asking;
   const { firstExpiry, lastExpiryDay, session } = expiryRange(raw.quotes);
   const isExpiryKnown = ofFiles.every(({ missing, expiryDay }) => !missing.includes('expiryDay') || expiryDay !== null);
   const beforeFirst = closeOf(firstExpiry, session) - BEFORE_CLOSE * MINUTE;
@@ -44,8 +53,10 @@ export function quoteQuestion(raw: RawChain, { group, underlying, ofFiles, saved
     underlying: ofFiles.some(({ missing }) => missing.includes('underlying')) ? '' : underlying,
     contracts: raw.quotes.length,
     group,
-    spot: askedSpot(raw, asOf.value ?? beforeFirst),
+    spot: askedSpot(raw, draft?.asOf ?? given?.asOf ?? asOf.value ?? beforeFirst),
     asOf,
+    given,
+    objections: isExpiryKnown ? objectionsTo(raw, draft ?? given ?? NO_FACTS) : [],
     session,
     ofFiles,
     lastExpiryDay: ofFiles.some(({ missing }) => missing.includes('expiryDay')) ? null : lastExpiryDay,
@@ -89,7 +100,7 @@ function closeOf(day: number, session: SettlementSession): number {
  * The last instant up to `utc` at which the market may have quoted. Of India the weekends and hours are known, not the
  * holidays; Deribit never closes.
  */
-function lastOpen(utc: number, session: SettlementSession): number {
+export function lastOpen(utc: number, session: SettlementSession): number {
   if (!isElsewhere(session)) return quoteInstant(utc, 0).asOf;
   if (session === '08:00 UTC') return utc;
   const { day } = marketClock(utc, session);

@@ -147,9 +147,9 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Look at the cell that the list shows; spreadsheets turn dates into other texts. Open the original file.',
   ],
   R_BAD_RIGHT: [
-    'Call and put swapped',
-    'A put stands among the calls or a call among the puts. The contract was rejected.',
-    'Check that calls and puts stand in the columns of their own side.',
+    'Call or put not clear',
+    'A put stands among the calls or a call among the puts, or a cell names neither. The contract was rejected.',
+    'Check that calls and puts stand in the columns of their own side, and that each row says which it is.',
   ],
   R_BAD_SYMBOL: [
     'Unreadable contract symbol',
@@ -320,12 +320,17 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
   W_SPOT_FAR: [
     'Spot in doubt',
     'Another price of the underlying in the file, or the one that the options imply, is far from the spot. Check it.',
-    'Compare the spot with a quote of the same minute; in a terminal --spot puts another in its place.',
+    'Compare the spot with a quote of the same minute; Edit beside it, or --spot in a terminal, puts another in its place.',
   ],
   W_TIME_GUESSED: [
     'Time of the quotes guessed',
     'The file does not say when the quotes were taken, or not clearly. Check date and time.',
     'Check the time on top of the page: a wrong one changes every gamma near expiry.',
+  ],
+  W_TIME_FAR: [
+    'Time in doubt',
+    'The time that was given for the quotes contradicts what the file states, or its expiries, and was taken all the same.',
+    'Put the file’s own time back unless you know better: a wrong one changes every gamma near expiry.',
   ],
   W_TIME_ROLLED: [
     'Time moved to the close',

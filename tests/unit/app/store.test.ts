@@ -104,6 +104,8 @@ const question: QuoteQuestion = {
   group: '0.0',
   spot: { value: 100, source: 'parity', from: '', low: 99, high: 101 },
   asOf: { value: 0, source: 'firstExpiry', from: '' },
+  given: null,
+  objections: [],
   ofFiles: [],
   session: 'PM',
   lastExpiryDay: 9,

@@ -221,6 +221,22 @@ describe('a refused file', () => {
     expect(await runCommand(argv, FILES)).toMatchObject({ code: 2, result: '' });
   });
 
+  test.each([
+    [['--as-of', '1990-01-02T11:00'], /^small\.csv: --as-of: The file states 18 Nov 2026, and 2 Jan 1990 is .+\n$/],
+    [['--spot', '68.68'], /^small\.csv: --spot: The quotes say 6,8\d\d\S* ± .+, and 68\.68 is .+\n$/],
+    [['--spot', '7400'], /^small\.csv: --spot: The quotes say 6,8\d\d\S* ± .+, and 7,400 is .+\n$/],
+  ])('is not computed with %j, which it contradicts', async (argv, message) => {
+    const printed = await runCommand(['small.csv', ...argv], FILES);
+    expect(printed).toMatchObject({ code: 2, result: '' });
+    expect(printed.messages).toMatch(message);
+  });
+
+  test('is computed with a time of the day after the stated one, and a warning', async () => {
+    const { code, messages } = await runCommand(['small.csv', '--as-of', '2026-11-19T11:00'], FILES);
+    expect(code).toBe(0);
+    expect(messages).toContain('The file states 18 Nov 2026, not 19 Nov 2026.');
+  });
+
   test('is told that nothing would be alive by the time given', async () => {
     const late = await runCommand(['small.csv', '--as-of', '2026-12-04T16:00'], FILES);
     expect(late).toMatchObject({ code: 2, result: '' });

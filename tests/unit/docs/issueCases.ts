@@ -166,6 +166,18 @@ async function derivedSpot(): Promise<readonly IssueCode[]> {
   return outcome.kind === 'analysis' ? codesOf(outcome.analysis.report) : [];
 }
 
+/** The engine is told to take the day after the one that the sample states. */
+async function dayAfter(): Promise<readonly IssueCode[]> {
+  const said: Response[] = [];
+  const jobs = new ChainJobs((response) => said.push(response));
+  const asOf = Date.UTC(2026, 10, 19, 16);
+  const facts = { group: '0.0', spot: 6868.42, asOf, spotSource: 'none', isConfirmed: true } as const;
+  const given: GivenAnswers = { ...NOTHING_GIVEN, facts };
+  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given, assumptions: DEFAULT_ASSUMPTIONS });
+  const last = said.at(-1);
+  return last?.kind === 'done' && last.outcome.kind === 'analysis' ? codesOf(last.outcome.analysis.report) : [];
+}
+
 /** For every code a file that leads to it, read as the page reads it. */
 export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   E_EMPTY: refused(''),
@@ -258,6 +270,7 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_ONE_SIDE: reported(() => read(json([CONTRACT]))),
   W_ONE_STRIKE: ofRows(ROW_5000),
   W_SPOT_DERIVED: derivedSpot,
+  W_TIME_FAR: dayAfter,
   W_SPOT_FAR: noted(CSV.replace('Bid: 4999,Ask: 5002', 'Bid: 4899,Ask: 4902')),
   W_TIME_GUESSED: noted(CSV.replace(CSV_DATE, 'Date: sometime')),
   W_TIME_ROLLED: noted(CSV.replace('1:40 PM', '9:40 PM')),
