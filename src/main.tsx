@@ -8,6 +8,7 @@ import { Shell } from './app/Shell';
 import { DashboardStore } from './app/store';
 import { DashboardContext } from './app/useDashboard';
 import { PANELS } from './panels/panels';
+import { VIEWS } from './panels/views';
 import './ui/styles/index.css';
 
 const root = document.getElementById('root');
@@ -24,7 +25,7 @@ createRoot(root).render(
     <QueryClientProvider client={new QueryClient()}>
       <DashboardContext value={store}>
         <ErrorBoundary FallbackComponent={PageFailure}>
-          <Shell panels={PANELS} />
+          <Shell panels={PANELS} views={VIEWS} />
         </ErrorBoundary>
       </DashboardContext>
     </QueryClientProvider>

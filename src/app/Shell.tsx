@@ -22,6 +22,7 @@ import { useDashboard, useDashboardStore, useView } from './useDashboard';
 import { pastedFile, useFileIntake } from './useFileIntake';
 import { useShortcuts } from './useShortcuts';
 import { useTheme } from './useTheme';
+import { type ViewEntry, Views } from './Views';
 import type { ExpiryChoice } from './viewState';
 
 /** A panel and the part of the page it stands in: `verdict` on top, then the `fold` with the shared price axis. */
@@ -33,10 +34,23 @@ export interface PanelEntry {
   readonly isOfFile?: boolean;
 }
 
-const AREAS: ReadonlyArray<PanelEntry['area']> = ['verdict', 'controls', 'whatIf', 'fold', 'gauges', 'below'];
+const AREAS: ReadonlyArray<PanelEntry['area'] | 'views'> = [
+  'verdict',
+  'controls',
+  'whatIf',
+  'fold',
+  'gauges',
+  'views',
+  'below',
+];
+
+interface PageParts {
+  readonly panels: readonly PanelEntry[];
+  readonly views: readonly ViewEntry[];
+}
 
 /** The page around the panels: header, feedback, dialogs, and everything that can bring a chain in. */
-export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
+export function Shell({ panels, views }: PageParts) {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
   const isLoading = useDashboard((state) => state.loading !== null);
@@ -90,7 +104,7 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
         <Notice />
         <ChainWarnings />
         {opened ? (
-          <Dashboard panels={panels} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
+          <Dashboard panels={panels} views={views} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
         ) : isLoading ? (
           <p className="first-load">Opening the chain. Its figures appear here all at once.</p>
         ) : (
@@ -124,13 +138,10 @@ export function Shell({ panels }: { readonly panels: readonly PanelEntry[] }) {
 
 function Dashboard({
   panels,
+  views,
   isSample,
   onPickFile,
-}: {
-  readonly panels: readonly PanelEntry[];
-  readonly isSample: boolean;
-  readonly onPickFile: () => void;
-}) {
+}: PageParts & { readonly isSample: boolean; readonly onPickFile: () => void }) {
   const isRecomputing = useDashboard((state) => state.isRecomputing);
   const isScenario = useDashboard((state) => state.scenarioAnswer !== null);
   return (
@@ -150,21 +161,39 @@ function Dashboard({
         {isScenario ? <ScenarioBanner /> : null}
         {AREAS.map((area) => (
           <div key={area} className={`area area-${area}`}>
+            {area === 'views' ? (
+              <PanelPlace id="views" mark={isScenario ? 'SCENARIO' : null}>
+                <Views views={views} />
+              </PanelPlace>
+            ) : null}
             {panels
               .filter((panel) => panel.area === area)
               .map(({ id, Component, isOfFile = false }) => (
-                <PanelSlot key={id} id={id}>
-                  <PanelBoundary id={id}>
-                    <PanelMark value={isScenario && !isOfFile ? 'SCENARIO' : null}>
-                      <Component />
-                    </PanelMark>
-                  </PanelBoundary>
-                </PanelSlot>
+                <PanelPlace key={id} id={id} mark={isScenario && !isOfFile ? 'SCENARIO' : null}>
+                  <Component />
+                </PanelPlace>
               ))}
           </div>
         ))}
       </div>
     </>
+  );
+}
+
+interface PanelPlaceProps {
+  readonly id: string;
+  readonly mark: string | null;
+  readonly children: ReactNode;
+}
+
+/** What every panel stands in: it knows whether it is seen, says what holds for its numbers, and fails alone. */
+function PanelPlace({ id, mark, children }: PanelPlaceProps) {
+  return (
+    <PanelSlot id={id}>
+      <PanelBoundary id={id}>
+        <PanelMark value={mark}>{children}</PanelMark>
+      </PanelBoundary>
+    </PanelSlot>
   );
 }
 

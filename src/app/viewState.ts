@@ -18,11 +18,27 @@ export type Theme = 'system' | 'dark' | 'light';
 /** 'safe' keeps its meaning for every kind of colour vision; 'classic' is green and red. */
 export type Palette = 'safe' | 'classic';
 
+/** The views below the gauges, one at a time, in the order of their tabs. */
+export const VIEW_NAMES = [
+  'story',
+  'expiries',
+  'heatmap',
+  'flow',
+  'volatility',
+  'hedging',
+  'assumptions',
+  'strikes',
+  'export',
+] as const;
+export type ViewName = (typeof VIEW_NAMES)[number];
+
 /** How the open chain is looked at; no number depends on it. */
 export interface ViewState {
   readonly exposure: ExposureKey;
   readonly bars: BarMode;
   readonly expiries: ExpiryChoice;
+  /** The chosen tab. */
+  readonly view: ViewName;
   readonly theme: Theme;
   readonly palette: Palette;
   /** Commands on single keys; some people's tools type such keys by accident. */
@@ -33,6 +49,7 @@ export const DEFAULT_VIEW: ViewState = {
   exposure: 'gex',
   bars: 'split',
   expiries: { kind: 'all' },
+  view: 'story',
   theme: 'system',
   palette: 'safe',
   singleKeys: true,

@@ -6,6 +6,9 @@ export const HEDGING_MOVES = [
   -0.05, -0.02, -0.01, -0.005, -0.0025, -0.001, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.05,
 ] as const;
 
+/** From this share of the dollar volume of a usual day on, hedging is called material. */
+export const MATERIAL_SHARE = 0.05;
+
 /**
  * What dealers trade to stay hedged when spot moves: minus the change of their delta; + is buying. Full revaluation
  * re-prices every contract with its volatility fixed; linear takes gamma at today's spot for the whole move.

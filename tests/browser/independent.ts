@@ -248,6 +248,8 @@ export function expectedOfChain(shift: Shift = {}) {
     zeroDteShareOfNet: today.net / now.net,
     sharesDown: sharesFor(-0.01),
     sharesUp: sharesFor(0.01),
+    /** What dealers buy (+) for a move of spot, a fraction. */
+    sharesFor,
   };
 }
 

@@ -3,11 +3,9 @@ import { DailyVolumeField } from '../../app/DailyVolumeField';
 import { useMoney } from '../../app/money';
 import { useAnalysis } from '../../app/useDashboard';
 import type { HedgingMove } from '../../exposure/analysis';
+import { MATERIAL_SHARE } from '../../exposure/hedging';
 import { amount, integer, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
-
-/** From this share of a day's usual trading on, hedging is called material. */
-const MATERIAL_SHARE = 0.05;
 
 const SHOWN_MOVES = [-0.01, 0.01] as const;
 

@@ -1,0 +1,13 @@
+import { lazy } from 'react';
+import type { ViewEntry } from '../app/Views';
+
+/** The views below the gauges, in the order of their tabs; the code of each is fetched when it is chosen. */
+export const VIEWS: readonly ViewEntry[] = [
+  {
+    name: 'hedging',
+    title: 'Hedging curve',
+    Component: lazy(() =>
+      import('./HedgingCurve/HedgingCurve').then(({ HedgingCurve }) => ({ default: HedgingCurve })),
+    ),
+  },
+];
