@@ -43,7 +43,8 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
   const settled = useMemo(() => settleChoice(guess.table, choice), [guess, choice]);
   const needs = needsOf(settled);
   const preview = useMemo(
-    () => (needsOf(settled).length === 0 ? previewMapping(guess.sampleText, fileName, settled.mapping) : null),
+    () =>
+      needsOf(settled).length === 0 ? previewMapping(guess.sampleText, fileName, settled.mapping, guess.rows) : null,
     [guess, fileName, settled],
   );
   const change = (part: Partial<MappingChoice>): void => {
@@ -89,6 +90,7 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
       <form id={FORM} className="mapping" onSubmit={submit}>
         <div className="mapping-columns">
           <Columns guess={guess} choice={choice} onChange={change} />
+          <Rights choice={choice} settled={settled} onChange={change} />
           <Units choice={choice} settled={settled} onChange={change} />
           {complaint ? (
             <p className="field-complaint" role="alert">
@@ -113,6 +115,7 @@ function readyWords({ table }: MappingGuess, preview: MappingPreview | null): st
 
 const TOPIC_WORDS: Readonly<Record<OpenTopic, string>> = {
   sides: 'which columns are the calls',
+  rights: 'what the words for call and put are',
   volatility: 'the unit of volatility',
   decimal: 'the decimal sign',
   dates: 'the order of day and month',
@@ -169,7 +172,8 @@ function Columns({ guess, choice, onChange }: PartProps) {
         guess={guess}
         role={role}
         value={choice[group][role] ?? null}
-        isNeeded={role === 'openInterest' || (role === 'right' && !hasSymbol)}
+        isNeeded={role === 'openInterest'}
+        {...(role === 'right' ? { none: hasSymbol ? 'In the contract symbol' : 'The same for all rows' } : {})}
         onChange={(place) => onChange({ [group]: withColumn(choice[group], role, place) })}
       />
     ));
@@ -248,8 +252,55 @@ function withColumn<Role extends string>(
   return changed;
 }
 
+const RIGHTS: readonly Choice<'call' | 'put'>[] = [
+  { value: 'call', label: 'calls' },
+  { value: 'put', label: 'puts' },
+];
+
+/** What all rows are where no column says it, and what words in that column mean that nobody knows. */
+function Rights({ choice, settled, onChange }: UnitsProps) {
+  const { found, words } = settled;
+  const [first, second] = words;
+  if (found.right) {
+    return (
+      <Unit
+        label="All rows are"
+        said={choice.allRows}
+        found={found.right}
+        choices={RIGHTS}
+        onChange={(allRows) => onChange({ allRows })}
+      />
+    );
+  }
+  if (first === undefined) return null;
+  const { rightWords } = choice;
+  const why = `the words for call and put are not known; ${words.map((word) => `“${word}”`).join(' and ')} may mean buying and selling too`;
+  if (second === undefined) {
+    return (
+      <Unit
+        label={`“${first}” means`}
+        said={rightWords ? (rightWords.call.includes(first) ? 'call' : 'put') : null}
+        found={{ unit: null, why }}
+        choices={[
+          { value: 'call', label: 'call' },
+          { value: 'put', label: 'put' },
+        ]}
+        onChange={(right) => onChange({ rightWords: { call: [], put: [], [right]: [first] } })}
+      />
+    );
+  }
+  return (
+    <Unit
+      label="Calls are marked"
+      said={rightWords?.call.find((word) => words.includes(word)) ?? null}
+      found={{ unit: null, why }}
+      choices={words.map((word) => ({ value: word, label: word }))}
+      onChange={(call) => onChange({ rightWords: { call: [call], put: words.filter((word) => word !== call) } })}
+    />
+  );
+}
+
 interface UnitProps<Value extends string> {
-  readonly topic: OpenTopic;
   readonly label: string;
   readonly said: Value | null;
   readonly found: { readonly unit: Value | null; readonly why: string } | null;
@@ -267,7 +318,7 @@ function Unit<Value extends string>({ label, said, found, choices, onChange }: U
         <span>{label}</span>
         <Segmented name={label} value={said ?? found?.unit ?? null} choices={choices} onChange={onChange} />
       </div>
-      {found ? (
+      {found && !(said !== null && found.unit === null) ? (
         <p className={isOpen || isAgainst ? 'field-complaint' : 'hint'}>
           {isOpen
             ? `Please say: ${found.why}.`
@@ -280,22 +331,19 @@ function Unit<Value extends string>({ label, said, found, choices, onChange }: U
   );
 }
 
-function Units({
-  choice,
-  settled,
-  onChange,
-}: {
+interface UnitsProps {
   readonly choice: MappingChoice;
   readonly settled: SettledChoice;
   readonly onChange: (part: Partial<MappingChoice>) => void;
-}) {
+}
+
+function Units({ choice, settled, onChange }: UnitsProps) {
   const { found } = settled;
   return (
     <fieldset className="mapping-group">
       <legend>How cells are written</legend>
       {found.volatility ? (
         <Unit
-          topic="volatility"
           label="Volatility of 18 %"
           said={choice.volatility}
           found={found.volatility}
@@ -309,7 +357,6 @@ function Units({
       ) : null}
       {found.dates ? (
         <Unit
-          topic="dates"
           label="18 December"
           said={choice.dates}
           found={found.dates}
@@ -321,7 +368,6 @@ function Units({
         />
       ) : null}
       <Unit
-        topic="decimal"
         label="Decimals"
         said={choice.decimal}
         found={found.decimal}

@@ -1,5 +1,6 @@
 import { headerFingerprint } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
+import { hasOneRight } from '../formats/table/mappingChoice';
 import { BadMapping, mappingFromPlain } from '../formats/table/mappingFile';
 
 /** A table whose columns somebody has named, to be read without asking the next time. */
@@ -48,9 +49,13 @@ export function loadMappings(): RememberedMapping[] {
   }
 }
 
-/** Remembers a mapping for its column names, in place of an older one; a table without names is not remembered. */
-export function rememberMapping(fileName: string, mapping: TableMapping): void {
-  if (mapping.headerLine === 0) return;
+/**
+ * Remembers a mapping for its column names, in place of an older one; a table without names is not remembered. That all
+ * rows are calls, or puts, was said of one file: the next one's name or prices have to say it, or it is asked.
+ */
+export function rememberMapping(fileName: string, said: TableMapping): void {
+  if (said.headerLine === 0) return;
+  const mapping = hasOneRight(said) ? { ...said, sides: said.sides.map((side) => ({ ...side, right: null })) } : said;
   const fingerprint = headerFingerprint(mapping.names);
   const others = loadMappings().filter((known) => known.fingerprint !== fingerprint);
   save([{ fingerprint, fileName: fileName.slice(0, LONGEST_NAME), mapping }, ...others]);

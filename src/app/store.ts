@@ -6,6 +6,7 @@ import { SpareWorker } from '../engine/spareWorker';
 import type { Assumptions } from '../exposure/assumptions';
 import { BASELINE, type Scenario } from '../exposure/scenario';
 import { namesInOneLine } from '../formats/mergeChains';
+import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
@@ -93,7 +94,8 @@ export class DashboardStore {
     const { mapping: asked } = this.cell.get();
     if (!asked) return;
     rememberMapping(asked.fileName, mapping);
-    await this.opener.answer({ mappings: { [asked.guess.fingerprint]: mapping } });
+    const { guess } = asked;
+    await this.opener.answer({ mappings: { [guess.fingerprint]: mapping, [keyOfTable(guess)]: mapping } });
   }
 
   /** Chooses one of the chains on offer. */

@@ -20,21 +20,28 @@ export interface GuessDocument {
   readonly missing: readonly string[];
   /** What has to be written in place of null, and why the cells do not say it. */
   readonly undecided: readonly { readonly write: string; readonly why: string }[];
+  /** What all rows are, where no column says it; `mapping.sides[0].right` holds it. */
+  readonly allRows?: { readonly are: string; readonly why: string };
   readonly mapping: Readonly<Record<string, unknown>>;
 }
 
 const TO_WRITE: Readonly<Record<OpenTopic, string>> = {
   sides: 'mapping.sides[0].right and mapping.sides[1].right: 0 for the calls, 1 for the puts',
+  rights: 'mapping.rightWords: {"call": [word], "put": [word]}',
   volatility: 'mapping.units.impliedVolatility: "fraction" (0.18), "percent" (18) or "perCell" (18% or 0.18)',
   decimal: 'mapping.decimal: "." or ","',
   dates: 'mapping.units.dateOrder: "monthFirst" or "dayFirst"',
 };
 
+const RIGHT_TO_WRITE =
+  'mapping.sides[0].right: 0 where all rows are calls, 1 where they are puts; files that say it themselves need none';
+
 /** The guess for a table, with null where its cells leave something open. */
 export function guessDocument(guess: MappingGuess): GuessDocument {
-  const { mapping, missing, open } = settleChoice(guess.table, guess.choice);
+  const { mapping, missing, open, found } = settleChoice(guess.table, guess.choice);
+  const isRightOpen = found.right?.unit === null;
   const isOpen = (topic: OpenTopic): boolean => open.some((question) => question.topic === topic);
-  const { units, sides, decimal, ...rest } = mapping;
+  const { units, sides, decimal, rightWords, ...rest } = mapping;
   const { time, ...unitsButTime } = units;
   const { dateOrder, ...timeButOrder } = time;
   return {
@@ -45,9 +52,14 @@ export function guessDocument(guess: MappingGuess): GuessDocument {
       cells: samples,
     })),
     missing,
-    undecided: open.map(({ topic, why }) => ({ write: TO_WRITE[topic], why })),
+    undecided: [
+      ...open.map(({ topic, why }) => ({ write: TO_WRITE[topic], why })),
+      ...(isRightOpen && found.right ? [{ write: RIGHT_TO_WRITE, why: found.right.why }] : []),
+    ],
+    ...(found.right?.unit ? { allRows: { are: `${found.right.unit}s`, why: found.right.why } } : {}),
     mapping: {
       ...rest,
+      ...(isOpen('rights') ? { rightWords: null } : rightWords ? { rightWords } : {}),
       sides: isOpen('sides') ? sides.map((side) => ({ ...side, right: null })) : sides,
       units: {
         ...unitsButTime,

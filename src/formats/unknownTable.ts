@@ -1,12 +1,14 @@
 import type { RawChain } from '../chain/rawChain';
+import { CALL, PUT, type Right } from '../chain/rawQuotes';
 import { ImportError, listColumns } from './errors';
 import type { ReadContext } from './format';
 import { FactMissing, type GivenToReader } from './given';
 import { givenConstants } from './nameGuess';
 import type { TableSource } from './source';
 import { guessMapping, type MappingGuess } from './table/guessMapping';
+import { keyOfTable } from './table/headerFingerprint';
 import type { TableMapping } from './table/mapping';
-import { choiceOfMapping, factsBesides, settleChoice } from './table/mappingChoice';
+import { choiceOfMapping, factsBesides, hasOneRight, settleChoice } from './table/mappingChoice';
 import { readMapped } from './table/readTable';
 
 /** In `GivenToReader.mappings`: a mapping for any table of as many columns, whatever their names. */
@@ -95,13 +97,24 @@ function readByMapping(
  */
 function mappingFor(guess: MappingGuess, { mappings = {} }: GivenToReader): TableMapping | null {
   const { fingerprint, table } = guess;
-  const own = Object.hasOwn(mappings, fingerprint) ? mappings[fingerprint] : undefined;
-  const stored = own ?? (Object.hasOwn(mappings, ANY_TABLE) ? mappings[ANY_TABLE] : undefined);
-  if (!stored || stored.names.length !== table.names.length) return null;
+  const keys = [keyOfTable(guess), fingerprint, ANY_TABLE];
+  const key = keys.find((known) => Object.hasOwn(mappings, known));
+  const given = key === undefined ? undefined : mappings[key];
+  if (!given || given.names.length !== table.names.length) return null;
+  const right = hasOneRight(given) ? rightFor(guess, given, key) : undefined;
+  const choice = {
+    ...choiceOfMapping(given),
+    volatility: null,
+    dates: null,
+    ...(right === null ? { allRows: null } : {}),
+  };
+  if (right === null) throw new MappingNeeded({ ...guess, choice });
+  const stored = right === undefined ? given : withRight(given, right);
   const { delimiter, headerLine, names } = table;
+  const { mapping, found, decimals, open } = settleChoice(table, choice);
+  const areWordsOpen = key !== ANY_TABLE && open.some(({ topic }) => topic === 'rights');
+  if (areWordsOpen) throw new MappingNeeded({ ...guess, choice: { ...choice, rightWords: null } });
   if (stored.areUnitsSaid) return { ...stored, delimiter, headerLine, names };
-  const choice = { ...choiceOfMapping(stored), volatility: null, dates: null };
-  const { mapping, found, decimals } = settleChoice(table, choice);
   const { units } = stored;
   const unit = found.volatility?.unit ?? null;
   const order = found.dates?.unit ?? null;
@@ -116,6 +129,7 @@ function mappingFor(guess: MappingGuess, { mappings = {} }: GivenToReader): Tabl
   const { impliedVolatility, dateOrder } = units;
   return {
     ...mapping,
+    sides: stored.sides,
     units: {
       ...mapping.units,
       impliedVolatility,
@@ -124,6 +138,22 @@ function mappingFor(guess: MappingGuess, { mappings = {} }: GivenToReader): Tabl
     },
     decimal: decimals.map((sign, column) => sign ?? signBefore(column)),
   };
+}
+
+/**
+ * What all rows of a table are: as it was said of this file, else as its name or prices say, else as it was said of any
+ * table; null where it has to be asked.
+ */
+function rightFor(guess: MappingGuess, { sides }: TableMapping, key: string | undefined): Right | null {
+  const said = sides[0]?.right ?? null;
+  const { unit, isSure } = guess.table.right;
+  const found = unit !== null && isSure ? (unit === 'call' ? CALL : PUT) : null;
+  if (key === ANY_TABLE) return found ?? said;
+  return key === keyOfTable(guess) ? (said ?? found) : found;
+}
+
+function withRight(mapping: TableMapping, right: Right): TableMapping {
+  return { ...mapping, sides: mapping.sides.map((side) => ({ ...side, right })) };
 }
 
 /** A column that is named and blank throughout is as good as none. */

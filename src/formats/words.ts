@@ -1,4 +1,5 @@
 import { CALL, PUT, type Right, type SettlementSession } from '../chain/rawQuotes';
+import type { RightWords } from './table/mapping';
 
 /** The right that a word names ('C', 'call', 'Puts', 'CE'; Spanish, Portuguese, French and German too); null for any other. */
 export function rightOf(word: string): Right | null {
@@ -30,6 +31,17 @@ export function rightOf(word: string): Right | null {
     default:
       return null;
   }
+}
+
+/** The right that a cell names, as words of a table were explained, else as they are known; null for neither. */
+export function rightOfWord(cell: string, said: RightWords | undefined): Right | null {
+  if (said) {
+    const word = cell.trim().toLowerCase();
+    const isWord = (own: string): boolean => own.trim().toLowerCase() === word;
+    if (said.call.some(isWord)) return CALL;
+    if (said.put.some(isWord)) return PUT;
+  }
+  return rightOf(cell);
 }
 
 /** The settlement that a flag tells: 1 where it is at the open, 0 at the close; null for any other cell. */

@@ -107,7 +107,7 @@ test('the preview follows every choice', async ({ page }) => {
   const preview = dialog(page).getByRole('region', { name: 'What will be read' });
   await expect(preview).toContainText('36 contracts in the first 36 rows.');
   await dialog(page).getByLabel('Open interest').selectOption({ label: 'Nota: buena' });
-  await expect(preview).toContainText('None of the 36 contracts');
+  await expect(preview).toContainText('None of the 36 rows can be read this way');
   await expect(preview).toContainText('Not a number (36): “buena” in Nota, line 2');
   await confirm(page);
   await expect(dialog(page).getByRole('alert')).toContainText('Please check the columns.');

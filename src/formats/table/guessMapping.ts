@@ -3,6 +3,7 @@ import type { TableSource } from '../source';
 import { type ColumnFacts, ColumnSurvey } from './guess/columnFacts';
 import { guessRoles, type RoleGuess } from './guess/guessRoles';
 import { expiryForm } from './guess/guessUnits';
+import { rightOfRows } from './guess/rightOfRows';
 import { sideOrder } from './guess/sideOrder';
 import { rowsOf, type TableShape, tableShape } from './guess/tableShape';
 import { headerFingerprint } from './headerFingerprint';
@@ -68,6 +69,8 @@ export function guessMapping(source: TableSource): MappingGuess | null {
     first: roles.first,
     second: roles.second,
     firstIs: order,
+    allRows: null,
+    rightWords: null,
     volatility: null,
     decimal: null,
     dates: null,
@@ -84,6 +87,7 @@ export function guessMapping(source: TableSource): MappingGuess | null {
       names: shape.names,
       facts,
       nearMoney: nearMoney(source, shape, roles),
+      right: rightOfRows(source, shape, roles),
     },
     columns: shape.names.map((name, column) => ({
       name,

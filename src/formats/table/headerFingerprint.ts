@@ -10,6 +10,20 @@ export function headerFingerprint(names: readonly string[]): string {
   return OFFSET_BASES.map((base) => fnv(text, base).toString(16).padStart(8, '0')).join('');
 }
 
+/**
+ * In `GivenToReader.mappings`: what was said of this very file, before what holds for every table of its layout. What
+ * all its rows are, calls or puts, holds for no other one.
+ */
+export function keyOfTable({
+  fingerprint,
+  fileName,
+}: {
+  readonly fingerprint: string;
+  readonly fileName: string;
+}): string {
+  return `${fingerprint} ${fileName}`;
+}
+
 function fnv(text: string, base: number): number {
   let hash = base;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);

@@ -1,10 +1,13 @@
 import { CALL, PUT } from '../../chain/rawQuotes';
 import type { MissingFact } from '../given';
+import { rightOfWord } from '../words';
 import type { ColumnFacts } from './guess/columnFacts';
 import { dateOrder, decimalSign, expiryForm, type Found, volatilityUnit } from './guess/guessUnits';
+import type { FoundRight } from './guess/rightOfRows';
 import {
   type CellUnits,
   PLAIN_UNITS,
+  type RightWords,
   type RowColumns,
   type SideColumns,
   type SymbolForm,
@@ -25,6 +28,10 @@ export interface MappingChoice {
   readonly second: SideColumns;
   /** With two: what the group on the left is; null while nobody knows. */
   readonly firstIs: 'call' | 'put' | null;
+  /** What all rows are, where no column says it; null leaves it to the file's name and prices. */
+  readonly allRows: 'call' | 'put' | null;
+  /** What words of the column of rights mean that nobody knows; null where nobody has said it. */
+  readonly rightWords: RightWords | null;
   /** Units as the user said them; null leaves them to the cells. */
   readonly volatility: CellUnits['impliedVolatility'] | null;
   readonly decimal: '.' | ',' | null;
@@ -35,7 +42,7 @@ export interface MappingChoice {
 }
 
 /** What has to be said before a table can be read, because its cells leave it open. */
-export type OpenTopic = 'sides' | 'volatility' | 'decimal' | 'dates';
+export type OpenTopic = 'sides' | 'rights' | 'volatility' | 'decimal' | 'dates';
 
 export interface OpenQuestion {
   readonly topic: OpenTopic;
@@ -55,7 +62,11 @@ export interface SettledChoice {
     readonly volatility: Found<CellUnits['impliedVolatility']> | null;
     readonly dates: Found<'monthFirst' | 'dayFirst'> | null;
     readonly decimal: Found<'.' | ','> | null;
+    /** What all rows are; null where columns say it. */
+    readonly right: FoundRight | null;
   };
+  /** The one or two words of the column of rights of which nobody knows what they mean; else none. */
+  readonly words: readonly string[];
   /** Decimal sign of each column by its cells; null where they leave it open. */
   readonly decimals: readonly ('.' | ',' | null)[];
 }
@@ -68,6 +79,8 @@ export interface TableColumns {
   readonly facts: readonly ColumnFacts[];
   /** Volatilities near the money as written, empty where nothing tells them. */
   readonly nearMoney: readonly number[];
+  /** What all rows are, where no column says it. */
+  readonly right: FoundRight;
 }
 
 /** Names of roles for people. */
@@ -157,6 +170,14 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   }
   const symbol = symbolForm(factsOf(groups[0]?.contractSymbol));
   const units: CellUnits = {
+  const rightColumn = choice.sides === 'one' && !hasSymbols ? (groups[0]?.right ?? null) : null;
+  const words = unknownWords(rightColumn === null ? null : factsOf(rightColumn));
+  if (words.length > 0 && !areExplained(words, choice.rightWords)) {
+    const quoted = words.map((word) => `“${word}”`).join(' and ');
+    open.push({ topic: 'rights', why: `${quoted} may mean call or put, or buying and selling` });
+  }
+  const isOneRight = choice.sides === 'one' && !hasSymbols && rightColumn === null;
+  const allRows = isOneRight ? (choice.allRows ?? table.right.unit) : null;
     ...PLAIN_UNITS,
     // Such symbols are of options on coins. Decimals alone tell nothing: a wrong decimal sign makes them too.
     openInterest: symbol === 'dashed' ? 'coins' : 'contracts',
@@ -173,7 +194,7 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   const [first = {}, second = {}] = groups;
   const sides: TableMapping['sides'] =
     choice.sides === 'one'
-      ? [{ right: null, columns: first }]
+      ? [{ right: allRows === null ? null : allRows === 'call' ? CALL : PUT, columns: first }]
       : [
           { right: CALL, columns: isSwapped ? second : first },
           { right: PUT, columns: isSwapped ? first : second },
@@ -186,25 +207,37 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
     constants,
     ...((choice.volatility ?? choice.decimal ?? choice.dates) ? { areUnitsSaid: true } : {}),
   };
+    ...(choice.rightWords && rightColumn !== null ? { rightWords: choice.rightWords } : {}),
   const missing = missingOf(mapping, choice, names);
   const signs = new Set(doubtful.map(({ unit }) => unit));
   const foundDecimal: Found<'.' | ','> | null =
+  const rightFacts = factsOf(rightColumn ?? undefined);
+  if (rightFacts && words.length === 0 && rightFacts.rights === 0 && !choice.rightWords) {
+    const name = names[rightColumn ?? -1] ?? '';
+    missing.push(`another column for ${ROLE_WORDS.right}: the words in “${name}” are more than two and not understood`);
+  }
     doubt ?? doubtful.find(({ unit }) => unit === (signs.has(',') ? ',' : '.')) ?? null;
   const found = { volatility: foundVolatility, dates: foundDates, decimal: foundDecimal };
-  return { mapping, missing, open, found, decimals };
+  return {
+    ...{ mapping, missing, open, decimals, words },
+    found: { ...found, right: isOneRight ? table.right : null },
+  };
 }
 
 /** The choice that a mapping was made from, to be changed; what the cells decide is left to them again. */
-export function choiceOfMapping({ row, sides, units, constants }: TableMapping): MappingChoice {
+export function choiceOfMapping({ row, sides, units, constants, rightWords }: TableMapping): MappingChoice {
   const [first, second] = sides;
   return {
     sides: second ? 'two' : 'one',
+  const right = second ? null : (first?.right ?? null);
     row,
     first: first?.columns ?? {},
     second: second?.columns ?? {},
     firstIs: first?.right === PUT ? 'put' : 'call',
     volatility: units.impliedVolatility,
     decimal: null,
+    allRows: right === null ? null : right === CALL ? 'call' : 'put',
+    rightWords: rightWords ?? null,
     dates: units.dateOrder === 'either' ? null : units.dateOrder,
     hasOneExpiry: row.expiry === undefined && sides.some(({ columns }) => columns.contractSymbol === undefined),
     sharesPerContract: constants.multiplier ?? USUAL_SHARES,
@@ -220,6 +253,29 @@ export function factsBesides({ row, sides }: TableMapping): MissingFact[] {
 
 function existing<R extends Role>(
   columns: Readonly<Partial<Record<R, number>>>,
+/** Whether no column says the right, so that all rows have one. */
+export function hasOneRight({ sides }: TableMapping): boolean {
+  const [only, second] = sides;
+  return !second && only?.columns.right === undefined && only?.columns.contractSymbol === undefined;
+}
+
+/** Share of cells that have to be understood for the others to be damage. */
+const UNDERSTOOD = 0.9;
+const MOST_WORDS = 2;
+
+/** The one or two words of a column of rights, unless they are understood. */
+function unknownWords(column: ColumnFacts | null): readonly string[] {
+  if (!column || column.rights >= (column.filled - column.missing) * UNDERSTOOD) return [];
+  return column.words.length <= MOST_WORDS ? column.words : [];
+}
+
+/** Whether each of some words is said to mean call or put, and they do not mean the same. */
+function areExplained(words: readonly string[], said: RightWords | null): boolean {
+  if (!said) return false;
+  const rights = words.map((word) => rightOfWord(word, said));
+  return !rights.includes(null) && new Set(rights).size === words.length;
+}
+
   count: number,
 ): Partial<Record<R, number>> {
   const found: Partial<Record<R, number>> = {};
@@ -259,7 +315,9 @@ export function missingOf(
   const needsColumns = lacks('contractSymbol');
   if (needsColumns && row.strike === undefined) missing.push('the strike');
   if (needsColumns && row.expiry === undefined && !choice.hasOneExpiry) missing.push('the expiry');
-  if (needsColumns && choice.sides === 'one' && lacks('right')) missing.push('call or put');
+  if (needsColumns && choice.sides === 'one' && lacks('right') && sides[0]?.right === null) {
+    missing.push('call or put');
+  }
   if (lacks('openInterest')) missing.push(`open interest${ofBoth}`);
   const isPriced = sides.every(
     ({ columns }) =>

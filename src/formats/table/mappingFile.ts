@@ -4,13 +4,14 @@ import { IMPORT_LIMITS } from '../limits';
 import {
   type CellUnits,
   PLAIN_UNITS,
+  type RightWords,
   type RowColumns,
   type SideColumns,
   type SideMapping,
   type TableMapping,
   type TimeForm,
 } from './mapping';
-import { missingOf } from './mappingChoice';
+import { hasOneRight, missingOf } from './mappingChoice';
 import { ROW_ROLES, type Role, SIDE_ROLES } from './roles';
 
 /** What is wrong with a mapping from outside, in words that name the place. */
@@ -21,6 +22,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const LONGEST_NAME = 1000;
 const MOST_HEADER_LINE = 60;
 const MOST_SHARES = 1_000_000;
+const MOST_RIGHT_WORDS = 20;
 const SIGNS = ['.', ','] as const;
 const FORMS = ['words', 'epochSeconds', 'epochMilliseconds', 'epochNanoseconds', 'dateAndMilliseconds'] as const;
 
@@ -49,12 +51,20 @@ export function mappingFromPlain(value: unknown): TableMapping {
     onConflict: oneOf(stored.onConflict ?? 'reject', ['reject', 'note'] as const, 'onConflict'),
     constants:
       multiplier === undefined ? {} : { multiplier: whole(multiplier, 1, MOST_SHARES, 'constants.multiplier') },
+    ...(stored.rightWords === undefined ? {} : { rightWords: rightWordsOf(fieldsOf(stored.rightWords, 'rightWords')) }),
   };
 }
 
-/** Columns without which nothing can be read by a mapping, in words: expiry and symbol can be told beside it. */
+/**
+ * Columns without which nothing can be read by a mapping, in words: expiry and symbol can be told beside it, and what all
+ * rows are is asked of each file.
+ */
 export function missingColumns(mapping: TableMapping): string[] {
-  return missingOf(mapping, { sides: mapping.sides.length === 1 ? 'one' : 'two', hasOneExpiry: true }, mapping.names);
+  const [only] = mapping.sides;
+  // Stands for whatever the file says.
+  const sides = only && hasOneRight(mapping) ? [{ ...only, right: only.right ?? CALL }] : mapping.sides;
+  const choice = { sides: sides.length === 1 ? 'one' : 'two', hasOneExpiry: true } as const;
+  return missingOf({ ...mapping, sides }, choice, mapping.names);
 }
 
 function sideOf(value: unknown, count: number, where: string, sides: number): SideMapping {
@@ -62,6 +72,16 @@ function sideOf(value: unknown, count: number, where: string, sides: number): Si
   const right = stored.right === null ? null : oneOf(stored.right, [CALL, PUT] as const, `${where}.right`);
   if (sides === 2 && right === null) throw new BadMapping(`${where}.right must be 0 (calls) or 1 (puts)`);
   return { right, columns: columns(stored.columns, SIDE_ROLES, count, `${where}.columns`) as SideColumns };
+}
+
+function rightWordsOf({ call = [], put = [] }: Fields): RightWords {
+  const wordsOf = (value: unknown, where: string): string[] =>
+    list(value, where, MOST_RIGHT_WORDS).map((word, at) => text(word, `${where}[${at}]`));
+  const words = { call: wordsOf(call, 'rightWords.call'), put: wordsOf(put, 'rightWords.put') };
+  const calls = new Set(words.call.map((word) => word.trim().toLowerCase()));
+  const both = words.put.find((word) => calls.has(word.trim().toLowerCase()));
+  if (both !== undefined) throw new BadMapping(`rightWords: “${both}” cannot mean both call and put`);
+  return words;
 }
 
 function columns(

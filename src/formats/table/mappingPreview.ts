@@ -29,8 +29,16 @@ const HEAD_LINES = 60;
 /** Stand in for an expiry and a symbol that are asked for later. */
 const UNKNOWN_DAY = 0;
 
-/** Reads the sample of a table as the whole will be read. */
-export function previewMapping(sampleText: string, fileName: string, mapping: TableMapping): MappingPreview {
+/**
+ * Reads the sample of a table as the whole will be read.
+ * @param rowsOfTable rows of the whole
+ */
+export function previewMapping(
+  sampleText: string,
+  fileName: string,
+  mapping: TableMapping,
+  rowsOfTable?: number,
+): MappingPreview {
   const log = new IssueLog();
   const context = { log, limits: IMPORT_LIMITS, onProgress: () => {} };
   const head = headLines(sampleText, HEAD_LINES, IMPORT_LIMITS.lineLength);
@@ -66,9 +74,20 @@ export function previewMapping(sampleText: string, fileName: string, mapping: Ta
       contractsRead: 0,
       contractsRejected: rejected,
       reasons: reasonsOf(issues),
-      refusal: error.title,
+      refusal: isUnread(error, rejected) ? noneOf(rejected / mapping.sides.length, rowsOfTable) : error.title,
     };
   }
+}
+
+/** Whether there were contracts and none of them could be read: the error names those of the sample alone. */
+function isUnread(error: ImportError | TextRefusal, rejected: number): boolean {
+  return error instanceof ImportError && error.code === 'E_NO_ROWS' && rejected > 0;
+}
+
+function noneOf(rows: number, rowsOfTable = rows): string {
+  const read = Math.round(rows);
+  const of = rowsOfTable > read ? `first ${read.toLocaleString('en-US')} of ` : '';
+  return `None of the ${of}${Math.max(read, rowsOfTable).toLocaleString('en-US')} rows can be read this way`;
 }
 
 function contractLine(

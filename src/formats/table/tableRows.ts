@@ -13,7 +13,7 @@ import type { ReadContext } from '../format';
 import { type Fault, QuoteTally } from '../quoteTally';
 import type { TableSource } from '../source';
 import type { TableHeader } from '../tableHeader';
-import { rightOf, sessionOf, sessionOfFlag } from '../words';
+import { rightOfWord, sessionOf, sessionOfFlag } from '../words';
 import { columnKey } from './columnKey';
 import { guessDecimalSigns, mayBeGrouped } from './decimalSigns';
 import { ExpiryCells } from './expiryCells';
@@ -597,7 +597,7 @@ export class TableRows {
         return this.faultAt('R_COLUMN_VS_SYMBOL', row, strike);
       }
     }
-    const stated = side.rightColumn < 0 ? null : rightOf(row.cell(side.rightColumn));
+    const stated = this.statedRight(row, side);
     const isOther = stated !== null && stated !== contract.right;
     return isOther ? this.faultAt('R_COLUMN_VS_SYMBOL', row, side.rightColumn) : null;
   }
@@ -646,7 +646,7 @@ export class TableRows {
   }
 
   private statedRight(row: CsvReader, side: Side): Right | null {
-    return side.rightColumn < 0 ? null : rightOf(row.cell(side.rightColumn));
+    return side.rightColumn < 0 ? null : rightOfWord(row.cell(side.rightColumn), this.mapping.rightWords);
   }
 
   private expiryDay(row: CsvReader): number {

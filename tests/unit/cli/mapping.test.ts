@@ -108,3 +108,71 @@ describe('F30: a table that no format knows, in a terminal', () => {
     expect(JSON.parse(result).file).toBe('table.csv');
   });
 });
+
+describe('V22: calls and puts that no column, or no known word, tells, in a terminal', () => {
+  const HEADER = 'expiry,strike,bid,ask,open interest,implied volatility';
+  const CALLS = [
+    HEADER,
+    '2026-11-20,95,6,6.2,100,0.2',
+    '2026-11-20,100,2.4,2.6,200,0.2',
+    '2026-11-20,105,0.6,0.8,300,0.2',
+  ];
+  const PUTS = [
+    HEADER,
+    '2026-11-20,95,0.7,0.9,150,0.2',
+    '2026-11-20,100,2.3,2.5,250,0.2',
+    '2026-11-20,105,5.5,5.7,350,0.2',
+  ];
+  const FILES = { 'xyz_calls.csv': CALLS.join('\n'), 'xyz_puts.csv': PUTS.join('\n') };
+  const GIVEN = ['--spot', '100', '--as-of', '2026-11-18T11:00', '--symbol', 'XYZ'];
+
+  test('--guess prints the right of all rows and why, and a map of calls reads puts as puts', async () => {
+    const printed = await runCommand(['xyz_calls.csv', '--guess'], FILES);
+    const guess = JSON.parse(printed.result) as GuessDocument;
+    expect(guess.allRows).toMatchObject({ are: 'calls', why: expect.stringContaining('name says calls') });
+    expect(guess.mapping.sides).toMatchObject([{ right: 0 }]);
+    const files = { ...FILES, 'map.json': printed.result };
+    const argv = ['xyz_calls.csv', 'xyz_puts.csv', '--map', 'map.json', ...GIVEN];
+    const { code, result } = await runCommand(argv, files);
+    expect(code).toBe(0);
+    expect(JSON.parse(result).report.open_interest).toMatchObject({ call: 600, put: 750 });
+  });
+
+  test('where the file does not say it, it is to be written', async () => {
+    const text = 'expiry,strike,open interest,iv\n2026-11-20,95,100,0.2\n2026-11-20,105,200,0.2\n';
+    const printed = await runCommand(['a.csv', '--guess'], { 'a.csv': text });
+    const guess = JSON.parse(printed.result) as GuessDocument;
+    expect(guess.undecided).toMatchObject([{ write: expect.stringContaining('mapping.sides[0].right') }]);
+    const readAs = (right: 0 | 1 | null) => {
+      const [side] = guess.mapping.sides as readonly object[];
+      const map = { ...guess.mapping, sides: [{ ...side, right }] };
+      return runCommand(['a.csv', '--map', 'map.json', ...GIVEN], { 'a.csv': text, 'map.json': JSON.stringify(map) });
+    };
+    const { result } = await readAs(1);
+    expect(JSON.parse(result).report.open_interest).toMatchObject({ call: 0, put: 300 });
+    const open = await readAs(null);
+    expect(open.code).toBe(1);
+    expect(open.messages).toContain('Not clear: call or put');
+  });
+
+  test('unknown words for call and put are undecided until they are written', async () => {
+    const text = [
+      'Verfall;Basispreis;Art;Offene Kontrakte;IV',
+      ...['20.11.2026;95;Kauf;100;0,2', '20.11.2026;95;Verkauf;150;0,2', '20.11.2026;105;Kauf;300;0,2'],
+      '20.11.2026;105;Verkauf;350;0,2',
+    ].join('\n');
+    const printed = await runCommand(['a.csv', '--guess'], { 'a.csv': text });
+    const guess = JSON.parse(printed.result) as GuessDocument;
+    expect(guess.undecided).toMatchObject([{ write: expect.stringContaining('mapping.rightWords') }]);
+    const read = (rightWords: unknown) =>
+      runCommand(['a.csv', '--map', 'map.json', ...GIVEN], {
+        'a.csv': text,
+        'map.json': JSON.stringify({ ...guess.mapping, rightWords }),
+      });
+    expect(await read(null)).toMatchObject({ code: 2, messages: '--map map.json: rightWords must be an object\n' });
+    const both = await read({ call: ['Kauf'], put: ['kauf '] });
+    expect(both).toMatchObject({ code: 2, messages: expect.stringContaining('cannot mean both call and put') });
+    const { result } = await read({ call: ['Kauf'], put: ['Verkauf'] });
+    expect(JSON.parse(result).report.open_interest).toMatchObject({ call: 400, put: 500 });
+  });
+});

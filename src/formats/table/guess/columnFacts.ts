@@ -54,12 +54,15 @@ export interface ColumnFacts {
   readonly rising: number;
   /** Different cells, as far as counted. */
   readonly distinct: number;
+  /** The different cells, trimmed, whatever their case; none where they are more than six. */
+  readonly words: readonly string[];
 }
 
 type Counts = { -readonly [K in keyof ColumnFacts]: ColumnFacts[K] extends number ? number : ColumnFacts[K] };
 
 const MOST_DISTINCT = 4096;
 const MOST_DATES = 512;
+const MOST_WORDS = 6;
 /** A longer cell is neither number, date nor symbol. */
 const LONGEST = 64;
 const LOWEST_VOLATILITY = 0.03;
@@ -116,6 +119,7 @@ export class ColumnSurvey {
     halves: 0,
     rising: 0,
     distinct: 0,
+    words: [],
   };
   private readonly seen = new Set<string>();
   private readonly dates = new Set<string>();
@@ -137,7 +141,7 @@ export class ColumnSurvey {
   }
 
   facts(): ColumnFacts {
-    return { ...this.counts, slashDates: [...this.dates], distinct: this.seen.size };
+    return { ...this.counts, slashDates: [...this.dates], distinct: this.seen.size, words: wordsOf(this.seen) };
   }
 
   private seeNumber(text: string): void {
@@ -208,4 +212,15 @@ export class ColumnSurvey {
     else if (parseSymbol(text, 'spaced')) counts.spaced += 1;
     if (TICKER.test(text)) counts.tickers += 1;
   }
+}
+
+function wordsOf(cells: ReadonlySet<string>): string[] {
+  const words = new Map<string, string>();
+  for (const cell of cells) {
+    const key = cell.toLowerCase();
+    if (words.has(key) || Number.isNaN(parseNumber(cell))) continue;
+    words.set(key, cell);
+    if (words.size > MOST_WORDS) return [];
+  }
+  return [...words.values()];
 }

@@ -110,6 +110,12 @@ function candidateOf(name: string, facts: ColumnFacts | undefined): Candidate | 
   if (cells === 0) return confidence > BY_CELLS ? { role, side, confidence: BY_CELLS, why: 'its name' } : null;
   // Words for a right, a symbol or a name of a stock in every cell leave no doubt of a name that may mean other things.
   const isSure = CLEAR_ROLES.includes(role) && fits(role, facts);
+  if (role === 'right' && !fits(role, facts, MOST_NAMED)) {
+    const fewest = confidence === 1 ? 1 : 2;
+    const isOfTwo = facts.words.length >= fewest && facts.words.length <= 2 && facts.dates === 0;
+    // Two words that nobody knows are asked about.
+    return isOfTwo ? { role, side, confidence: BY_ORDER, why: 'its name' } : null;
+  }
   if (fits(role, facts, MOST_NAMED)) {
     return { role, side, confidence: isSure ? Math.max(confidence, CLEAR) : confidence, why: 'its name and cells' };
   }
