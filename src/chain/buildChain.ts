@@ -147,7 +147,28 @@ function orderRows(quotes: QuoteTable, fileName: string): OrderedRows {
   for (let i = 0; i < ranked.length; i += 1) {
     sortByContract(order, blockStart[i] as number, blockStart[i + 1] as number, quotes.strike, quotes.right);
   }
-  return { blocks: ranked.map((block) => found.blocks[block] as ExpiryBlock), order, blockStart };
+  const sorted = ranked.map((block) => found.blocks[block] as ExpiryBlock);
+  return { blocks: withForwards(sorted, quotes, order, blockStart), order, blockStart };
+}
+
+/** The blocks with the forwards that the file states: the median over the rows of each, which may be a second apart. */
+function withForwards(
+  blocks: readonly ExpiryBlock[],
+  { forward }: QuoteTable,
+  order: Uint32Array,
+  blockStart: Uint32Array,
+): readonly ExpiryBlock[] {
+  if (forward.length === 0) return blocks;
+  return blocks.map((block, index) => {
+    const stated = Float64Array.from(
+      order.subarray(blockStart[index], blockStart[index + 1]),
+      (row) => forward[row] ?? 0,
+    )
+      .filter((price) => price > 0)
+      .sort();
+    const middle = stated[Math.floor(stated.length / 2)];
+    return middle === undefined ? block : { ...block, forward: middle };
+  });
 }
 
 /** The blocks in the order of their first rows, and the block of each row. */

@@ -24,6 +24,8 @@ export interface ExpiryBlock {
   readonly session: SettlementSession;
   /** Settlement instant, UTC milliseconds. */
   readonly settlement: number;
+  /** Forward that the file states beside its spot, in the underlying's currency; left out where it states none. */
+  readonly forward?: number;
 }
 
 /**

@@ -41,6 +41,8 @@ export class QuoteTable implements Iterable<RawQuote> {
   snapshot = new Uint16Array(0);
   /** Index into the files of the chain. */
   file = new Uint16Array(0);
+  /** Forward of the underlying for the row's expiry, where a file states one; empty for files that state none. */
+  forward = new Float64Array(0);
   private rows = 0;
   private capacity = 0;
   private readonly indexByRoot = new Map<string, number>();
@@ -113,6 +115,13 @@ export class QuoteTable implements Iterable<RawQuote> {
     this.snapshot[row] = snapshot;
   }
 
+  /** Writes the forward that a file states for the expiry of a row; what is no price above 0 is none. */
+  setForward(row: number, forward: number | undefined): void {
+    if (forward === undefined || !(forward > 0 && Number.isFinite(forward))) return;
+    if (this.forward.length === 0) this.forward = filled(this.forward, this.capacity, Number.NaN);
+    this.forward[row] = forward;
+  }
+
   /** The quote of a row as an object, its symbol in the form of the Options Clearing Corporation. */
   at(row: number): RawQuote {
     if (!(row >= 0 && row < this.rows)) throw new RangeError(`row ${row} of ${this.rows} quotes`);
@@ -161,6 +170,7 @@ export class QuoteTable implements Iterable<RawQuote> {
     this.multiplier[to] = numberAt(other.multiplier, row);
     this.settlementSession[to] = numberAt(other.settlementSession, row);
     this.file[to] = numberAt(other.file, row);
+    this.setForward(to, other.forward[row]);
     return to;
   }
 
@@ -202,6 +212,7 @@ export class QuoteTable implements Iterable<RawQuote> {
     this.offset = copied(this.offset, new Uint32Array(capacity));
     this.snapshot = copied(this.snapshot, new Uint16Array(capacity));
     this.file = copied(this.file, new Uint16Array(capacity));
+    if (this.forward.length > 0) this.forward = filled(this.forward, capacity, Number.NaN);
     this.capacity = capacity;
   }
 }

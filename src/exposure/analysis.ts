@@ -5,6 +5,7 @@ import type { ChainAnalytics } from './analyticsTypes';
 import type { Assumptions } from './assumptions';
 import type { ExposureKey, ExposureValues } from './exposureKeys';
 import type { EventFlow } from './flowTypes';
+import type { ForwardBasis } from './terms';
 
 export { EXPOSURE_KEYS, type ExposureKey, type ExposureValues } from './exposureKeys';
 
@@ -82,7 +83,7 @@ export interface ExpirySummary {
   readonly shareOfAbsoluteNet: number | null;
   /** Forward used, and where it came from. */
   readonly forward: number;
-  readonly forwardBasis: 'parity' | 'yield';
+  readonly forwardBasis: ForwardBasis;
   /** At-the-money implied volatility at the forward, fraction; null when the strikes do not bracket it. */
   readonly atmImpliedVolatility: number | null;
   readonly maxPain: number | null;

@@ -1,6 +1,7 @@
 import type { OpenInterestConcentration } from './concentration';
 import type { ExpiryCalendar, ExpiryKind } from './expiryKind';
 import type { ExposureValues } from './exposureKeys';
+import type { ForwardBasis } from './terms';
 import type { VixStyleThirtyDay, VixStyleVariance } from './volatility/vixStyle';
 
 /**
@@ -86,7 +87,7 @@ export interface ExpiryPain {
 export interface ExpiryParity {
   /** Forward and continuous yield that the expiry is priced with, and where they came from. */
   readonly forward: number;
-  readonly basis: 'parity' | 'yield';
+  readonly basis: ForwardBasis;
   readonly dividendYield: number;
   /** The yield that quotes imply is too far from the assumed one, and was held. */
   readonly isClamped: boolean;

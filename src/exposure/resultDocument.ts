@@ -17,6 +17,7 @@ import { exposureRecord } from './exposureTable';
 import { flowsDocument } from './flowDocument';
 import { hedgingMove } from './hedging';
 import { isoInstant, type Maybe, number, percent, type Sided, sided } from './resultNumbers';
+import type { ForwardBasis } from './terms';
 import { VERSIONS } from './version';
 
 type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
@@ -41,7 +42,7 @@ export type ResultExpiry = {
   readonly is_zero_dte: boolean;
   readonly contract_count: number;
   readonly forward: Maybe;
-  readonly forward_basis: 'parity' | 'yield';
+  readonly forward_basis: ForwardBasis;
   readonly atm_iv: Maybe;
   readonly max_pain_strike: Maybe;
   readonly gross_gex: Maybe;

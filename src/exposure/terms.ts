@@ -8,17 +8,20 @@ import type { Assumptions } from './assumptions';
 import { NO_PARTNER } from './partners';
 import { priceText } from './wording';
 
+/** Where a forward is from: stated by the file, implied by put-call parity, or carried at the assumed rate and yield. */
+export type ForwardBasis = 'file' | 'parity' | 'yield';
+
 /** Clock, carry and forward that the contracts of a block share. Index: as `OptionChain.blocks`. */
 export interface Terms {
   /** Negative once settled. */
   readonly minutesToSettlement: number;
   /** Calendar minutes to settlement over 525,600, not below the floor. */
   readonly timeToExpiryYears: number;
-  /** Continuous yield that carries spot to the forward: the assumed one, or the one that parity implies. */
+  /** Continuous yield that carries spot to the forward: the assumed one, or what the file's forward or parity implies. */
   readonly dividendYield: number;
   /** Forward of the spot that the analysis is made at. */
   readonly forward: number;
-  readonly forwardBasis: 'parity' | 'yield';
+  readonly forwardBasis: ForwardBasis;
 }
 
 export const MINUTES_PER_YEAR = 525_600;
@@ -36,7 +39,8 @@ const FEWEST_PAIRS = 3;
 export const UNDERLYING_OF_FUTURES = 'VIX';
 
 /**
- * The terms of every block. Parity is measured against the chain's own spot, where the quotes were made; at another
+ * The terms of every block. A forward that the file states is the vendor's own and goes before parity, at any time to
+ * settlement and however far from the assumed yield, unless the user wants rate and yield. Parity is measured against the chain's own spot, where the quotes were made; at another
  * spot the forward keeps its ratio to spot.
  */
 export function blockTerms(
@@ -53,6 +57,16 @@ export function blockTerms(
   const terms = chain.blocks.map((block, index): Terms => {
     const minutesToSettlement = (block.settlement - asOf) / MILLISECONDS_PER_MINUTE;
     const timeToExpiryYears = Math.max(minutesToSettlement, assumptions.floorMinutes, 0) / MINUTES_PER_YEAR;
+    const stated = assumptions.carry === 'parity' && minutesToSettlement > 0 ? block.forward : undefined;
+    if (stated !== undefined) {
+      return {
+        minutesToSettlement,
+        timeToExpiryYears,
+        dividendYield: yieldOf(stated, chain.spot, assumptions.rate, timeToExpiryYears),
+        forward: (spot * stated) / chain.spot,
+        forwardBasis: 'file',
+      };
+    }
     const isMeasured = assumptions.carry === 'parity' && minutesToSettlement > SHORTEST_PARITY_MINUTES;
     const pairs = isMeasured ? quotes.get(index) : undefined;
     const implied = pairs ? impliedYield(pairs, chain.spot, assumptions.rate, timeToExpiryYears) : null;
@@ -122,17 +136,20 @@ export function midOf(chain: OptionChain, row: number): number {
   return isTwoSided(bid, ask) ? (bid + ask) / 2 : Number.NaN;
 }
 
-/** Notes a spot that the quotes contradict: the strike where a call costs what a put costs is nowhere near it. */
+/** Notes a spot that stated forwards or quotes contradict: the forward, or the strike where a call costs what a put costs is nowhere near it. */
 function noteFarSpot(chain: OptionChain, quotes: ReadonlyMap<number, PairedMids>, asOf: number, log: IssueLog): void {
   if (chain.symbol === UNDERLYING_OF_FUTURES) return;
   const live = chain.blocks.findIndex(
-    (block, index) => block.settlement > asOf && (quotes.get(index)?.strikes.length ?? 0) >= FEWEST_PAIRS,
+    (block, index) =>
+      block.settlement > asOf &&
+      (block.forward !== undefined || (quotes.get(index)?.strikes.length ?? 0) >= FEWEST_PAIRS),
   );
   const pairs = quotes.get(live);
-  const forward = pairs ? balancedForward(pairs) : null;
+  const stated = chain.blocks[live]?.forward;
+  const forward = stated ?? (pairs ? balancedForward(pairs) : null);
   if (forward === null || Math.abs(forward / chain.spot - 1) <= FARTHEST_SPOT) return;
   log.add('W_SPOT_FAR', {
-    note: `Spot is ${priceText(chain.spot)}, but put-call parity of the nearest expiry puts the underlying near ${priceText(Math.round(forward * 100) / 100)}. Check the spot.`,
+    note: `Spot is ${priceText(chain.spot)}, but ${stated === undefined ? 'put-call parity' : 'the forward that the file states'} of the nearest expiry puts the underlying near ${priceText(Math.round(forward * 100) / 100)}. Check the spot.`,
   });
 }
 
@@ -148,6 +165,11 @@ export function balancedForward({ strikes, callMid, putMid }: PairedMids): numbe
 function impliedYield(pairs: PairedMids, spot: number, rate: number, timeToExpiryYears: number): number | null {
   const forward = parityForward({ ...pairs, spot, rate, timeToExpiryYears });
   if (forward === null || !(forward > 0)) return null;
+  return yieldOf(forward, spot, rate, timeToExpiryYears);
+}
+
+/** The continuous yield at which spot is carried to a forward. */
+function yieldOf(forward: number, spot: number, rate: number, timeToExpiryYears: number): number {
   return rate - Math.log(forward / spot) / timeToExpiryYears;
 }
 

@@ -294,3 +294,20 @@ describe.skipIf(isAbsent)('against the vendor’s gamma (needs the shared chains
     expect(Math.abs(ourShareOfVendors(atParity, 1) - 1)).toBeLessThan(AGREEMENT);
   });
 });
+
+describe.skipIf(isAbsent)('exposures of a chain of coins (needs the shared chains)', () => {
+  /**
+   * Black's formula of 1976 in Python on the raw rows: the median `underlying_price` of each expiry as its forward, rate
+   * 4.3 %, 365 days, mark_iv; spot gamma = (F/S)·e^(−rT)·n(d1)/(S·σ√T).
+   */
+  it('are priced from the futures that the file states', () => {
+    const { chain, analysis } = open('deribit/deribit-btc-2024-03-12-booksummary.csv');
+    expect(chain.blocks.map(({ forward }) => forward)).toEqual([
+      72366.10126194553, 72435.84417463036, 72505.58708731517, 72575.33, 73182.95, 73726.02, 74093.35500000001,
+      75201.87, 76373.63777777778, 77316.26, 80619.44, 81002.9024,
+    ]);
+    expect(new Set(analysis.expiries.map(({ forwardBasis }) => forwardBasis))).toEqual(new Set(['file']));
+    expect(analysis.net?.gex).toBeCloseTo(2_598_598.549, 2);
+    expect(analysis.gross?.gex).toBeCloseTo(136_523_242.432, 2);
+  });
+});

@@ -310,6 +310,7 @@ export class RecordReader {
 
   private writeTerms(record: JsonObject, constants: TableConstants, at: number): void {
     const { quotes } = this.tally;
+    if (this.fields.forward) quotes.setForward(at, this.numberIn(record, 'forward'));
     const shares = this.fields.multiplier ? (this.sharesIn(record) ?? Number.NaN) : Number.NaN;
     if (shares > 0) quotes.multiplier[at] = shares;
     else if (constants.multiplier !== undefined) quotes.multiplier[at] = constants.multiplier;

@@ -104,6 +104,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   multiplier: 'Shares per contract',
   settlementSession: 'Settlement (AM, PM)',
   priceFactor: 'Factor of the prices',
+  forward: 'Forward',
   spot: 'Spot',
   spotBid: 'Bid of the underlying',
   spotAsk: 'Ask of the underlying',
@@ -121,6 +122,7 @@ const NUMBERS: ReadonlySet<string> = new Set<Role>([
   'spotAsk',
   'multiplier',
   'priceFactor',
+  'forward',
 ]);
 export const USUAL_SHARES = 100;
 const VOLATILITIES = ['impliedVolatility', 'bidVolatility', 'askVolatility'] as const;

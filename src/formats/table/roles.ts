@@ -28,6 +28,8 @@ export const ROW_ROLES = [
   'spotAsk',
   // Prices of the option are in units of this price of the underlying, as those of coins are.
   'priceFactor',
+  // Forward of the underlying for the expiry, as vendors state it that price options from futures.
+  'forward',
   'quoteDate',
   'quoteTime',
 ] as const;

@@ -74,6 +74,14 @@ export function parseSpacedSymbol(text: string): OccContract | null {
 /** Root, day, month in letters, year: 'BTC-14MAR24-72250-C', 'BTC_USDC-5JUL24-0d12-P'. */
 const DASHED = /^([A-Z][A-Z0-9_]{0,11})-(\d{1,2})([A-Z]{3})(\d{2})-(\d+(?:[.D]\d+)?)-([CP])$/;
 
+/** A linear contract on a coin names the money that it is quoted in: the root of 'BTC_USDC-27NOV26-72250-C'. */
+const WITH_MONEY = /_USD[A-Z]?$/;
+
+/** Whether contracts of a dashed root are quoted in dollars and not in coins. */
+export function isQuotedInMoney(root: string): boolean {
+  return WITH_MONEY.test(root);
+}
+
 function parseDashed(text: string): OccContract | null {
   const found = DASHED.exec(text.trim().toUpperCase());
   if (!found) return null;

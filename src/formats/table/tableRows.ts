@@ -22,7 +22,7 @@ import { NUMBER_ROLES, type RowRole } from './roles';
 import { RootCells } from './rootCells';
 import { settleDates } from './settleDates';
 import { SnapshotIndex, underlyingName } from './snapshotIndex';
-import { type SymbolReader, symbolReader } from './symbolForms';
+import { isQuotedInMoney, type SymbolReader, symbolReader } from './symbolForms';
 import { usualWidth } from './usualWidth';
 
 const STRIKE_TOLERANCE = 0.0005;
@@ -224,9 +224,9 @@ export class TableRows {
   }
 
   private numberPlaces(): number[] {
-    const { strike, spot, spotBid, spotAsk, multiplier, priceFactor } = this.places;
+    const { strike, spot, spotBid, spotAsk, multiplier, priceFactor, forward } = this.places;
     const ofSides = this.sides.flatMap(({ numbers, volatilityPair }) => [...numbers, ...(volatilityPair ?? [])]);
-    return [strike, spot, spotBid, spotAsk, multiplier, priceFactor, ...ofSides];
+    return [strike, spot, spotBid, spotAsk, multiplier, priceFactor, forward, ...ofSides];
   }
 
   private decimalsOf(decimal: readonly ('.' | ',')[]): readonly ('.' | ',')[] {
@@ -480,12 +480,13 @@ export class TableRows {
     this.writeTerms(row, at);
   }
 
-  /** Multiplier and settlement, where the file states them. */
+  /** Multiplier, settlement and forward, where the file states them. */
   private writeTerms(row: CsvReader, at: number): void {
     const { constants } = this;
     const { units } = this.mapping;
-    const { multiplier, settlementSession } = this.places;
+    const { multiplier, settlementSession, forward } = this.places;
     const { quotes } = this.tally;
+    if (forward >= 0) quotes.setForward(at, this.numberAt(row, forward));
     const stated = multiplier < 0 ? Number.NaN : (this.sharesAt(row, multiplier) ?? Number.NaN);
     const shares = stated > 0 ? stated : constants.multiplier;
     if (shares !== undefined) quotes.multiplier[at] = shares;
@@ -524,7 +525,8 @@ export class TableRows {
       else numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
     }
     const { priceFactor } = this.places;
-    if (priceFactor >= 0) numbers.scalePrices(this.numberAt(row, priceFactor));
+    const isScaled = priceFactor >= 0 && !(side.isNamed && isQuotedInMoney(side.contract.root));
+    if (isScaled) numbers.scalePrices(this.numberAt(row, priceFactor));
     const { volatilityPair } = side;
     if (volatilityPair) {
       const [bid, ask] = volatilityPair.map((place) => this.volatilityAt(row, place));
@@ -773,6 +775,7 @@ function placesOf({ row }: TableMapping): Readonly<Record<RowRole, number>> {
     spotBid: row.spotBid ?? -1,
     spotAsk: row.spotAsk ?? -1,
     priceFactor: row.priceFactor ?? -1,
+    forward: row.forward ?? -1,
     quoteDate: row.quoteDate ?? -1,
     quoteTime: row.quoteTime ?? -1,
   };

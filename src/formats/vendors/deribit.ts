@@ -7,7 +7,7 @@ import { isObject } from '../jsonObject';
 import type { Source } from '../source';
 import type { CellUnits, TableConstants, TimeForm } from '../table/mapping';
 import { tableChainFormat } from '../table/readTable';
-import type { TableFormat } from '../table/tableFormat';
+import { isQuotedInMoney } from '../table/symbolForms';
 
 /** The market never closes, so every time stands as it is. */
 const CREATED: TimeForm = {
@@ -27,13 +27,20 @@ const UNITS: Partial<CellUnits> = {
 /** A contract is for one coin, open interest counts coins, and an expiry ends at 08:00 in Greenwich. */
 const CONSTANTS: TableConstants = { multiplier: 1, settlementSession: '08:00 UTC' };
 
-const SUMMARY: TableFormat = {
+/**
+ * The book summary of Deribit as a table. `underlying_price` is the future of the expiry, or the synthetic one (SYN.) where
+ * none is listed, and the forward that Deribit prices with. Options on coins are quoted in coins at that price, those whose
+ * symbol names a dollar coin in dollars, and a table may hold both.
+ */
+export const deribitCsv: ChainFormat = tableChainFormat({
   id: 'deribit-csv',
   name: 'Deribit CSV',
   recognise: { all: ['instrument_name', 'mark_iv', 'open_interest'], oneOf: [['underlying_price', 'index_price']] },
   row: {
     underlying: ['base_currency'],
     spot: ['index_price', 'estimated_delivery_price'],
+    forward: ['underlying_price'],
+    priceFactor: ['underlying_price', 'index_price'],
     quoteTime: ['creation_timestamp', 'timestamp'],
   },
   side: {
@@ -49,23 +56,7 @@ const SUMMARY: TableFormat = {
   },
   units: UNITS,
   constants: CONSTANTS,
-};
-
-/** The book summary of Deribit as a table: options on coins are quoted in coins, at the price of their own future. */
-const inCoins = tableChainFormat({ ...SUMMARY, row: { ...SUMMARY.row, priceFactor: ['underlying_price'] } });
-/** The same of options that are quoted in dollar coins. */
-const inDollars = tableChainFormat({ ...SUMMARY, id: 'deribit-usd-csv' });
-/** A linear contract names the coin that it is quoted in: 'BTC_USDC-27NOV26-72250-C'. */
-const LINEAR = /[A-Z]_USD[A-Z]?-\d/i;
-const CHARACTERS_ASKED = 4096;
-
-export const deribitCsv: ChainFormat = {
-  ...inCoins,
-  read: (source, context) => {
-    const isLinear = source.kind === 'table' && LINEAR.test(source.text.slice(0, CHARACTERS_ASKED));
-    return (isLinear ? inDollars : inCoins).read(source, context);
-  },
-};
+});
 
 const NAMES: FieldNames = {
   contractSymbol: 'instrument_name',
@@ -79,6 +70,7 @@ const NAMES: FieldNames = {
   volume: ['volume', 'stats.volume'],
   delta: 'greeks.delta',
   gamma: 'greeks.gamma',
+  forward: 'underlying_price',
   priceFactor: 'in_dollars',
 };
 const CONTRACT: RecordFormat = { fields: NAMES, units: UNITS };
@@ -103,11 +95,11 @@ export const deribitJson: ChainFormat = {
 /** A record with its coin, and with the dollars in the unit of its prices. */
 function named(record: unknown): unknown {
   if (!isObject(record)) return record;
-  const name = textOf(record.instrument_name);
+  const [coin = ''] = textOf(record.instrument_name).split('-');
   return {
     ...record,
-    coin: name.split('-')[0] ?? '',
-    in_dollars: LINEAR.test(name) ? 1 : (record.underlying_price ?? record.index_price),
+    coin,
+    in_dollars: isQuotedInMoney(coin.toUpperCase()) ? 1 : (record.underlying_price ?? record.index_price),
   };
 }
 

@@ -288,6 +288,26 @@ describe('the forward of an expiry', () => {
     expect(term!.forward).toBeCloseTo(100 * Math.exp((0.04 - 0.06) * (60 / 365)), 8);
   });
 
+  it.each([1, 60])('is the one that the file states, %s days away and whatever quotes imply', (days) => {
+    const chain = chainOf({ contracts: chainAt(0.06, days) });
+    const stated = { ...chain, blocks: chain.blocks.map((block) => ({ ...block, forward: 108 })) };
+    const assumptions = { ...DEFAULT_ASSUMPTIONS, rate: 0.04, dividendYield: 0.01 };
+    const own = prepare(stated, assumptions);
+    expect(own.terms[0]).toMatchObject({ forwardBasis: 'file', forward: 108 });
+    // Spot 100 grows to 108: ln 1.08 = 0.0769610411361284.
+    expect(own.terms[0]!.dividendYield).toBeCloseTo(0.04 - 0.0769610411361284 / (days / 365), 10);
+    expect(own.issues.map(({ code }) => code)).not.toContain('W_FORWARD_CLAMPED');
+    expect(prepare(stated, { ...assumptions, spotOverride: 110 }).terms[0]!.forward).toBeCloseTo(118.8, 10);
+    expect(prepare(stated, { ...assumptions, carry: 'yield' }).terms[0]!.forwardBasis).toBe('yield');
+  });
+
+  it('is compared with spot where the file states it', () => {
+    const chain = chainOf({ contracts: chainAt(0.06, 60) });
+    const far = { ...chain, blocks: chain.blocks.map((block) => ({ ...block, forward: 130 })) };
+    const note = prepare(far, DEFAULT_ASSUMPTIONS).issues.find(({ code }) => code === 'W_SPOT_FAR')?.note;
+    expect(note).toContain('the forward that the file states of the nearest expiry puts the underlying near 130');
+  });
+
   it('follows the assumed yield up to two days, or where the user wants it to', () => {
     const [short] = prepared(chainAt(0.06, 2), { carry: 'parity' }).terms;
     expect([short!.forwardBasis, short!.dividendYield]).toEqual(['yield', 0.01]);

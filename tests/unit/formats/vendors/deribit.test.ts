@@ -40,7 +40,11 @@ const PUT = {
 const answer = (result: unknown): string => JSON.stringify({ jsonrpc: '2.0', result, usIn: 1, testnet: false });
 const NAMES = Object.keys(CALL);
 /** The same as a table, as pandas writes it. */
-const CSV = `${[NAMES, ...[CALL, PUT].map((record) => Object.values(record).map((value) => value ?? ''))].map((row) => row.join(',')).join('\n')}\n`;
+function tableOf(records: readonly Readonly<Record<string, unknown>>[]): string {
+  const rows = records.map((record) => NAMES.map((name) => record[name] ?? ''));
+  return `${[NAMES, ...rows].map((row) => row.join(',')).join('\n')}\n`;
+}
+const CSV = tableOf([CALL, PUT]);
 
 describe.each([
   ['Deribit JSON', answer([CALL, PUT])],
@@ -85,6 +89,41 @@ describe.each([
     expect(buildChain(chain, given).blocks).toMatchObject([
       { session: '08:00 UTC', settlement: Date.UTC(2024, 2, 14, 8) },
     ]);
+  });
+});
+
+describe.each([
+  ['Deribit JSON', answer],
+  ['Deribit CSV', (records: unknown[]) => tableOf(records as Record<string, unknown>[])],
+])('%s of two kinds and several expiries', (_, write) => {
+  const linear = {
+    ...CALL,
+    instrument_name: 'BTC_USDC-14MAR24-72000-C',
+    underlying_price: 72_400,
+    bid_price: 1300,
+    ask_price: 1600,
+    last: 1450,
+  };
+  const far = { ...CALL, instrument_name: 'BTC-28JUN24-90000-C', underlying_price: 77_316.26, bid_price: 0.05 };
+  // The book of this contract was last touched before the future moved.
+  const stale = { ...CALL, instrument_name: 'BTC-14MAR24-73000-C', underlying_price: 72_140 };
+
+  test.each([
+    ['coins first', [...Array(40).fill(CALL), linear]],
+    ['dollars first', [linear, CALL]],
+  ])('each contract has the unit of its prices: %s', (__, records) => {
+    const quotes = quotesOf(read(write(records)));
+    expect(quotes.find(({ root }) => root === 'BTC')).toMatchObject({ bid: 0.018 * 72_500, ask: 0.022 * 72_500 });
+    expect(quotes.find(({ root }) => root === 'BTC_USDC')).toMatchObject({ bid: 1300, ask: 1600, last: 1450 });
+  });
+
+  test('the forward of an expiry is the price of its future, as most of its contracts state it', () => {
+    const raw = read(write([CALL, stale, PUT, far]));
+    const given = { spot: 72_000, spotBasis: 'file', asOf: raw.asOf!, asOfBasis: 'file' } as const;
+    const { blocks } = buildChain(raw, given);
+    expect(blocks.map(({ forward }) => forward)).toEqual([72_500, 77_316.26]);
+    const none = read(write([{ ...CALL, underlying_price: 0 }, far]));
+    expect(buildChain(none, given).blocks.map(({ forward }) => forward)).toEqual([undefined, 77_316.26]);
   });
 });
 
