@@ -22,6 +22,8 @@ export interface FoundChains {
   readonly chains: readonly FoundChain[];
   /** Files that give no chain: an error, or what was found and what to do. */
   readonly refusals: readonly { readonly name: string; readonly error: unknown }[];
+  /** What else is to be said of files. */
+  readonly notes: readonly { readonly name: string; readonly text: string }[];
 }
 
 const LISTED = 8;
@@ -43,6 +45,10 @@ export async function findChains(
     return given && given.fileName === fileName ? given.name : fileName;
   };
   const refusals: { name: string; error: unknown }[] = [];
+  const notes = batch.copies.map(({ file, fileName, of }) => ({
+    name: nameOf(file, fileName),
+    text: `It is the same file as ${of} and was ignored.`,
+  }));
   for (const { file, fileName, error } of batch.failures) refusals.push({ name: nameOf(file, fileName), error });
   for (const { file, fileName, day } of batch.histories) {
     const days = day.length.toLocaleString('en-US');
@@ -61,7 +67,11 @@ export async function findChains(
     namesInOneLine(units.map(({ chain }) => nameOf(readable[chain]?.file ?? -1, raws[chain]?.fileName ?? '')));
   if (choice !== null && groups.length > 0 && wanted.length === 0) {
     const error = `--choose: there is no such chain. ${listing(groups)}`;
-    return { chains: [], refusals: [...refusals, { name: namesInOneLine(files.map(({ name }) => name)), error }] };
+    return {
+      chains: [],
+      refusals: [...refusals, { name: namesInOneLine(files.map(({ name }) => name)), error }],
+      notes,
+    };
   }
   const chains: FoundChain[] = [];
   for (const [chain, raw] of raws.entries()) {
@@ -80,7 +90,7 @@ export async function findChains(
       refusals.push({ name: namesOf(group), error });
     }
   }
-  return { chains, refusals };
+  return { chains, refusals, notes };
 }
 
 function eachAlone(raws: readonly RawChain[]): UnitGroup[] {

@@ -73,6 +73,7 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
       }
     }
     const found = await findChains(files, options, mappings);
+    for (const { name, text } of found.notes) output.message(`${name}: ${text}\n`);
     for (const { name, error } of found.refusals) {
       if (options.output === 'guess' && error instanceof MappingNeeded) {
         guesses.push(guessDocument(error.guess));

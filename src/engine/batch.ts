@@ -1,8 +1,10 @@
 import type { Issue } from '../chain/issues';
 import { type QuoteFacts, statedFacts } from '../chain/quoteFacts';
+import { SESSION_CODES } from '../chain/quoteTable';
 import type { RawChain } from '../chain/rawChain';
+import { settlementInstant, settlementSession } from '../chain/settlement';
 import { issuesOfObjections, objectionsTo } from '../exposure/factCheck';
-import { groupChains, preferredGroup, type UnitGroup } from '../formats/groupChains';
+import { type ChainGroup, type ChainUnit, groupChains, preferredGroup, type UnitGroup } from '../formats/groupChains';
 import { chainOfGroup, partRefusal } from '../formats/mergeChains';
 import type { ReadProgress } from '../formats/openFile';
 import { type FileBatch, readFiles } from '../formats/readFiles';
@@ -68,10 +70,14 @@ export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswe
     return !refusal;
   });
   const news: BatchNews = {
-    groups: groups.map(({ units: _, ...group }) => group),
+    groups: groups.map(({ units, ...group }) => ({
+      ...group,
+      ...(isExpired(chains, group, units) ? { isExpired: true } : {}),
+    })),
     history: batch.histories.at(-1) ?? null,
     mapped: chains.flatMap(({ mapping }) => mapping ?? []),
     failures,
+    copies: batch.copies,
     count: batch.count,
   };
   const unmapped = batch.failures.map(({ error }) => error).find((error) => error instanceof MappingNeeded);
@@ -85,10 +91,42 @@ export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswe
   const [only] = groups;
   const chosen = groups.find(({ key }) => key === given.group) ?? (groups.length === 1 ? only : undefined);
   if (chosen) return stepOfGroup(input, batch, given, chosen, news);
-  const preferred = preferredGroup(groups);
+  const preferred = preferredGroup(news.groups.filter((group) => !group.isExpired)) ?? preferredGroup(groups);
   if (preferred) return { kind: 'choice', fileName: inputName(input), preferred: preferred.key, news };
   if (news.history) return { kind: 'history', news };
   throw new NothingOpened(failures[0] ?? fileFailure(new Error('there was no file'), inputName(input)));
+}
+
+/** Whether every contract of a group had settled by its time. */
+function isExpired(chains: readonly RawChain[], { asOf }: ChainGroup, units: readonly ChainUnit[]): boolean {
+  return (
+    asOf !== null && units.every(({ chain, snapshot }) => (lastSettlements(chains[chain])[snapshot] ?? asOf) <= asOf)
+  );
+}
+
+const settlementsOf = new WeakMap<RawChain, readonly number[]>();
+
+/** Of each snapshot of a file the last settlement, UTC milliseconds. */
+function lastSettlements(raw: RawChain | undefined): readonly number[] {
+  if (!raw) return [];
+  const known = settlementsOf.get(raw);
+  if (known) return known;
+  const { quotes, snapshots } = raw;
+  const lastDays = snapshots.map(() => Number.NEGATIVE_INFINITY);
+  const lasts = snapshots.map(() => Number.NEGATIVE_INFINITY);
+  for (let row = 0; row < quotes.length; row += 1) {
+    const snapshot = quotes.snapshot[row] as number;
+    const day = quotes.expiryDay[row] as number;
+    if (day < (lastDays[snapshot] as number)) continue;
+    const session =
+      SESSION_CODES[quotes.settlementSession[row] as number] ?? settlementSession(quotes.rootAt(row), day);
+    const settlement = settlementInstant(day, session);
+    lasts[snapshot] =
+      day > (lastDays[snapshot] as number) ? settlement : Math.max(lasts[snapshot] as number, settlement);
+    lastDays[snapshot] = day;
+  }
+  settlementsOf.set(raw, lasts);
+  return lasts;
 }
 
 /** Why a group cannot be a chain: all of its files hold the same part of one. Null when it can. */

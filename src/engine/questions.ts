@@ -4,7 +4,7 @@ import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
 import type { AskedOfFile } from '../formats/given';
 import type { ChainGroup } from '../formats/groupChains';
 import type { PriceHistory } from '../formats/ohlc';
-import type { GivenOfFiles } from '../formats/readFiles';
+import type { FileCopy, GivenOfFiles } from '../formats/readFiles';
 import type { MappingGuess } from '../formats/table/guessMapping';
 import type { Failure } from './failure';
 
@@ -35,17 +35,25 @@ export interface GivenAnswers extends GivenOfFiles {
 
 export const NOTHING_GIVEN: GivenAnswers = { facts: null, group: null, ofFile: {}, mappings: {} };
 
+/** A chain in a list. */
+export interface OfferedGroup extends ChainGroup {
+  /** Whether all of its contracts had settled by its time. */
+  readonly isExpired?: boolean;
+}
+
 /** What else came of the files that were opened together. */
 export interface BatchNews {
   /** Every chain in them. */
-  readonly groups: readonly ChainGroup[];
+  readonly groups: readonly OfferedGroup[];
   /** The last history of daily prices. */
   readonly history: PriceHistory | null;
   /** Fingerprints of tables that no format knows and that were read by a mapping. */
   readonly mapped?: readonly string[];
   /** Why some of them were not read. */
   readonly failures: readonly Failure[];
-  /** How many they were, those in archives one by one. */
+  /** Files that are others once more. */
+  readonly copies?: readonly FileCopy[];
+  /** How many they were but for copies, those in archives one by one. */
   readonly count: number;
 }
 
@@ -55,7 +63,7 @@ export interface ChainChoice {
   /** The files in one line. */
   readonly fileName: string;
   readonly news: BatchNews;
-  /** Key of the one with most open interest, of its latest time. */
+  /** Key of the one with most open interest, of its latest time at which a contract was alive. */
   readonly preferred: string;
 }
 

@@ -1,5 +1,5 @@
 import type { RawChain } from '../chain/rawChain';
-import type { ByteSource } from '../text/byteSource';
+import { type ByteSource, sameBytes } from '../text/byteSource';
 import { ImportError } from './errors';
 import { type AskedOfFile, FactMissing, type GivenToReader } from './given';
 import { IMPORT_LIMITS, type ImportLimits } from './limits';
@@ -29,13 +29,23 @@ export interface FileChain {
   readonly asked: AskedOfFile | null;
 }
 
+/** A file that holds the bytes of one before it. */
+export interface FileCopy {
+  readonly file: number;
+  readonly fileName: string;
+  /** Name of the earlier one. */
+  readonly of: string;
+}
+
 /** Everything that files turned out to be. */
 export interface FileBatch {
   readonly chains: readonly FileChain[];
   readonly histories: readonly (PriceHistory & { readonly file: number })[];
   /** Why files were not read: ImportErrors, `MappingNeeded` among them, and what the platform says of a file that is gone. */
   readonly failures: readonly { readonly file: number; readonly fileName: string; readonly error: unknown }[];
-  /** Files, those in archives one by one. */
+  /** Files that hold the bytes of an earlier one, and were ignored. */
+  readonly copies: readonly FileCopy[];
+  /** Files but for copies, those in archives one by one. */
   readonly count: number;
 }
 
@@ -47,7 +57,7 @@ const DAY = 86_400_000;
 /**
  * Reads files one after the other, archives file by file. One that cannot be read takes nothing from the others. A file
  * that does not say its expiry or symbol is read with what its name suggests, and says so in `asked`. One that brings the
- * contracts of all together above the limit of rows fails.
+ * contracts of all together above the limit of rows fails. A file that is given twice is read once.
  * @param onProgress is told the index of the file and how many there are
  * @param now UTC milliseconds
  */
@@ -104,11 +114,27 @@ export async function readFiles(
       failures.push({ file, fileName, error });
     }
   };
+  const copies: FileCopy[] = [];
   for (const [index, file] of files.entries()) {
+    const original = await originalOf(file, files.slice(0, index));
+    if (original) {
+      copies.push({ file: index, fileName: file.fileName, of: original.fileName });
+      continue;
+    }
     count += 1;
     await tried(index, file.fileName, () => readOne(index, file, null));
   }
-  return { chains, histories, failures, count };
+  return { chains, histories, failures, copies, count };
+}
+
+/** The first of the files before that holds the same bytes; null for none, and for one that cannot be compared. */
+async function originalOf({ source }: FileToRead, before: readonly FileToRead[]): Promise<FileToRead | null> {
+  try {
+    for (const other of before) if (source.size > 0 && (await sameBytes(source, other.source))) return other;
+  } catch {
+    // What the platform says of a file that is gone is said where it is read.
+  }
+  return null;
 }
 
 function tooManyTogether(fileName: string, most: number): ImportError {

@@ -28,3 +28,16 @@ export async function* pieces(
 ): AsyncGenerator<Uint8Array<ArrayBufferLike>> {
   for (let at = start; at < end; at += step) yield await source.slice(at, Math.min(at + step, end));
 }
+
+const COMPARED_AT_ONCE = 4 * 1024 * 1024;
+
+/** Whether two sources hold the same bytes. */
+export async function sameBytes(a: ByteSource, b: ByteSource): Promise<boolean> {
+  if (a.size !== b.size) return false;
+  for (let at = 0; at < a.size; at += COMPARED_AT_ONCE) {
+    const end = Math.min(at + COMPARED_AT_ONCE, a.size);
+    const [one, other] = await Promise.all([a.slice(at, end), b.slice(at, end)]);
+    if (one.some((byte, index) => byte !== other[index])) return false;
+  }
+  return true;
+}

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ChainJobs } from '../../../src/engine/jobs';
 import type { EngineInput, Outcome, Request, Response } from '../../../src/engine/protocol';
-import { type GivenAnswers, NOTHING_GIVEN, type QuoteQuestion } from '../../../src/engine/questions';
+import { type GivenAnswers, type GivenFacts, NOTHING_GIVEN, type QuoteQuestion } from '../../../src/engine/questions';
 import { transferables } from '../../../src/engine/transferables';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { BASELINE } from '../../../src/exposure/scenario';
+import { chainWarnings } from '../../../src/formats/chainWarnings';
 import { sampleChainCsv } from '../../../src/sample/sampleChain';
 import { zipOf } from '../text/archives';
 
@@ -59,7 +60,7 @@ test('a recomputation under the mirrored sign gives the mirrored exposure', asyn
   await jobs.run({ kind: 'analyze', job: 2, assumptions: mirrored });
   const second = lastOutcome(said);
   if (first.kind !== 'analysis' || second.kind !== 'analysis') throw new Error('no analysis');
-  expect(second.analysis.net.gex).toBe(-first.analysis.net.gex);
+  expect(second.analysis.net!.gex).toBe(-first.analysis.net!.gex);
 });
 
 const BARE = sampleChainCsv().split('\n').slice(3).join('\n');
@@ -109,6 +110,98 @@ test('V29: a spot from parity that was left as it is counts as confirmed, and is
   expect(answer.analysis.report.issues).toContainEqual(
     expect.objectContaining({ code: 'W_SPOT_DERIVED', note: expect.stringContaining('confirmed by you') }),
   );
+});
+
+describe('V30: facts that the file speaks against', () => {
+  const stated = filesInput({ 'spx.csv': sampleChainCsv() });
+  const noon = Date.UTC(2026, 10, 18, 17);
+  const giving = (facts: Partial<GivenFacts>): GivenAnswers => ({
+    ...NOTHING_GIVEN,
+    facts: { spot: 6868.42, asOf: noon, group: '0.0', spotSource: 'none', ...facts },
+  });
+
+  test.each([
+    [
+      { asOf: Date.UTC(1990, 0, 1, 17), isConfirmed: true },
+      { fact: 'asOf', isFinal: true },
+    ],
+    [{ asOf: Date.UTC(2026, 10, 19, 17) }, { fact: 'asOf', isFinal: false }],
+    [
+      { spot: 68.68, isConfirmed: true },
+      { fact: 'spot', isFinal: true },
+    ],
+    [{ spot: 7400 }, { fact: 'spot', isFinal: false }],
+  ])('%j lead back to the question', async (facts, objection) => {
+    const outcome = await opened(stated, giving(facts));
+    expect(outcome).toMatchObject({ kind: 'question', objections: [objection], given: { ...facts } });
+  });
+
+  test('and that are confirmed are computed with a warning and low confidence', async () => {
+    const outcome = await opened(stated, giving({ spot: 7400, isConfirmed: true }));
+    if (outcome.kind !== 'analysis') throw new Error(`not an analysis but ${outcome.kind}`);
+    expect(outcome.analysis).toMatchObject({ spot: 7400, spotBasis: 'user', regime: { confidence: 'low' } });
+    expect(chainWarnings(outcome.analysis.report).map(({ sentence }) => sentence)).toContainEqual(
+      expect.stringContaining('The quotes say 6,8'),
+    );
+  });
+
+  test('a spot near the quotes replaces the one of the file without a word', async () => {
+    const outcome = await opened(stated, giving({ spot: 6900 }));
+    expect(outcome).toMatchObject({ kind: 'analysis', analysis: { spot: 6900, spotBasis: 'user' } });
+  });
+});
+
+test('of several chains none is proposed of which every contract had settled by its time', async () => {
+  const row = (day: string, expiry: string, strike: number) =>
+    `XYZ,${day} 15:00,${strike},call,${expiry},1.5,1.4,1.6,7,10,0.21,500`;
+  const header =
+    'ticker,quote_time,strike,type,expiration,lastPrice,bid,ask,volume,openInterest,impliedVolatility,spot';
+  // The later day has more contracts, whose last one settled a week before.
+  const alive = [row('2026-11-16', '2026-12-18', 500)];
+  const gone = [490, 500, 510].map((strike) => row('2026-11-18', '2026-11-13', strike));
+  const outcome = await opened(filesInput({ 'days.csv': [header, ...alive, ...gone, ''].join('\n') }));
+  if (outcome.kind !== 'choice') throw new Error(`not a choice but ${outcome.kind}`);
+  const listed = outcome.news.groups.map(({ key, contracts, isExpired = false }) => ({ key, contracts, isExpired }));
+  expect(listed.map(({ contracts, isExpired }) => [contracts, isExpired])).toEqual([
+    [1, false],
+    [3, true],
+  ]);
+  expect(outcome.preferred).toBe(listed[0]?.key);
+});
+
+describe('an open form', () => {
+  test('has its spot estimated for the time that it holds', async () => {
+    const { said, jobs } = startJobs();
+    const input = filesInput({ 'bare.csv': BARE });
+    const estimateAt = async (asOf: number | null) => {
+      const draft = asOf === null ? null : { group: '0.0', spot: null, asOf };
+      const given = { ...NOTHING_GIVEN, draft };
+      await jobs.run({ kind: 'open', job: 1, input, given, assumptions: DEFAULT_ASSUMPTIONS });
+      const outcome = lastOutcome(said);
+      if (outcome.kind !== 'question') throw new Error(`not a question but ${outcome.kind}`);
+      return outcome.spot;
+    };
+    // The first expiry has settled two days later, so that parity of another one is asked.
+    const [first, later, again] = [
+      await estimateAt(null),
+      await estimateAt(Date.UTC(2026, 10, 20, 16)),
+      await estimateAt(null),
+    ];
+    expect(later.source).toBe('parity');
+    expect(later.value).not.toBe(first.value);
+    expect(again).toEqual(first);
+  });
+
+  test('of a chain whose facts are known shows what the file states', async () => {
+    const draft = { group: '0.0', spot: null, asOf: null };
+    const outcome = await opened(filesInput({ 'spx.csv': sampleChainCsv() }), { ...NOTHING_GIVEN, draft });
+    expect(outcome).toMatchObject({
+      kind: 'question',
+      spot: { value: 6868.42, source: 'file' },
+      asOf: { source: 'file' },
+      objections: [],
+    });
+  });
 });
 
 test('the time of the quotes is proposed from when the file was saved, unless its last expiry was over by then', async () => {
@@ -310,7 +403,7 @@ test('a scenario belongs to the assumptions that it names, whatever was computed
   const outcome = lastOutcome(said);
   if (opened.kind !== 'analysis' || outcome.kind !== 'scenario') throw new Error(`not a scenario but ${outcome.kind}`);
   const { net, gross } = opened.analysis;
-  expect(Math.abs(outcome.snapshot.net.gex - net.gex)).toBeLessThan(1e-12 * gross.gex);
+  expect(Math.abs(outcome.snapshot.net!.gex - net!.gex)).toBeLessThan(1e-12 * gross!.gex);
 });
 
 test('the rows that are not in the sums are those of the open chain, and none before a chain is open', async () => {

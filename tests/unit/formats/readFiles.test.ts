@@ -80,7 +80,7 @@ describe('V25: a file that only its name would date', () => {
 });
 
 test('the limit of rows is that of all files together, and costs only those above it', async () => {
-  const files = ['a.csv', 'b.csv', 'c.csv'].map((name) => fileOf(name, STACKED));
+  const files = ['a.csv', 'b.csv', 'c.csv'].map((name, i) => fileOf(name, `${STACKED}${'\n'.repeat(i)}`));
   const given = { ...NOTHING, ofAll: { expiryDay: expiryOf('2026-01-16'), underlying: 'NVDA' } };
   const limits = { ...IMPORT_LIMITS, rows: 8 };
   const { chains, failures } = await readFiles(files, given, () => {}, { limits });
@@ -88,4 +88,18 @@ test('the limit of rows is that of all files together, and costs only those abov
   expect(failures).toMatchObject([{ fileName: 'c.csv', error: { code: 'E_TOO_MANY_ROWS' } }]);
   const more = await readFiles(files, given, () => {}, { limits: { ...limits, rows: 12 } });
   expect(more.failures).toEqual([]);
+});
+
+test('a file that is given twice is read once, whatever it is called the second time', async () => {
+  const files = [fileOf(NAMED, STACKED), fileOf('copy.csv', STACKED), fileOf('other.csv', `${STACKED} `)];
+  const { chains, copies, failures, count } = await readFiles(files, NOTHING);
+  expect(copies).toEqual([{ file: 1, fileName: 'copy.csv', of: NAMED }]);
+  expect(chains.map(({ file }) => file)).toEqual([0, 2]);
+  expect({ failures, count }).toEqual({ failures: [], count: 2 });
+});
+
+test('two empty files are not copies but two faults', async () => {
+  const { copies, failures } = await readFiles([fileOf('a.csv', ''), fileOf('b.csv', '')], NOTHING);
+  expect(copies).toEqual([]);
+  expect(failures.map(({ fileName }) => fileName)).toEqual(['a.csv', 'b.csv']);
 });

@@ -31,6 +31,21 @@ describe('the import in one line', () => {
     ).toBe('1,000 contracts · 700 used · 40 without IV (10.0 % of OI) · 200 expired · 60 left out');
   });
 
+  test('does not count rows of other underlyings and times as missing from this chain', () => {
+    expect(
+      oneLine({
+        contracts: { read: 1911, used: 849, excluded: 1062, rejected: 0 },
+        openInterest: { call: 50, put: 50 },
+        issues: [issueOf('X_OTHER_SYMBOL', 1049, 9), issueOf('X_EXPIRED', 13)],
+      }),
+    ).toBe('862 contracts · 849 used · 13 expired · 1,049 of other chains');
+  });
+
+  test('says one contract in the singular', () => {
+    const one = { read: 1, used: 1, excluded: 0, rejected: 0 };
+    expect(oneLine({ contracts: one, openInterest: { call: 1, put: 0 }, issues: [] })).toBe('1 contract · 1 used');
+  });
+
   test('does not call a small share nothing, nor nothing a small share', () => {
     const withoutIv = (openInterest: number) =>
       oneLine({
@@ -73,7 +88,8 @@ describe('the import in one line', () => {
           .replaceAll(/[,]|\(.*?\)/g, '')
           .split(' · ')
           .map((part) => Number.parseInt(part, 10));
-        expect(whole).toBe(read);
+        const ofOthers = (lost.X_OTHER_SYMBOL ?? 0) + (lost.X_OTHER_DATE ?? 0);
+        expect(whole).toBe(read - ofOthers);
         expect(parts.reduce((sum, part) => sum + part, 0)).toBe(read);
       }),
     );
