@@ -40,6 +40,8 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
   const { guess, fileName } = question;
   const [choice, setChoice] = useState(guess.choice);
   const [complaint, setComplaint] = useState<string | null>(null);
+  /** Whether the button was pressed in spite of what looks wrong. */
+  const [isWarned, setIsWarned] = useState(false);
   const settled = useMemo(() => settleChoice(guess.table, choice), [guess, choice]);
   const needs = needsOf(settled);
   const preview = useMemo(
@@ -49,13 +51,17 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
   );
   const change = (part: Partial<MappingChoice>): void => {
     setComplaint(null);
+    setIsWarned(false);
     setChoice((before) => ({ ...before, ...part }));
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (needs.length > 0) setComplaint(`Not yet: please give ${inOneLine(needs)}.`);
     else if (preview?.refusal) setComplaint(`${preview.refusal}. Please check the columns.`);
-    else void store.answerMapping(settled.mapping);
+    else if (preview && preview.doubts.length > 0 && !isWarned) {
+      setComplaint(`${preview.doubts.join(' ')} Press again to read the table all the same.`);
+      setIsWarned(true);
+    } else void store.answerMapping(settled.mapping);
   };
 
   return (
@@ -107,7 +113,8 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
 
 function readyWords({ table }: MappingGuess, preview: MappingPreview | null): string {
   if (!preview || preview.refusal !== null) return preview?.refusal ?? '';
-  const { contractsRead, contractsRejected, rows } = preview;
+  const { contractsRead, contractsRejected, rows, doubts } = preview;
+  if (doubts.length > 0) return `Please check: ${doubts.join(' ')}`;
   const rejected = contractsRejected > 0 ? `, ${integer(contractsRejected)} rejected` : '';
   const memory = table.headerLine > 0 ? ' Tables with the same column names are then read without asking.' : '';
   return `${integer(contractsRead)} contracts in the first ${integer(rows)} rows${rejected}.${memory}`;
@@ -115,6 +122,7 @@ function readyWords({ table }: MappingGuess, preview: MappingPreview | null): st
 
 const TOPIC_WORDS: Readonly<Record<OpenTopic, string>> = {
   sides: 'which columns are the calls',
+  strikes: 'the unit of the strikes',
   rights: 'what the words for call and put are',
   volatility: 'the unit of volatility',
   decimal: 'the decimal sign',
@@ -331,6 +339,11 @@ function Unit<Value extends string>({ label, said, found, choices, onChange }: U
   );
 }
 
+function strikeWord(divisor: 1 | 1000 | null): 'plain' | 'thousandths' | null {
+  if (divisor === null) return null;
+  return divisor === 1 ? 'plain' : 'thousandths';
+}
+
 interface UnitsProps {
   readonly choice: MappingChoice;
   readonly settled: SettledChoice;
@@ -353,6 +366,18 @@ function Units({ choice, settled, onChange }: UnitsProps) {
             { value: 'perCell', label: '18% or 0.18', title: 'Percent where a cell ends in %, else a fraction' },
           ]}
           onChange={(volatility) => onChange({ volatility })}
+        />
+      ) : null}
+      {found.strikes && (found.strikes.unit !== 1 || choice.strikes !== null) ? (
+        <Unit
+          label="Strike of 450"
+          said={strikeWord(choice.strikes)}
+          found={{ unit: strikeWord(found.strikes.unit), why: found.strikes.why }}
+          choices={[
+            { value: 'plain', label: '450' },
+            { value: 'thousandths', label: '450000', title: 'In thousandths' },
+          ]}
+          onChange={(unit) => onChange({ strikes: unit === 'plain' ? 1 : 1000 })}
         />
       ) : null}
       {found.dates ? (
@@ -403,6 +428,13 @@ function Preview({ preview, needs }: { readonly preview: MappingPreview | null; 
               `${integer(preview.contractsRead)} contracts in the first ${integer(preview.rows)} rows`}
             {preview.contractsRejected > 0 ? `, ${integer(preview.contractsRejected)} rejected` : ''}.
           </p>
+          {preview.doubts.length > 0 ? (
+            <ul className="mapping-doubts">
+              {preview.doubts.map((doubt) => (
+                <li key={doubt}>{doubt}</li>
+              ))}
+            </ul>
+          ) : null}
           <ul className="mapping-contracts">
             {preview.contracts.map((contract) => (
               <li key={contract}>{contract}</li>

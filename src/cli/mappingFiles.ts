@@ -28,6 +28,7 @@ export interface GuessDocument {
 const TO_WRITE: Readonly<Record<OpenTopic, string>> = {
   sides: 'mapping.sides[0].right and mapping.sides[1].right: 0 for the calls, 1 for the puts',
   rights: 'mapping.rightWords: {"call": [word], "put": [word]}',
+  strikes: 'mapping.units.strikeDivisor: 1, or 1000 where strikes are in thousandths',
   volatility: 'mapping.units.impliedVolatility: "fraction" (0.18), "percent" (18) or "perCell" (18% or 0.18)',
   decimal: 'mapping.decimal: "." or ","',
   dates: 'mapping.units.dateOrder: "monthFirst" or "dayFirst"',
@@ -65,6 +66,7 @@ export function guessDocument(guess: MappingGuess): GuessDocument {
         ...unitsButTime,
         ...(isOpen('volatility') ? { impliedVolatility: null } : {}),
         ...(isOpen('dates') ? { dateOrder: null } : {}),
+        ...(isOpen('strikes') ? { strikeDivisor: null } : {}),
         time: { ...timeButOrder, ...(isOpen('dates') || dateOrder === undefined ? {} : { dateOrder }) },
       },
       decimal: isOpen('decimal') ? null : decimal,

@@ -106,6 +106,7 @@ function mappingFor(guess: MappingGuess, { mappings = {} }: GivenToReader): Tabl
     ...choiceOfMapping(given),
     volatility: null,
     dates: null,
+    strikes: null,
     ...(right === null ? { allRows: null } : {}),
   };
   if (right === null) throw new MappingNeeded({ ...guess, choice });
@@ -119,20 +120,23 @@ function mappingFor(guess: MappingGuess, { mappings = {} }: GivenToReader): Tabl
   const unit = found.volatility?.unit ?? null;
   const order = found.dates?.unit ?? null;
   const isOtherUnit = unit !== null && unit !== units.impliedVolatility && units.impliedVolatility !== 'perCell';
+  const divisor = found.strikes?.unit ?? null;
+  const isOtherStrike = divisor !== null && divisor !== units.strikeDivisor;
   const isOtherOrder = order !== null && order !== units.dateOrder && units.dateOrder !== 'either';
-  if (isOtherUnit || isOtherOrder) throw new MappingNeeded({ ...guess, choice });
+  if (isOtherUnit || isOtherOrder || isOtherStrike) throw new MappingNeeded({ ...guess, choice });
   const signBefore = (column: number): '.' | ',' => {
     const { decimal } = stored;
     const sign = typeof decimal === 'string' ? decimal : decimal[column];
     return sign === ',' ? ',' : '.';
   };
-  const { impliedVolatility, dateOrder } = units;
+  const { impliedVolatility, dateOrder, strikeDivisor } = units;
   return {
     ...mapping,
     sides: stored.sides,
     units: {
       ...mapping.units,
       impliedVolatility,
+      strikeDivisor,
       dateOrder,
       time: { ...mapping.units.time, ...(dateOrder === 'either' ? {} : { dateOrder }) },
     },

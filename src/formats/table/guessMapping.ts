@@ -5,6 +5,7 @@ import { guessRoles, type RoleGuess } from './guess/guessRoles';
 import { expiryForm } from './guess/guessUnits';
 import { rightOfRows } from './guess/rightOfRows';
 import { sideOrder } from './guess/sideOrder';
+import { strikeUnit } from './guess/strikeUnit';
 import { rowsOf, type TableShape, tableShape } from './guess/tableShape';
 import { headerFingerprint } from './headerFingerprint';
 import { type MappingChoice, type TableColumns, USUAL_SHARES } from './mappingChoice';
@@ -74,6 +75,7 @@ export function guessMapping(source: TableSource): MappingGuess | null {
     volatility: null,
     decimal: null,
     dates: null,
+    strikes: null,
     hasOneExpiry: false,
     sharesPerContract: isOfCoins(facts, roles) ? 1 : USUAL_SHARES,
   };
@@ -87,6 +89,7 @@ export function guessMapping(source: TableSource): MappingGuess | null {
       names: shape.names,
       facts,
       nearMoney: nearMoney(source, shape, roles),
+      strikes: strikeUnit(source, shape, roles),
       right: rightOfRows(source, shape, roles),
     },
     columns: shape.names.map((name, column) => ({

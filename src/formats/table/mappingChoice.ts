@@ -36,13 +36,15 @@ export interface MappingChoice {
   readonly volatility: CellUnits['impliedVolatility'] | null;
   readonly decimal: '.' | ',' | null;
   readonly dates: 'monthFirst' | 'dayFirst' | null;
+  /** What strikes are divided by: 1000 where they are in thousandths. */
+  readonly strikes: 1 | 1000 | null;
   /** Whether no column says the expiry because the file has one, which is asked for when it is read. */
   readonly hasOneExpiry: boolean;
   readonly sharesPerContract: number;
 }
 
 /** What has to be said before a table can be read, because its cells leave it open. */
-export type OpenTopic = 'sides' | 'rights' | 'volatility' | 'decimal' | 'dates';
+export type OpenTopic = 'sides' | 'rights' | 'strikes' | 'volatility' | 'decimal' | 'dates';
 
 export interface OpenQuestion {
   readonly topic: OpenTopic;
@@ -62,6 +64,7 @@ export interface SettledChoice {
     readonly volatility: Found<CellUnits['impliedVolatility']> | null;
     readonly dates: Found<'monthFirst' | 'dayFirst'> | null;
     readonly decimal: Found<'.' | ','> | null;
+    readonly strikes: Found<1 | 1000> | null;
     /** What all rows are; null where columns say it. */
     readonly right: FoundRight | null;
   };
@@ -79,6 +82,8 @@ export interface TableColumns {
   readonly facts: readonly ColumnFacts[];
   /** Volatilities near the money as written, empty where nothing tells them. */
   readonly nearMoney: readonly number[];
+  /** What strikes are divided by; null where nothing suggests another unit. */
+  readonly strikes: Found<1 | 1000> | null;
   /** What all rows are, where no column says it. */
   readonly right: FoundRight;
 }
@@ -151,6 +156,8 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   const foundVolatility = volatilities.length > 0 ? volatilityUnit(volatilities, table.nearMoney) : null;
   const volatility = settle('volatility', choice.volatility, foundVolatility, PLAIN_UNITS.impliedVolatility);
 
+  const foundStrikes = row.strike === undefined ? null : table.strikes;
+  const strikeDivisor = settle<1 | 1000>('strikes', choice.strikes, foundStrikes, 1);
   const expiry = factsOf(row.expiry);
   const quoteDate = factsOf(row.quoteDate);
   const hasSymbols = groups.every((group) => group.contractSymbol !== undefined);
@@ -184,6 +191,7 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
     // Such symbols are of options on coins. Decimals alone tell nothing: a wrong decimal sign makes them too.
     openInterest: symbol === 'dashed' ? 'coins' : 'contracts',
     impliedVolatility: volatility,
+    strikeDivisor,
     expiry: (expiry && expiryForm(expiry)) ?? 'date',
     dateOrder: hasSymbols && choice.dates === null && foundDates === null ? 'either' : order,
     symbol,
@@ -208,6 +216,8 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
     onConflict: 'reject',
     constants,
     ...((choice.volatility ?? choice.decimal ?? choice.dates) ? { areUnitsSaid: true } : {}),
+    ...((choice.volatility ?? choice.decimal ?? choice.dates ?? choice.strikes) ? { areUnitsSaid: true } : {}),
+  };
   };
     ...(choice.rightWords && rightColumn !== null ? { rightWords: choice.rightWords } : {}),
   const missing = missingOf(mapping, choice, names);
@@ -222,7 +232,7 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   const found = { volatility: foundVolatility, dates: foundDates, decimal: foundDecimal };
   return {
     ...{ mapping, missing, open, decimals, words },
-    found: { ...found, right: isOneRight ? table.right : null },
+    found: { ...found, strikes: foundStrikes, right: isOneRight ? table.right : null },
   };
 }
 
@@ -239,6 +249,7 @@ export function choiceOfMapping({ row, sides, units, constants, rightWords }: Ta
     volatility: units.impliedVolatility,
     decimal: null,
     allRows: right === null ? null : right === CALL ? 'call' : 'put',
+    strikes: units.strikeDivisor === 1000 ? 1000 : 1,
     rightWords: rightWords ?? null,
     dates: units.dateOrder === 'either' ? null : units.dateOrder,
     hasOneExpiry: row.expiry === undefined && sides.some(({ columns }) => columns.contractSymbol === undefined),

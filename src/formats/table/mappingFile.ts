@@ -123,6 +123,11 @@ function unitsOf(stored: Fields): CellUnits {
       ['date', 'epochSeconds', 'epochMilliseconds', 'excelSerial'] as const,
       'units.expiry',
     ),
+    strikeDivisor: oneOf(
+      stored.strikeDivisor === undefined ? 1 : stored.strikeDivisor,
+      [1, 1000] as const,
+      'units.strikeDivisor',
+    ),
     dateOrder: expiryOrder,
     openInterest: oneOf(stored.openInterest ?? 'contracts', ['contracts', 'coins'] as const, 'units.openInterest'),
     symbol: oneOf(stored.symbol ?? 'occ', ['occ', 'short', 'dashed', 'spaced'] as const, 'units.symbol'),

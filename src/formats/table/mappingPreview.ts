@@ -1,4 +1,3 @@
-import { ymdFromDay } from '../../chain/civilDay';
 import { type Issue, IssueLog } from '../../chain/issues';
 import { CALL } from '../../chain/rawQuotes';
 import { headLines } from '../../text/lines';
@@ -7,6 +6,7 @@ import { ImportError } from '../errors';
 import { IMPORT_LIMITS } from '../limits';
 import { describeIssue } from '../report';
 import type { TableMapping } from './mapping';
+import { dateWords, previewDoubts } from './previewDoubts';
 import { readMapped } from './readTable';
 
 /** The first contracts of a table as a mapping reads them. */
@@ -18,12 +18,13 @@ export interface MappingPreview {
   readonly contractsRejected: number;
   /** Why contracts are rejected, the most frequent first: 'Not a date (12): “soon” in Expiry, line 4'. */
   readonly reasons: readonly string[];
+  /** What shows that columns or units are probably others. */
+  readonly doubts: readonly string[];
   /** Why nothing can be read; null when something can. */
   readonly refusal: string | null;
 }
 
 const SHOWN = 6;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const HEAD_LINES = 60;
 
 /** Stand in for an expiry and a symbol that are asked for later. */
@@ -62,6 +63,7 @@ export function previewMapping(
       contractsRead: chain.contractsRead - chain.contractsRejected,
       contractsRejected: chain.contractsRejected,
       reasons: reasonsOf(chain.issues),
+      doubts: previewDoubts(chain, UNKNOWN_DAY),
       refusal: null,
     };
   } catch (error) {
@@ -74,6 +76,7 @@ export function previewMapping(
       contractsRead: 0,
       contractsRejected: rejected,
       reasons: reasonsOf(issues),
+      doubts: [],
       refusal: isUnread(error, rejected) ? noneOf(rejected / mapping.sides.length, rowsOfTable) : error.title,
     };
   }
@@ -102,11 +105,6 @@ function contractLine(
   else parts.push('no volatility');
   parts.push(Number.isNaN(openInterest) ? 'no open interest' : `OI ${openInterest.toLocaleString('en-US')}`);
   return parts.join(' · ');
-}
-
-function dateWords(dayNumber: number): string {
-  const { year, month, day } = ymdFromDay(dayNumber);
-  return `${day} ${MONTHS[month - 1] ?? ''} ${year}`;
 }
 
 function reasonsOf(issues: readonly Issue[]): string[] {

@@ -288,6 +288,7 @@ describe('the preview of a mapping', () => {
       rows: 4,
       contractsRead: 4,
       contractsRejected: 0,
+      doubts: [],
       reasons: [],
       refusal: null,
     });
