@@ -546,7 +546,6 @@ const OTHERS: readonly Outcome[] = [
     file: 'barchart/$spx-options-exp-2025-12-19-weekly-20-strikes-+_--side-by-side-12-19-2025.csv',
     format: 'barchart-side-by-side',
     outcome: 'refused',
-    given: { expiry: '2025-12-19', symbol: 'SPX' },
     refusal: { code: 'E_NO_ROWS', why: 'Type says Call on both sides of all 40 strikes' },
     units: { volatility: 'percent', openInterest: 'contracts' },
     note: 'Both sides are calls, of two roots that the file does not name, with open interest of 558199 and 40305; filed by place, the right side would be puts.',

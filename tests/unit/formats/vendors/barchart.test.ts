@@ -154,7 +154,13 @@ describe('Barchart side-by-side', () => {
       openInterest: 3002,
       examples: [{ cell: 'both sides say Call' }, {}],
     });
-    expect(() => readGiven(`${SIDES_HEADER}\n${twin}\n${FOOTER}`, GIVEN)).toThrow(/None of the 2 contracts/);
+    // Before it asks for anything: no answer could help.
+    expect(refusal(`${SIDES_HEADER}\n${twin}\n${twin.replace('95.00', '96.00')}\n${FOOTER}`)).toMatchObject({
+      code: 'E_NO_ROWS',
+      title: expect.stringContaining('all 2 rows say Call on both sides'),
+      detail: expect.stringMatching(/^Barchart itself.*Stacked view/),
+      line: 2,
+    });
   });
 
   test('V37: without the footer it asks for the time', () => {
