@@ -102,18 +102,18 @@ export interface TableConstants {
 export type SideColumns = Readonly<Partial<Record<SideRole, number>>>;
 export type RowColumns = Readonly<Partial<Record<RowRole, number>>>;
 
-/** Columns of one contract of a row. */
-export interface SideMapping {
-  /**
-   * Right by position, or of all rows; null where the symbol or a column of each row says it. With both, the column has
-   * to agree.
-   */
 /** Words for call and put as they stand in a table. */
 export interface RightWords {
   readonly call: readonly string[];
   readonly put: readonly string[];
 }
 
+/** Columns of one contract of a row. */
+export interface SideMapping {
+  /**
+   * Right by position, or of all rows; null where the symbol or a column of each row says it. With both, the column has
+   * to agree.
+   */
   readonly right: Right | null;
   readonly columns: SideColumns;
 }
@@ -140,8 +140,8 @@ export interface TableMapping {
   /** Whether an expiry column that is a day off the symbol rejects the contract or is only noted. */
   readonly onConflict: 'reject' | 'note';
   readonly constants: TableConstants;
+  /** Words of the column of rights that mean call and put, whatever their case; other words mean what they mean anywhere. */
+  readonly rightWords?: RightWords;
   /** True where somebody said the units of this very file; a mapping from before gives way to cells that speak clearly. */
   readonly areUnitsSaid?: boolean;
 }
-  /** Words of the column of rights that mean call and put, whatever their case; other words mean what they mean anywhere. */
-  readonly rightWords?: RightWords;

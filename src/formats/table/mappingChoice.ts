@@ -177,8 +177,6 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   if (choice.sides === 'two' && choice.firstIs === null) {
     open.push({ topic: 'sides', why: 'the names of the two groups of columns do not say which are calls' });
   }
-  const symbol = symbolForm(factsOf(groups[0]?.contractSymbol));
-  const units: CellUnits = {
   const rightColumn = choice.sides === 'one' && !hasSymbols ? (groups[0]?.right ?? null) : null;
   const words = unknownWords(rightColumn === null ? null : factsOf(rightColumn));
   if (words.length > 0 && !areExplained(words, choice.rightWords)) {
@@ -187,6 +185,8 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
   }
   const isOneRight = choice.sides === 'one' && !hasSymbols && rightColumn === null;
   const allRows = isOneRight ? (choice.allRows ?? table.right.unit) : null;
+  const symbol = symbolForm(factsOf(groups[0]?.contractSymbol));
+  const units: CellUnits = {
     ...PLAIN_UNITS,
     // Such symbols are of options on coins. Decimals alone tell nothing: a wrong decimal sign makes them too.
     openInterest: symbol === 'dashed' ? 'coins' : 'contracts',
@@ -215,19 +215,17 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
     decimal: decimals.map((sign) => choice.decimal ?? sign ?? '.'),
     onConflict: 'reject',
     constants,
-    ...((choice.volatility ?? choice.decimal ?? choice.dates) ? { areUnitsSaid: true } : {}),
+    ...(choice.rightWords && rightColumn !== null ? { rightWords: choice.rightWords } : {}),
     ...((choice.volatility ?? choice.decimal ?? choice.dates ?? choice.strikes) ? { areUnitsSaid: true } : {}),
   };
-  };
-    ...(choice.rightWords && rightColumn !== null ? { rightWords: choice.rightWords } : {}),
   const missing = missingOf(mapping, choice, names);
-  const signs = new Set(doubtful.map(({ unit }) => unit));
-  const foundDecimal: Found<'.' | ','> | null =
   const rightFacts = factsOf(rightColumn ?? undefined);
   if (rightFacts && words.length === 0 && rightFacts.rights === 0 && !choice.rightWords) {
     const name = names[rightColumn ?? -1] ?? '';
     missing.push(`another column for ${ROLE_WORDS.right}: the words in “${name}” are more than two and not understood`);
   }
+  const signs = new Set(doubtful.map(({ unit }) => unit));
+  const foundDecimal: Found<'.' | ','> | null =
     doubt ?? doubtful.find(({ unit }) => unit === (signs.has(',') ? ',' : '.')) ?? null;
   const found = { volatility: foundVolatility, dates: foundDates, decimal: foundDecimal };
   return {
@@ -239,19 +237,19 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
 /** The choice that a mapping was made from, to be changed; what the cells decide is left to them again. */
 export function choiceOfMapping({ row, sides, units, constants, rightWords }: TableMapping): MappingChoice {
   const [first, second] = sides;
+  const right = second ? null : (first?.right ?? null);
   return {
     sides: second ? 'two' : 'one',
-  const right = second ? null : (first?.right ?? null);
     row,
     first: first?.columns ?? {},
     second: second?.columns ?? {},
     firstIs: first?.right === PUT ? 'put' : 'call',
+    allRows: right === null ? null : right === CALL ? 'call' : 'put',
+    rightWords: rightWords ?? null,
     volatility: units.impliedVolatility,
     decimal: null,
-    allRows: right === null ? null : right === CALL ? 'call' : 'put',
-    strikes: units.strikeDivisor === 1000 ? 1000 : 1,
-    rightWords: rightWords ?? null,
     dates: units.dateOrder === 'either' ? null : units.dateOrder,
+    strikes: units.strikeDivisor === 1000 ? 1000 : 1,
     hasOneExpiry: row.expiry === undefined && sides.some(({ columns }) => columns.contractSymbol === undefined),
     sharesPerContract: constants.multiplier ?? USUAL_SHARES,
   };
@@ -264,8 +262,6 @@ export function factsBesides({ row, sides }: TableMapping): MissingFact[] {
   return [...(row.expiry === undefined ? (['expiryDay'] as const) : []), ...(isNamed ? [] : (['underlying'] as const))];
 }
 
-function existing<R extends Role>(
-  columns: Readonly<Partial<Record<R, number>>>,
 /** Whether no column says the right, so that all rows have one. */
 export function hasOneRight({ sides }: TableMapping): boolean {
   const [only, second] = sides;
@@ -289,6 +285,8 @@ function areExplained(words: readonly string[], said: RightWords | null): boolea
   return !rights.includes(null) && new Set(rights).size === words.length;
 }
 
+function existing<R extends Role>(
+  columns: Readonly<Partial<Record<R, number>>>,
   count: number,
 ): Partial<Record<R, number>> {
   const found: Partial<Record<R, number>> = {};
