@@ -19,6 +19,8 @@ export interface JsonSource {
   readonly kind: 'json';
   readonly fileName: string;
   readonly value: unknown;
+  /** The documents of the file as they stand one after another; `value` is what they are together. */
+  readonly documents: readonly unknown[];
 }
 
 export type Source = TableSource | JsonSource;
@@ -53,5 +55,5 @@ export function sourceOf({ text, notes }: DecodedText, fileName: string, log: Is
       note: `The JSON breaks off at ${place}: what is whole before was used, and nobody knows how much is missing.`,
     });
   }
-  return { kind: 'json', fileName, value: valueOfDocuments(documents, fileName) };
+  return { kind: 'json', fileName, value: valueOfDocuments(documents, fileName), documents };
 }

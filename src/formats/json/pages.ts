@@ -1,18 +1,65 @@
 import { dayFromYmd } from '../../chain/civilDay';
 import type { AsOfWords } from '../../text/asOf';
 import { isObject, type JsonObject } from '../jsonObject';
-import type { TimeForm } from '../table/mapping';
+import type { JsonSource } from '../source';
+import type { TableConstants, TimeForm } from '../table/mapping';
 import { momentOf } from '../table/quoteMoment';
 import type { StatedTime } from '../table/tableFormat';
+import type { RecordList } from './recordFormat';
 import { textOf } from './recordReader';
 
-/** The answers in a document: itself, or those in a list or by name, as programs put the pages of several calls together. */
-export function pagesOf(value: unknown, isPage: (page: JsonObject) => boolean): JsonObject[] {
-  if (isObject(value)) {
-    if (isPage(value)) return [value];
-    return Object.values(value).filter((page): page is JsonObject => isObject(page) && isPage(page));
+/** The answers in a file: one a line, or one alone, or several in a list or by name, as programs put pages together. */
+export function pagesOf({ value, documents }: JsonSource, isPage: (page: JsonObject) => boolean): JsonObject[] {
+  const isOne = (page: unknown): page is JsonObject => isObject(page) && isPage(page);
+  if (documents.length > 1) {
+    const pages = documents.filter(isOne);
+    if (pages.length > 0) return pages;
   }
-  return Array.isArray(value) ? value.filter((page): page is JsonObject => isObject(page) && isPage(page)) : [];
+  if (isOne(value)) return [value];
+  return isObject(value) || Array.isArray(value) ? Object.values(value).filter(isOne) : [];
+}
+
+/** Where the records of an answer say what they are of and when. */
+export interface Stamps {
+  readonly symbol: (record: unknown) => unknown;
+  /** Values of a record that may be its time; those of the first kind that any record of a page has are its times. */
+  readonly kinds: readonly ((record: unknown) => readonly unknown[])[];
+  readonly time: TimeForm;
+}
+
+/**
+ * The records of pages, each page with the latest time of its records: contracts that nobody quotes keep an old one. A
+ * page in which a contract stands again with another time is several answers in one list, so that every record of it
+ * has its own time only.
+ */
+export function listsByMoment(
+  pages: readonly (readonly unknown[])[],
+  { symbol, kinds, time }: Stamps,
+  constants?: TableConstants,
+): RecordList[] {
+  const momentIn = (records: readonly unknown[]): string => {
+    for (const kind of kinds) {
+      const latest = latestOf(records.flatMap(kind), time);
+      if (latest) return latest.asOfText;
+    }
+    return '';
+  };
+  const listOf = (records: readonly unknown[]): RecordList => ({
+    records,
+    moment: momentIn(records),
+    ...(constants ? { constants } : {}),
+  });
+  const repeats = (records: readonly unknown[]): boolean => {
+    const stampOf = new Map<string, string>();
+    return records.some((record) => {
+      const name = textOf(symbol(record));
+      const stamp = kinds.flatMap((kind) => kind(record).map(textOf)).join(' ');
+      const known = stampOf.get(name);
+      stampOf.set(name, stamp);
+      return name !== '' && known !== undefined && known !== stamp;
+    });
+  };
+  return pages.flatMap((records) => (repeats(records) ? records.map((record) => listOf([record])) : [listOf(records)]));
 }
 
 /** The latest of several moments as the file's time; values that are none, such as an epoch of 0, do not count. */

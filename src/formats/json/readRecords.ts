@@ -34,7 +34,9 @@ export function readRecords(
 ): RawChain {
   const reader = new RecordReader(format, fileName, context);
   const { underlying, quoteDate, quoteTime, spot, spotBid } = format.fields;
-  const isOne = [underlying, quoteDate, quoteTime, spot, spotBid].every((field) => field === undefined);
+  const isOne =
+    [underlying, quoteDate, quoteTime, spot, spotBid].every((field) => field === undefined) &&
+    lists.every(({ moment }) => moment === undefined);
   // Spot and time of the document are noted before its records, as they stand beside them.
   const early = isOne ? reader.snapshots.list(facts, context) : null;
   if (format.units?.impliedVolatility === 'percent') context.log.add('W_IV_PERCENT');
@@ -43,7 +45,7 @@ export function readRecords(
   refuseWithoutQuotes(tally, context.log, fileName, whenEmpty);
   const held = format.fields.openInterest;
   const found = early ?? snapshots.list(facts, context);
-  const { joins } = { ...PLAIN_UNITS, ...format.units }.time;
+  const { snapshotPer } = { ...PLAIN_UNITS, ...format.units }.time;
   const names = held === undefined ? [] : [typeof held === 'string' ? held : (held[0] ?? '')];
   const part = partOfChain(undefined, names, tally.quotes, 0, fileName);
   return rawChain({
@@ -51,7 +53,7 @@ export function readRecords(
     fileName,
     title: facts.title ?? '',
     quotes: tally.quotes,
-    snapshots: joins ? joinSnapshots(tally.quotes, found, joins, context.log) : found,
+    snapshots: joinSnapshots(tally.quotes, found, snapshotPer, context.log),
     issues: context.log.list(),
     contractsRead: tally.contractsRead,
     contractsRejected: tally.contractsRejected,

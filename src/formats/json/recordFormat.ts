@@ -20,4 +20,6 @@ export interface RecordList {
   /** Right by the list's name ('calls'), where it has one. */
   readonly right?: Right;
   readonly constants?: TableConstants;
+  /** When its records are of, in the document's words, where they have no field for it; '' where nothing says it. */
+  readonly moment?: string;
 }

@@ -159,7 +159,7 @@ export class RecordReader {
     numbers.writeTo(quotes, at);
     if (this.isOtherVolatility) this.noteOtherVolatility(record);
     this.writeTerms(record, constants, at);
-    quotes.snapshot[at] = this.snapshotOf(record, isNamed ? underlyingOfRoot(root) : '');
+    quotes.snapshot[at] = this.snapshotOf(record, isNamed ? underlyingOfRoot(root) : '', list.moment);
   }
 
   private noteOtherVolatility(record: JsonObject): void {
@@ -217,12 +217,14 @@ export class RecordReader {
   }
 
   /** @param named underlying of the symbol, for a record that names none itself */
-  private snapshotOf(record: JsonObject, named: string): number {
+  private snapshotOf(record: JsonObject, named: string, momentOfList: string | undefined): number {
     const { underlying, quoteDate, quoteTime, spot, spotBid, spotAsk } = this.fields;
-    if (!underlying && !quoteDate && !quoteTime && !spot && !spotBid) return 0;
+    const isDated = quoteDate !== undefined || quoteTime !== undefined;
+    if (!underlying && !isDated && !spot && !spotBid && momentOfList === undefined) return 0;
     const date = textOf(this.valueOf(record, 'quoteDate')).trim();
     const time = textOf(this.valueOf(record, 'quoteTime')).trim();
-    const moment = date !== '' && time !== '' ? `${date} ${time}` : date + time;
+    const own = date !== '' && time !== '' ? `${date} ${time}` : date + time;
+    const moment = isDated ? own : (momentOfList ?? '');
     const stated = underlying ? underlyingName(textOf(this.valueOf(record, 'underlying'))) || named : '';
     const index = this.snapshots.indexOf(stated, moment);
     const price = this.valueOf(record, 'spot');

@@ -12,6 +12,8 @@ export type SymbolForm =
   /** 'SPXW 260320C5000000': strikes in thousandths, without zeros before them. */
   | 'spaced';
 
+export type SnapshotPer = 'moment' | 'halfHour' | 'day' | 'file';
+
 /** How the moment of a quote is written. */
 export interface TimeForm {
   /**
@@ -30,10 +32,12 @@ export interface TimeForm {
   readonly clockOfDate: { readonly minutesBeforeClose: number } | null;
   /** How '05/06/2026' is read; the month first when left out. */
   readonly dateOrder?: 'monthFirst' | 'dayFirst';
-  /** What makes a snapshot: every moment that is stated, or every day, at its latest moment. */
-  readonly snapshotPer: 'moment' | 'day';
-  /** Where contracts are stamped one by one: moments of a day, or of the file, in which none stands twice are one. */
-  readonly joins?: 'day' | 'file';
+  /**
+   * What makes a snapshot: every moment that is stated; or the moments of a day, or of the file, where contracts are
+   * stamped one by one; or those with no half an hour between them, as the pages of an answer have. Moments in which a
+   * contract stands twice are never one (`joinSnapshots.ts`).
+   */
+  readonly snapshotPer: SnapshotPer;
   /** True for a market without sessions: no time is moved back to a close. */
   readonly isAlwaysOpen?: boolean;
 }
@@ -84,8 +88,7 @@ export const PLAIN_UNITS: CellUnits = {
     zone: 'guessNewYork',
     delayMinutes: 0,
     clockOfDate: null,
-    snapshotPer: 'moment',
-    joins: 'day',
+    snapshotPer: 'day',
   },
 };
 

@@ -109,7 +109,6 @@ function readRows(
   const { lines, tally } = rows;
   refuseWithoutQuotes(tally, log, fileName, nothingBelow(header));
   const snapshots = early ?? rows.snapshots.list(facts, context);
-  const { joins } = mapping.units.time;
   const part = partOfChain(declared, openInterestNames(mapping), tally.quotes, header.line, fileName);
   const blankAbove = above.filter((line) => line.content.trim() === '').length;
   return rawChain({
@@ -117,7 +116,7 @@ function readRows(
     fileName,
     title: facts.title ?? '',
     quotes: tally.quotes,
-    snapshots: joins ? joinSnapshots(tally.quotes, snapshots, joins, log) : snapshots,
+    snapshots: joinSnapshots(tally.quotes, snapshots, mapping.units.time.snapshotPer, log),
     issues: log.list(),
     contractsRead: tally.contractsRead,
     contractsRejected: tally.contractsRejected,

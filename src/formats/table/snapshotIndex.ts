@@ -1,4 +1,3 @@
-import { dayFromYmd } from '../../chain/civilDay';
 import { underlyingOfRoot } from '../../chain/occSymbol';
 import type { RawSnapshot } from '../../chain/rawChain';
 import { parseNumber } from '../../text/numbers';
@@ -6,16 +5,15 @@ import { ImportError } from '../errors';
 import type { ReadContext } from '../format';
 import { middleOf, noteOtherPrices, type StatedPrice } from '../statedSpot';
 import type { TimeForm } from './mapping';
-import { momentOf, quoteTimeOfCell, statedTime } from './quoteMoment';
+import { quoteTimeOfCell, statedTime } from './quoteMoment';
 import type { TableFacts } from './tableFormat';
 
 const MOST_SNAPSHOTS = 65_536;
 
 interface Gathered {
   readonly underlying: string;
-  /** The latest moment in the file's words, and as a number that orders them. */
-  moment: string;
-  order: number;
+  /** In the file's words. */
+  readonly moment: string;
   spot: StatedPrice | null;
   lowest: number;
   highest: number;
@@ -41,13 +39,9 @@ export class SnapshotIndex {
   /** Index of the snapshot that a row belongs to; `moment` is its date and time in the file's words, '' when it has none. */
   indexOf(underlying: string, moment: string): number {
     if (underlying === this.lastUnderlying && moment === this.lastMoment) return this.lastIndex;
-    const words = moment === '' ? undefined : momentOf(moment, this.time);
-    const day = words ? dayFromYmd(words.year, words.month, words.day) : Number.NaN;
-    const perDay = this.time.snapshotPer === 'day' && !Number.isNaN(day);
     const name = underlyingOfRoot(underlying);
-    const key = `${name}\n${perDay ? day : moment}`;
+    const key = `${name}\n${moment}`;
     let index = this.byKey.get(key);
-    const order = words ? day + (words.minutesOfDay ?? 0) / 1440 : Number.NEGATIVE_INFINITY;
     if (index === undefined) {
       index = this.gathered.length;
       if (index >= MOST_SNAPSHOTS) {
@@ -59,13 +53,7 @@ export class SnapshotIndex {
         );
       }
       this.byKey.set(key, index);
-      this.gathered.push({ underlying: name, moment, order, spot: null, lowest: 0, highest: 0, middle: null });
-    } else {
-      const known = this.gathered[index];
-      if (known && order > known.order) {
-        known.moment = moment;
-        known.order = order;
-      }
+      this.gathered.push({ underlying: name, moment, spot: null, lowest: 0, highest: 0, middle: null });
     }
     this.lastUnderlying = underlying;
     this.lastMoment = moment;
@@ -105,7 +93,7 @@ export class SnapshotIndex {
       const stated = spotOf(entry);
       const spot = stated?.price ?? facts.spot ?? null;
       // A moment without a price may be joined to one that has it.
-      if (spot === null && !(this.time.joins && priced.has(underlying)))
+      if (spot === null && !(this.time.snapshotPer !== 'moment' && priced.has(underlying)))
         log.add('W_PREAMBLE', { note: facts.noSpotNote ?? 'The file gives no price of the underlying.' });
       if (spot !== null) {
         noteOtherPrices(spot, [...(facts.otherPrices ?? []), ...(stated?.others ?? [])], log);
@@ -126,7 +114,7 @@ export class SnapshotIndex {
   }
 }
 
-const EMPTY: Gathered = { underlying: '', moment: '', order: 0, spot: null, lowest: 0, highest: 0, middle: null };
+const EMPTY: Gathered = { underlying: '', moment: '', spot: null, lowest: 0, highest: 0, middle: null };
 
 /**
  * The spot that rows state, and prices to compare it with. A price that differs from row to row is a forward of each

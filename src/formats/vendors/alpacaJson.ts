@@ -1,11 +1,13 @@
 import type { ChainFormat } from '../format';
-import { fieldAt, latestOf, pagesOf } from '../json/pages';
+import { fieldAt, listsByMoment, pagesOf, type Stamps } from '../json/pages';
 import { readRecords } from '../json/readRecords';
 import type { RecordFormat } from '../json/recordFormat';
 import { isObject } from '../jsonObject';
 import type { Source } from '../source';
 import type { TimeForm } from '../table/mapping';
 import { parseSymbol } from '../table/symbolForms';
+
+const QUOTED: TimeForm = { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'halfHour' };
 
 const CONTRACT: RecordFormat = {
   fields: {
@@ -19,10 +21,15 @@ const CONTRACT: RecordFormat = {
     delta: 'greeks.delta',
     gamma: 'greeks.gamma',
   },
+  units: { time: QUOTED },
   advice:
     'Alpaca’s snapshots never have it. Add the open_interest of its option contracts to each snapshot, or take the chain from another vendor.',
 };
-const QUOTED: TimeForm = { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' };
+const STAMPS: Stamps = {
+  symbol: (record) => fieldAt(record, 'symbol'),
+  kinds: [(record) => [fieldAt(record, 'latestQuote', 't')]],
+  time: QUOTED,
+};
 
 /** Alpaca's option snapshots by symbol. They hold no open interest, so as they come they are refused with that reason. */
 export const alpacaJson: ChainFormat = {
@@ -30,22 +37,19 @@ export const alpacaJson: ChainFormat = {
   name: 'Alpaca JSON',
   recognise: (source) => (found(source) ? 1 : 0),
   read: (source, context) => {
-    const records = found(source) ?? [];
-    const time = latestOf(
-      records.map((record) => fieldAt(record, 'latestQuote', 't')),
-      QUOTED,
-    );
-    const facts = { noSpotNote: 'Alpaca’s snapshots have no price of the underlying.', ...(time ? { time } : {}) };
-    const list = { lists: [{ records }], facts, whenEmpty: 'its snapshots are empty' };
+    const lists = listsByMoment(found(source) ?? [], STAMPS);
+    const facts = { noSpotNote: 'Alpaca’s snapshots have no price of the underlying.' };
+    const list = { lists, facts, whenEmpty: 'its snapshots are empty' };
     return readRecords(alpacaJson.name, CONTRACT, list, source.fileName, context);
   },
 };
 
-function found(source: Source): readonly unknown[] | null {
+/** The contracts of every page. */
+function found(source: Source): readonly (readonly unknown[])[] | null {
   if (source.kind !== 'json') return null;
-  const pages = pagesOf(source.value, ({ snapshots }) => isObject(snapshots) && Object.keys(snapshots).some(isSymbol));
+  const pages = pagesOf(source, ({ snapshots }) => isObject(snapshots) && Object.keys(snapshots).some(isSymbol));
   if (pages.length === 0) return null;
-  return pages.flatMap(({ snapshots }) =>
+  return pages.map(({ snapshots }) =>
     isObject(snapshots)
       ? Object.entries(snapshots).map(([symbol, snapshot]) =>
           isObject(snapshot) ? { ...snapshot, symbol } : { symbol },

@@ -1,5 +1,5 @@
 import type { ChainFormat } from '../format';
-import { fieldAt, latestOf, pagesOf } from '../json/pages';
+import { fieldAt, pagesOf } from '../json/pages';
 import { readRecords } from '../json/readRecords';
 import type { FieldNames, RecordFormat } from '../json/recordFormat';
 import { textOf } from '../json/recordReader';
@@ -15,7 +15,7 @@ const CREATED: TimeForm = {
   zone: 'utc',
   delayMinutes: 0,
   clockOfDate: null,
-  snapshotPer: 'day',
+  snapshotPer: 'halfHour',
   isAlwaysOpen: true,
 };
 const UNITS: Partial<CellUnits> = {
@@ -61,6 +61,7 @@ export const deribitCsv: ChainFormat = tableChainFormat({
 const NAMES: FieldNames = {
   contractSymbol: 'instrument_name',
   underlying: 'coin',
+  quoteTime: ['creation_timestamp', 'timestamp'],
   spot: ['index_price', 'estimated_delivery_price'],
   openInterest: 'open_interest',
   impliedVolatility: 'mark_iv',
@@ -83,11 +84,8 @@ export const deribitJson: ChainFormat = {
   name: 'Deribit JSON',
   recognise: (source) => (found(source) ? 1 : 0),
   read: (source, context) => {
-    const records = (found(source) ?? []).map(named);
-    const times = records.map((record) => fieldAt(record, 'creation_timestamp') ?? fieldAt(record, 'timestamp'));
-    const time = latestOf(times, CREATED);
-    const lists = [{ records, constants: CONSTANTS }];
-    const list = { lists, facts: time ? { time } : {}, whenEmpty: 'its list of results is empty' };
+    const lists = [{ records: (found(source) ?? []).map(named), constants: CONSTANTS }];
+    const list = { lists, facts: {}, whenEmpty: 'its list of results is empty' };
     return readRecords(deribitJson.name, CONTRACT, list, source.fileName, context);
   },
 };
@@ -105,7 +103,7 @@ function named(record: unknown): unknown {
 
 function found(source: Source): readonly unknown[] | null {
   if (source.kind !== 'json') return null;
-  const pages = pagesOf(source.value, ({ result }) => listOf(result).some(isInstrument));
+  const pages = pagesOf(source, ({ result }) => listOf(result).some(isInstrument));
   const list = pages.length > 0 ? pages.flatMap(({ result }) => listOf(result)) : listOf(source.value);
   return list.some(isInstrument)
     ? list.filter((record) => !NO_OPTION.test(textOf(fieldAt(record, 'instrument_name'))))

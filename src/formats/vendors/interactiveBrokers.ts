@@ -48,6 +48,6 @@ export const interactiveBrokers = tableChainFormat({
       gamma: [-2],
     },
     dateOrder: 'monthFirst',
-    time: { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'moment', joins: 'day' },
+    time: { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' },
   },
 });

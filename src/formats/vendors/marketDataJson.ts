@@ -12,8 +12,7 @@ export const QUOTED_AT: TimeForm = {
   zone: 'newYork',
   delayMinutes: 0,
   clockOfDate: null,
-  snapshotPer: 'moment',
-  joins: 'file',
+  snapshotPer: 'file',
 };
 
 /** Fields that the contract's symbol says as well: they may confirm it, and nothing is lost without them. */

@@ -1,10 +1,19 @@
 import type { ChainFormat } from '../format';
-import { fieldAt, latestOf, pagesOf } from '../json/pages';
+import { fieldAt, listsByMoment, pagesOf, type Stamps } from '../json/pages';
 import { readRecords } from '../json/readRecords';
 import type { RecordFormat } from '../json/recordFormat';
 import { isObject } from '../jsonObject';
 import type { Source } from '../source';
 import type { TimeForm } from '../table/mapping';
+
+/** Every quote has its own time; trades may be of any day. */
+const QUOTED: TimeForm = {
+  form: 'epochNanoseconds',
+  zone: 'utc',
+  delayMinutes: 0,
+  clockOfDate: null,
+  snapshotPer: 'halfHour',
+};
 
 /** `implied_volatility` is left out, and `greeks` is {}, where there is none. Symbols begin with 'O:'. */
 const CONTRACT: RecordFormat = {
@@ -25,14 +34,15 @@ const CONTRACT: RecordFormat = {
     delta: 'greeks.delta',
     gamma: 'greeks.gamma',
   },
+  units: { time: QUOTED },
 };
-/** Every quote has its own; the latest is that of the answer. Trades may be of any day. */
-const QUOTED: TimeForm = {
-  form: 'epochNanoseconds',
-  zone: 'utc',
-  delayMinutes: 0,
-  clockOfDate: null,
-  snapshotPer: 'day',
+const STAMPS: Stamps = {
+  symbol: (record) => fieldAt(record, 'details', 'ticker'),
+  kinds: [
+    (record) => [fieldAt(record, 'last_quote', 'last_updated')],
+    (record) => [fieldAt(record, 'underlying_asset', 'last_updated')],
+  ],
+  time: QUOTED,
 };
 
 /** The option chain snapshot of Polygon, now Massive: one page, or its pages in one file. */
@@ -41,27 +51,19 @@ export const polygonJson: ChainFormat = {
   name: 'Polygon JSON',
   recognise: (source) => (found(source) ? 1 : 0),
   read: (source, context) => {
-    const records = found(source) ?? [];
-    const time =
-      latestOf(
-        records.map((record) => fieldAt(record, 'last_quote', 'last_updated')),
-        QUOTED,
-      ) ??
-      latestOf(
-        records.map((record) => fieldAt(record, 'underlying_asset', 'last_updated')),
-        QUOTED,
-      );
-    const facts = { noSpotNote: 'No contract has underlying_asset.price.', ...(time ? { time } : {}) };
-    const list = { lists: [{ records }], facts, whenEmpty: 'its list of results is empty' };
+    const lists = listsByMoment(found(source) ?? [], STAMPS);
+    const facts = { noSpotNote: 'No contract has underlying_asset.price.' };
+    const list = { lists, facts, whenEmpty: 'its list of results is empty' };
     return readRecords(polygonJson.name, CONTRACT, list, source.fileName, context);
   },
 };
 
-function found(source: Source): readonly unknown[] | null {
+/** The contracts of every page. */
+function found(source: Source): readonly (readonly unknown[])[] | null {
   if (source.kind !== 'json') return null;
-  const pages = pagesOf(source.value, ({ results }) => Array.isArray(results) && results.some(isContract));
-  if (pages.length > 0) return pages.flatMap(({ results }) => (Array.isArray(results) ? results : []));
-  return Array.isArray(source.value) && source.value.some(isContract) ? source.value : null;
+  const pages = pagesOf(source, ({ results }) => Array.isArray(results) && results.some(isContract));
+  if (pages.length > 0) return pages.map(({ results }) => (Array.isArray(results) ? results : []));
+  return Array.isArray(source.value) && source.value.some(isContract) ? [source.value] : null;
 }
 
 function isContract(record: unknown): boolean {

@@ -33,12 +33,12 @@ const QUOTES: ColumnNames<Exclude<NumberRole, 'openInterest'> & SideRole> = {
   gamma: ['gamma'],
 };
 /** Greeks of one day may be stamped one by one; open interest that did not change keeps the stamp of an earlier day. */
-const v3Units = (joins: 'day' | 'file'): Partial<CellUnits> => ({
-  time: { ...END_OF_DAY, snapshotPer: 'moment', joins },
+const v3Units = (snapshotPer: 'day' | 'file'): Partial<CellUnits> => ({
+  time: { ...END_OF_DAY, snapshotPer },
 });
-const v2Units = (joins: 'day' | 'file'): Partial<CellUnits> => ({
+const v2Units = (snapshotPer: 'day' | 'file'): Partial<CellUnits> => ({
   strikeDivisor: 1000,
-  time: { ...END_OF_DAY, form: 'dateAndMilliseconds', snapshotPer: 'moment', joins },
+  time: { ...END_OF_DAY, form: 'dateAndMilliseconds', snapshotPer },
 });
 
 const GREEKS: Pick<TableFormat, 'name' | 'side' | 'required' | 'part'> = {

@@ -1,5 +1,5 @@
 import type { ChainFormat } from '../format';
-import { fieldAt, latestOf, pagesOf, recordsOf } from '../json/pages';
+import { fieldAt, listsByMoment, pagesOf, recordsOf, type Stamps } from '../json/pages';
 import { readRecords } from '../json/readRecords';
 import type { RecordFormat } from '../json/recordFormat';
 import { textOf } from '../json/recordReader';
@@ -7,6 +7,15 @@ import { isObject } from '../jsonObject';
 import type { Source } from '../source';
 import type { TimeForm } from '../table/mapping';
 import { priceOf } from '../table/snapshotIndex';
+
+/** `updated_at` is in words that name no zone, and is the clock of Greenwich. */
+const QUOTED: TimeForm = {
+  form: 'epochMilliseconds',
+  zone: 'utc',
+  delayMinutes: 0,
+  clockOfDate: null,
+  snapshotPer: 'halfHour',
+};
 
 /**
  * `mid_iv` is the volatility of the contract's own quote; where its search failed it is 0 or stops at 10. `smv_vol` is
@@ -29,12 +38,17 @@ const CONTRACT: RecordFormat = {
     delta: 'greeks.delta',
     gamma: 'greeks.gamma',
   },
-  units: { missing: { impliedVolatility: [0, 10] } },
+  units: { missing: { impliedVolatility: [0, 10] }, time: QUOTED },
 };
 
-/** `updated_at` names no zone and is the clock of Greenwich. */
-const UPDATED: TimeForm = { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' };
-const QUOTED: TimeForm = { ...UPDATED, form: 'epochMilliseconds' };
+const STAMPS: Stamps = {
+  symbol: (record) => fieldAt(record, 'symbol'),
+  kinds: [
+    (record) => [fieldAt(record, 'greeks', 'updated_at')],
+    (record) => [fieldAt(record, 'bid_date'), fieldAt(record, 'ask_date')],
+  ],
+  time: QUOTED,
+};
 
 /** The answer of Tradier's `/markets/options/chains`, for one expiry; or several of them in a list. */
 export const tradierJson: ChainFormat = {
@@ -42,28 +56,25 @@ export const tradierJson: ChainFormat = {
   name: 'Tradier JSON',
   recognise: (source) => (found(source) ? 1 : 0),
   read: (source, context) => {
-    const records = found(source) ?? [];
-    const quoted = records.flatMap((record) => [fieldAt(record, 'bid_date'), fieldAt(record, 'ask_date')]);
-    const updated = records.map((record) => fieldAt(record, 'greeks', 'updated_at'));
-    const time = latestOf(updated, UPDATED) ?? latestOf(quoted, QUOTED);
-    // The answer has no price of the underlying, but what is saved beside it may.
-    const price = source.kind === 'json' ? fieldAt(source.value, 'quotes', 'quote', 'last') : undefined;
+    const lists = listsByMoment(found(source) ?? [], STAMPS);
+    // The answer has no price of the underlying, but what is saved beside it may; of which of several times is not said.
+    const isOne = source.kind === 'json' && lists.length === 1;
+    const price = isOne ? fieldAt(source.value, 'quotes', 'quote', 'last') : undefined;
     const facts = {
       spot: priceOf('last', textOf(price)),
       noSpotNote: 'Tradier’s chain has no price of the underlying.',
-      ...(time ? { time } : {}),
     };
-    const list = { lists: [{ records }], facts, whenEmpty: 'its list of options is empty' };
+    const list = { lists, facts, whenEmpty: 'its list of options is empty' };
     return readRecords(tradierJson.name, CONTRACT, list, source.fileName, context);
   },
 };
 
-/** The contracts: `options.option` is one object where there is only one. */
-function found(source: Source): readonly unknown[] | null {
+/** The contracts of every page: `options.option` is one object where there is only one. */
+function found(source: Source): readonly (readonly unknown[])[] | null {
   if (source.kind !== 'json') return null;
-  const pages = pagesOf(source.value, (page) => isTradier(page.options));
-  if (pages.length > 0) return pages.flatMap((page) => recordsOf(fieldAt(page, 'options', 'option')));
-  return Array.isArray(source.value) && source.value.some(isContract) ? source.value : null;
+  const pages = pagesOf(source, (page) => isTradier(page.options));
+  if (pages.length > 0) return pages.map((page) => recordsOf(fieldAt(page, 'options', 'option')));
+  return Array.isArray(source.value) && source.value.some(isContract) ? [source.value] : null;
 }
 
 function isTradier(options: unknown): boolean {

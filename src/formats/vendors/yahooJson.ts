@@ -44,7 +44,7 @@ const OF_SEVERAL: RecordFormat = {
     spot: 'quote.regularMarketPrice',
     quoteTime: 'quote.regularMarketTime',
   },
-  units: { ...CONTRACT.units, time: { ...QUOTED, snapshotPer: 'day' } },
+  units: { ...CONTRACT.units, time: { ...QUOTED, snapshotPer: 'halfHour' } },
 };
 
 /** The answer of Yahoo's options address, which is for one expiry, or several of them in a list or one a line. */
@@ -93,7 +93,7 @@ function titleOf(result: JsonObject): string {
 /** The results of the answers, as far as they have contracts. */
 function found(source: Source): JsonObject[] {
   if (source.kind !== 'json') return [];
-  return pagesOf(source.value, ({ optionChain }) => isObject(optionChain)).flatMap(({ optionChain }) => {
+  return pagesOf(source, ({ optionChain }) => isObject(optionChain)).flatMap(({ optionChain }) => {
     const results = fieldAt(optionChain, 'result');
     if (!Array.isArray(results)) return [];
     return results.filter(

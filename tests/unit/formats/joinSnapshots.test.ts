@@ -73,3 +73,49 @@ test('a chain that stands there again and again stays in its snapshots', () => {
   expect(joinSnapshots(quotes, snapshots, 'day', new IssueLog())).toEqual(snapshots);
   expect(placesOf(quotes)).toEqual([0, 0, 1, 1]);
 });
+
+describe('a chain that stands there twice, stamped row by row', () => {
+  const snapshots = [
+    at('XYZ', '2026-03-02T14:35:00Z', 100),
+    at('XYZ', '2026-03-02T14:35:05Z', 100.5),
+    at('XYZ', '2026-03-02T20:55:00Z', 110),
+    at('XYZ', '2026-03-02T20:55:05Z'),
+  ];
+
+  test.each(['halfHour', 'day', 'file'] as const)('is two snapshots per %s, whatever the order of its rows', (per) => {
+    const quotes = tableOf([95, 2], [95, 0], [100, 3], [100, 1]);
+    expect(joinSnapshots(quotes, snapshots, per, new IssueLog())).toEqual([
+      { ...snapshots[1], spot: 100, spotText: 'price 100' },
+      { ...snapshots[3], spot: 110, spotText: 'price 110' },
+    ]);
+    expect(placesOf(quotes)).toEqual([1, 0, 1, 0]);
+  });
+
+  test('does not take in a new contract of hours later', () => {
+    const quotes = tableOf([95, 0], [100, 1], [105, 2], [95, 3]);
+    const joined = joinSnapshots(quotes, snapshots, 'day', new IssueLog());
+    expect(joined.map(({ asOf }) => asOf)).toEqual([snapshots[1]?.asOf, snapshots[3]?.asOf]);
+    expect(placesOf(quotes)).toEqual([0, 0, 1, 1]);
+  });
+});
+
+test('a spot of hours before is not that of the latest rows', () => {
+  const log = new IssueLog();
+  const snapshots = [at('XYZ', '2026-03-02T14:35:00Z', 100), at('XYZ', '2026-03-02T20:55:00Z')];
+  expect(joinSnapshots(tableOf([95, 0], [100, 1]), snapshots, 'day', log)).toEqual([snapshots[1]]);
+  expect(log.list()).toMatchObject([{ code: 'W_PREAMBLE' }]);
+});
+
+test('moments of half an hour are one, later ones another, and one without a time that of the only chain', () => {
+  const apart = [
+    at('XYZ', '2026-03-02T15:00:00Z'),
+    at('XYZ', '2026-03-02T15:30:00Z'),
+    at('XYZ', '2026-03-02T16:00:01Z'),
+  ];
+  const quotes = tableOf([95, 0], [100, 1], [105, 2]);
+  expect(joinSnapshots(quotes, apart, 'halfHour', new IssueLog())).toEqual([apart[1], apart[2]]);
+  expect(placesOf(quotes)).toEqual([0, 0, 1]);
+  const undated = [at('XYZ', null), at('XYZ', '2026-03-02T15:00:00Z')];
+  expect(joinSnapshots(tableOf([95, 0], [100, 1]), undated, 'halfHour', new IssueLog())).toEqual([undated[1]]);
+  expect(joinSnapshots(tableOf([95, 0], [95, 1]), undated, 'halfHour', new IssueLog())).toEqual(undated);
+});

@@ -52,3 +52,41 @@ test('a row that was written twice at one time does not part a chain', () => {
   const chain = read([HEADER, first, first, row(PUT, 0.31, 650, '2026-11-20 09:36:00-05:00'), ''].join('\n'));
   expect(chain.snapshots).toHaveLength(1);
 });
+
+/** Tables of vendors that a program may append to: their header, and the two rows of a poll. */
+const APPENDED = {
+  'Deribit CSV': {
+    hasSpot: true,
+    header: 'instrument_name,base_currency,mark_iv,open_interest,underlying_price,index_price,creation_timestamp',
+    poll: (time: string, percent: number, spot: number) =>
+      ['C', 'P'].map(
+        (letter) => `BTC-18DEC26-70000-${letter},BTC,${percent},10.5,${spot},${spot},${Date.parse(`${time}Z`)}`,
+      ),
+  },
+  'TuringTrader CSV': {
+    hasSpot: false,
+    header:
+      'QuoteDate,QuoteTime,TOSsymbol,XYZ,Root,Expiration,Strike,P/C,Bid,Ask,Volume,OpenInterest,ImpVol,Delta,Gamma',
+    poll: (time: string, percent: number, spot: number) =>
+      ['C', 'P'].map(
+        (letter) =>
+          `11/17/2026,${time.slice(11, 16)},.XYZ261218${letter}100,${spot},XYZ,12/18/2026,100,${letter},4.9,5.1,1,10,${percent / 100},0.5,0.01`,
+      ),
+  },
+} as const;
+
+test.each(Object.entries(APPENDED))('a day polled twice in a %s is two snapshots', (_, { hasSpot, header, poll }) => {
+  const chain = read(
+    [header, ...poll('2026-11-17T09:35:00', 30, 110), ...poll('2026-11-17T15:55:00', 20, 100), ''].join('\n'),
+  );
+  const found = chain.snapshots.map(({ asOf, spot }, index) => {
+    const volatilities = quotesOf(selectSnapshot(chain, index)).map(({ impliedVolatility }) => impliedVolatility);
+    return { minutes: ((asOf ?? Number.NaN) / 60_000) % 1440, spot, volatilities };
+  });
+  expect(found.map(({ spot, volatilities }) => ({ spot, volatilities }))).toEqual([
+    { spot: hasSpot ? 110 : null, volatilities: [0.3, 0.3] },
+    { spot: hasSpot ? 100 : null, volatilities: [0.2, 0.2] },
+  ]);
+  const [first, second] = found;
+  expect((second?.minutes ?? Number.NaN) - (first?.minutes ?? Number.NaN)).toBe(380);
+});
