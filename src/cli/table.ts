@@ -3,6 +3,7 @@ import { CURRENCIES, type Currency } from '../chain/currency';
 import { newYorkClock } from '../chain/newYork';
 import type { Analysis, Level, LevelKey, RegimeKind } from '../exposure/analysis';
 import { hedgingMove } from '../exposure/hedging';
+import { toldBy } from '../exposure/resultNumbers';
 import { countText, signedMoney } from '../exposure/wording';
 import { describeIssue, oneLine } from '../formats/report';
 import { type Column, columnLines, pairLines } from './columns';
@@ -66,14 +67,17 @@ function summaryPairs(analysis: Analysis): [name: string, value: string][] {
     ['Confidence', regime.confidence === null ? NONE : `${regime.confidence}${reasons}`],
     [`Gamma flip (${sign})`, flip ? price(flip.level) : `none: ${flips.profile.reason ?? ''}`],
     [`  its band (${sign})`, flipBand ? `${price(flipBand.low)} to ${price(flipBand.high)}` : NONE],
-    [`Net GEX (${sign} per +1% spot)`, money(net.gex, currency)],
-    [`Gross GEX (${sign} per +1% spot)`, money(gross.gex, currency)],
-    [`Net DEX (${sign} of delta)`, money(net.dex, currency)],
-    [`Net VEX (${sign} per +1 vol point)`, money(net.vex, currency)],
-    [`Net CHEX (${sign} per calendar day)`, money(net.chex, currency)],
-    [`Hedge at +1% spot (${sign}, + buy)`, hedge(hedgingMove(hedging, 0.01)?.fullDollars, currency)],
-    [`Hedge at -1% spot (${sign}, + buy)`, hedge(hedgingMove(hedging, -0.01)?.fullDollars, currency)],
-    ['0DTE share of gross GEX (%)', percent(zeroDte.shareOfGross)],
+    [`Net GEX (${sign} per +1% spot)`, moneyIfKnown(net?.gex, currency)],
+    [`Gross GEX (${sign} per +1% spot)`, moneyIfKnown(gross?.gex, currency)],
+    [`Net DEX (${sign} of delta)`, moneyIfKnown(net?.dex, currency)],
+    [`Net VEX (${sign} per +1 vol point)`, moneyIfKnown(net?.vex, currency)],
+    [`Net CHEX (${sign} per calendar day)`, moneyIfKnown(net?.chex, currency)],
+    [`Hedge at +1% spot (${sign}, + buy)`, moneyIfKnown(hedgingMove(hedging, 0.01)?.fullDollars, currency)],
+    [`Hedge at -1% spot (${sign}, + buy)`, moneyIfKnown(hedgingMove(hedging, -0.01)?.fullDollars, currency)],
+    [
+      '0DTE share of gross GEX (%)',
+      percent(zeroDte.shareOfGross) + (zeroDte.reason === null ? '' : ` (${zeroDte.reason})`),
+    ],
     ['30-day volatility (%)', percent(analysis.iv30)],
     ['Put/call open interest', decimal(analysis.putCallRatioOpenInterest, 2)],
   ];
@@ -117,7 +121,8 @@ const STRIKE_COLUMNS: readonly Column[] = [
 ];
 
 /** The strikes with the largest |net GEX|, in the order of price from above. */
-function strikeLines({ currency, strikes }: Analysis): string[] {
+function strikeLines({ currency, strikes, unknown }: Analysis): string[] {
+  const told = toldBy(unknown);
   const net = strikes.strike.map((_, row) => (strikes.gex.call[row] ?? 0) + (strikes.gex.put[row] ?? 0));
   const rows = [...net.keys()]
     .filter((row) => net[row] !== 0)
@@ -127,11 +132,11 @@ function strikeLines({ currency, strikes }: Analysis): string[] {
   if (rows.length === 0) return [`  ${NONE}`];
   const cells = rows.map((row) => [
     price(strikes.strike[row] ?? 0),
-    money(net[row] ?? 0, currency),
-    money(strikes.gex.call[row] ?? 0, currency),
-    money(strikes.gex.put[row] ?? 0, currency),
-    countText(strikes.callOpenInterest[row] ?? 0),
-    countText(strikes.putOpenInterest[row] ?? 0),
+    moneyIfKnown(told('net', net[row]), currency),
+    moneyIfKnown(told('call', strikes.gex.call[row]), currency),
+    moneyIfKnown(told('put', strikes.gex.put[row]), currency),
+    unknown.call === null ? countText(strikes.callOpenInterest[row] ?? 0) : NONE,
+    unknown.put === null ? countText(strikes.putOpenInterest[row] ?? 0) : NONE,
   ]);
   return columnLines(inCurrency(STRIKE_COLUMNS, currency), cells);
 }
@@ -147,16 +152,17 @@ const EXPIRY_COLUMNS: readonly Column[] = [
   { heading: 'ATM volatility (%)', align: 'right' },
 ];
 
-function expiryLines({ currency, expiries }: Analysis): string[] {
+function expiryLines({ currency, expiries, unknown }: Analysis): string[] {
+  const told = toldBy(unknown);
   if (expiries.length === 0) return [`  ${NONE}`];
   const cells = expiries.map((expiry) => [
     expiry.expiration,
     expiry.session,
     String(expiry.daysToExpiry),
-    money(expiry.net.gex, currency),
-    money(expiry.grossGex, currency),
-    percent(expiry.shareOfAbsoluteNet),
-    countText(expiry.callOpenInterest + expiry.putOpenInterest),
+    moneyIfKnown(told('net', expiry.net.gex), currency),
+    moneyIfKnown(told('net', expiry.grossGex), currency),
+    percent(told('net', expiry.shareOfAbsoluteNet)),
+    unknown.net === null ? countText(expiry.callOpenInterest + expiry.putOpenInterest) : NONE,
     percent(expiry.atmImpliedVolatility),
   ]);
   return columnLines(inCurrency(EXPIRY_COLUMNS, currency), cells);
@@ -220,6 +226,7 @@ function rate(fraction: number): string {
   return `${Math.round(fraction * 1e8) / 1e6}%`;
 }
 
-function hedge(value: number | undefined, currency: Currency): string {
-  return value === undefined ? NONE : money(value, currency);
+/** The same of an amount that may be unknown. */
+function moneyIfKnown(value: number | null | undefined, currency: Currency): string {
+  return value === undefined || value === null ? NONE : money(value, currency);
 }

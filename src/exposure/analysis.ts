@@ -1,11 +1,13 @@
 import type { Currency } from '../chain/currency';
 import type { Issue } from '../chain/issues';
 import type { AsOfBasis, LineAccount, SettlementSession } from '../chain/rawQuotes';
+import type { Underlying } from '../chain/underlying';
 import type { ChainAnalytics } from './analyticsTypes';
 import type { Assumptions } from './assumptions';
 import type { ExposureKey, ExposureValues } from './exposureKeys';
 import type { EventFlow } from './flowTypes';
 import type { ForwardBasis } from './terms';
+import type { UnknownSums } from './unknown';
 
 export { EXPOSURE_KEYS, type ExposureKey, type ExposureValues } from './exposureKeys';
 
@@ -207,8 +209,8 @@ export type Confidence = 'high' | 'moderate' | 'low';
 
 export interface Regime {
   readonly kind: RegimeKind;
-  /** Sign of net GEX at spot: 1, −1 or 0. */
-  readonly sign: -1 | 0 | 1;
+  /** Sign of net GEX at spot: 1, −1 or 0; null when it is unknown. */
+  readonly sign: -1 | 0 | 1 | null;
   /** Low whenever spot lies within the flip's band or the data are thin or damaged; null when undetermined. */
   readonly confidence: Confidence | null;
   /** Why confidence is not high, in phrases for the badge: 'spot lies within the flip’s band'. Empty when it is high. */
@@ -237,11 +239,14 @@ export interface HedgingMove {
 export interface ZeroDte {
   /** Null when no used contract settles today. */
   readonly expiration: string | null;
+  /** Why the figures are null although contracts settle today; null otherwise. */
+  readonly reason: string | null;
   /** Next expiration with used contracts, when there is none today. */
   readonly nextExpiration: string | null;
-  readonly netGex: number;
-  readonly grossGex: number;
-  /** Fractions; null when the denominator is 0. shareOfNet may be negative or above 1. */
+  /** 0 when nothing settles today. */
+  readonly netGex: number | null;
+  readonly grossGex: number | null;
+  /** Fractions; null when the denominator is 0 or a part unknown. shareOfNet may be negative or above 1. */
   readonly shareOfGross: number | null;
   readonly shareOfNet: number | null;
 }
@@ -315,6 +320,7 @@ export interface Analysis {
   readonly fileName: string;
   /** Of spot and strikes, and so of every exposure. */
   readonly currency: Currency;
+  readonly underlying: Underlying;
   readonly spot: number;
   readonly spotBasis: 'file' | 'parity' | 'user';
   /** UTC milliseconds. */
@@ -323,16 +329,21 @@ export interface Analysis {
   readonly asOfText: string;
   readonly quoteDelayMinutes: number;
   readonly assumptions: Assumptions;
-  readonly net: ExposureValues;
-  readonly callTotal: ExposureValues;
-  readonly putTotal: ExposureValues;
+  /**
+   * Which sums are unknown, and why. What depends on them is null or empty; tables by strike and expiry hold 0 in the
+   * columns of an unknown side, which is not to be shown.
+   */
+  readonly unknown: UnknownSums;
+  readonly net: ExposureValues | null;
+  readonly callTotal: ExposureValues | null;
+  readonly putTotal: ExposureValues | null;
   /** Sum over contracts of |exposure|. */
-  readonly gross: ExposureValues;
+  readonly gross: ExposureValues | null;
   /** Sums of those of the expiries; null while a slider moves. */
   readonly netTheta: number | null;
   readonly netVega: number | null;
   /** Dealer shares gained per +$1 spot: GEX ÷ (S² · 0.01). */
-  readonly gammaShares: number;
+  readonly gammaShares: number | null;
   /** Null while a slider moves and nothing asks for them. */
   readonly cells: ExposureCells | null;
   /** Over all expiries. */
@@ -340,7 +351,7 @@ export interface Analysis {
   /** Null while a slider moves. */
   readonly thirdOrder: ThirdOrder | null;
   readonly expiries: readonly ExpirySummary[];
-  /** Every 0.1 % from 80 % to 120 % of spot: what crossings are found on and the download holds. */
+  /** Empty when net is unknown. Every 0.1 % from 80 % to 120 % of spot: what crossings are found on and the download holds. */
   readonly profile: Profile;
   /** The same for each expiry by itself: row e of every column begins at e · profile.spot.length; null while a slider moves. */
   readonly profileByExpiry: Readonly<Record<ExposureKey, Float64Array>> | null;
@@ -351,6 +362,7 @@ export interface Analysis {
   readonly flipBand: FlipBand | null;
   readonly levels: readonly Level[];
   readonly regime: Regime;
+  /** Empty when net is unknown. */
   readonly hedging: readonly HedgingMove[];
   /** What dealers trade per event: moves of spot and volatility, time that passes; null while a slider moves. */
   readonly flows: readonly EventFlow[] | null;
@@ -360,7 +372,7 @@ export interface Analysis {
   readonly iv30: number | null;
   readonly volatility: readonly VolatilityPoint[];
   /** GEX + spotVolBeta · VEX, $ per +1 % spot. */
-  readonly effectiveGex: number;
+  readonly effectiveGex: number | null;
   /** Whether spotVolBeta · VEX has the sign of GEX: vanna adds to gamma's hedge. Null when either is 0. */
   readonly vannaAligned: boolean | null;
   readonly maxPain: number | null;

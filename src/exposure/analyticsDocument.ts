@@ -7,14 +7,16 @@ import type {
   ExpiryVolatility,
   PutCallRatios,
 } from './analyticsTypes';
-import { number, percent, sided } from './resultNumbers';
+import { number, percent, sided, toldBy } from './resultNumbers';
+import type { UnknownSums } from './unknown';
 
 /**
  * Volatility and positioning as a section of the download. Volatilities, yields, ratios and chances are fractions,
  * fields named `_pct` percent, money $ per share unless the name says exposure; a number that does not exist is null.
  */
 export function analyticsDocument(analysis: Analysis) {
-  const { analytics, expiries } = analysis;
+  const { analytics, expiries, unknown } = analysis;
+  const isTold = unknown.net === null;
   const expirations = (indices: readonly number[]): string[] =>
     indices.map((index) => expiries[index]?.expiration ?? '');
   const byExpiry = <T>(rows: readonly T[]) =>
@@ -38,9 +40,9 @@ export function analyticsDocument(analysis: Analysis) {
       bucket: bucketName(bucket),
       dte_min: bucket.from,
       dte_max: bucket.to,
-      ...sumsRow(sums, analysis.gross.gex),
+      ...sumsRow(sums, analysis),
     })),
-    by_expiry_kind: analytics.byKind.map(({ kind, ...sums }) => ({ kind, ...sumsRow(sums, analysis.gross.gex) })),
+    by_expiry_kind: analytics.byKind.map(({ kind, ...sums }) => ({ kind, ...sumsRow(sums, analysis) })),
     expiry_calendar: byExpiry(analytics.calendar).map(({ row, ...name }) => ({
       ...name,
       kind: row.kind,
@@ -48,24 +50,27 @@ export function analyticsDocument(analysis: Analysis) {
       is_triple_witching: row.isTripleWitching,
     })),
     oi_concentration: {
-      top_3_pct: percent(analytics.concentration.top3),
-      top_5_pct: percent(analytics.concentration.top5),
-      top_10_pct: percent(analytics.concentration.top10),
-      herfindahl: number(analytics.concentration.herfindahl),
+      top_3_pct: isTold ? percent(analytics.concentration.top3) : null,
+      top_5_pct: isTold ? percent(analytics.concentration.top5) : null,
+      top_10_pct: isTold ? percent(analytics.concentration.top10) : null,
+      herfindahl: isTold ? number(analytics.concentration.herfindahl) : null,
     },
     put_call_profile: {
-      chain: putCallRow(analytics.putCall),
-      by_expiry: byExpiry(analytics.putCallByExpiry).map(({ row, ...name }) => ({ ...name, ...putCallRow(row) })),
+      chain: putCallRow(analytics.putCall, unknown),
+      by_expiry: byExpiry(analytics.putCallByExpiry).map(({ row, ...name }) => ({
+        ...name,
+        ...putCallRow(row, unknown),
+      })),
     },
     max_pain_by_expiration: analytics.pain.map(({ maxPain }, index) => {
       const expiry = expiries[index] as ExpirySummary;
       return {
         ...nameOf(expiry),
-        max_pain_strike: number(maxPain),
-        total_oi: number(expiry.callOpenInterest + expiry.putOpenInterest),
+        max_pain_strike: isTold ? number(maxPain) : null,
+        total_oi: isTold ? number(expiry.callOpenInterest + expiry.putOpenInterest) : null,
       };
     }),
-    pain_curve: painCurveOf(analytics, expiries),
+    pain_curve: isTold ? painCurveOf(analytics, expiries) : null,
     parity: byExpiry(analytics.parity).map(({ row, ...name }) => ({
       ...name,
       forward: number(row.forward),
@@ -127,30 +132,32 @@ function bucketName({ from, to }: DteBucket): string {
   return from === to ? `${from}` : `${from}-${to}`;
 }
 
-function sumsRow(sums: ExpirySums, chainGross: number) {
+function sumsRow(sums: ExpirySums, { unknown, gross }: Pick<Analysis, 'unknown' | 'gross'>) {
+  const told = toldBy(unknown);
   return {
     expiry_count: sums.expiryCount,
     contract_count: sums.contractsUsed,
-    ...sided('net', sums.net),
-    ...sided('call', sums.call),
-    ...sided('put', sums.put),
-    gross_gex: number(sums.grossGex),
-    gross_gex_share_pct: chainGross > 0 ? percent(sums.grossGex / chainGross) : null,
-    call_oi: number(sums.callOpenInterest),
-    put_oi: number(sums.putOpenInterest),
-    call_volume: number(sums.callVolume),
-    put_volume: number(sums.putVolume),
+    ...sided('net', told('net', sums.net)),
+    ...sided('call', told('call', sums.call)),
+    ...sided('put', told('put', sums.put)),
+    gross_gex: number(told('net', sums.grossGex)),
+    gross_gex_share_pct: gross && gross.gex > 0 ? percent(sums.grossGex / gross.gex) : null,
+    call_oi: number(told('call', sums.callOpenInterest)),
+    put_oi: number(told('put', sums.putOpenInterest)),
+    call_volume: number(told('call', sums.callVolume)),
+    put_volume: number(told('put', sums.putVolume)),
   };
 }
 
-function putCallRow(row: PutCallRatios) {
+function putCallRow(row: PutCallRatios, unknown: UnknownSums) {
+  const told = toldBy(unknown);
   return {
-    call_oi: number(row.callOpenInterest),
-    put_oi: number(row.putOpenInterest),
-    pc_ratio_oi: number(row.openInterestRatio),
-    call_volume: number(row.callVolume),
-    put_volume: number(row.putVolume),
-    pc_ratio_volume: number(row.volumeRatio),
+    call_oi: number(told('call', row.callOpenInterest)),
+    put_oi: number(told('put', row.putOpenInterest)),
+    pc_ratio_oi: number(told('net', row.openInterestRatio)),
+    call_volume: number(told('call', row.callVolume)),
+    put_volume: number(told('put', row.putVolume)),
+    pc_ratio_volume: number(told('net', row.volumeRatio)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { currencyOf } from '../chain/currency';
 import type { OptionChain } from '../chain/optionChain';
+import { underlyingOf } from '../chain/underlying';
 import type { Analysis } from './analysis';
 import type { Assumptions } from './assumptions';
 import { type Book, openBook } from './book';
@@ -27,12 +28,14 @@ export function analyzeBook(book: Book): Analysis {
   const { expiries, strikes } = snapshot;
   const volatility = volatilityPoints(prepared, exposures);
   const ratios = putCallRatios(totalActivity(expiries));
+  const isTold = prepared.unknown.net === null;
   return {
     symbol: chain.symbol,
     title: chain.title,
     format: chain.format,
     fileName: chain.fileName,
     currency: currencyOf(chain.blocks),
+    underlying: underlyingOf(chain.symbol, chain.blocks),
     spotBasis: assumptions.spotOverride === null ? chain.spotBasis : 'user',
     asOfBasis: assumptions.asOfOverride === null ? chain.asOfBasis : 'user',
     asOfText: chain.asOfText,
@@ -40,9 +43,9 @@ export function analyzeBook(book: Book): Analysis {
     assumptions,
     ...snapshot,
     volatility,
-    maxPain: maxPain(painCurve(contracts, contracts.strike.keys()), spot),
-    putCallRatioOpenInterest: ratios.openInterestRatio,
-    putCallRatioVolume: ratios.volumeRatio,
+    maxPain: isTold ? maxPain(painCurve(contracts, contracts.strike.keys()), spot) : null,
+    putCallRatioOpenInterest: isTold ? ratios.openInterestRatio : null,
+    putCallRatioVolume: isTold ? ratios.volumeRatio : null,
     analytics: chainAnalytics({ chain, assumptions, prepared, exposures, expiries, strikes, points: volatility }),
     report: book.report,
   };

@@ -11,6 +11,13 @@ const CONFIDENCE_STEPS = {
 
 /** Larger shares of rejected contracts, or of the open interest they held, leave the sums in doubt. */
 const REJECTED_SHARE = 0.01;
+/**
+ * Open interest of contracts that have not expired and cannot be priced for want of a volatility. Real files hold a few
+ * percent of it, deep in the money or far out of it, where little gamma is; beyond these shares nobody knows what the
+ * missing part would do: confidence is moderate at most from the first one on, low from the second.
+ */
+const UNPRICED_SHARE = 0.05;
+const MUCH_UNPRICED_SHARE = 0.2;
 /** With fewer strikes there is no curve to find a flip on. */
 const FEWEST_STRIKES = 3;
 
@@ -21,9 +28,19 @@ export interface ConfidenceInputs {
   readonly sigmas: number | null;
   readonly rule: ConfidenceRule;
   readonly flipBand: FlipBand | null;
-  /** Phrases from `dataDoubts`. */
-  readonly dataDoubts: readonly string[];
+  /** From `dataDoubts`. */
+  readonly dataDoubts: DataDoubts;
 }
+
+/** What speaks against the data, in phrases. */
+export interface DataDoubts {
+  /** Confidence is low. */
+  readonly grave: readonly string[];
+  /** Confidence is moderate at most. */
+  readonly slight: readonly string[];
+}
+
+export const NO_DOUBTS: DataDoubts = { grave: [], slight: [] };
 
 /**
  * Confidence in the sign of net GEX by distance to the flip, and what speaks against it in short phrases. Low, however
@@ -31,11 +48,14 @@ export interface ConfidenceInputs {
  */
 export function judgeConfidence(inputs: ConfidenceInputs): { confidence: Confidence; confidenceReasons: string[] } {
   const caps = isWithinBand(inputs.spot, inputs.flipBand) ? ['spot lies within the flip’s band'] : [];
-  caps.push(...inputs.dataDoubts);
+  const { grave, slight } = inputs.dataDoubts;
+  caps.push(...grave);
   const byDistance = distanceConfidence(inputs);
+  const isCapped = slight.length > 0 && byDistance.confidence === 'high';
+  const reasons = [...caps, ...slight];
   return {
-    confidence: caps.length > 0 ? 'low' : byDistance.confidence,
-    confidenceReasons: byDistance.confidence === 'high' ? caps : [...caps, byDistance.reason],
+    confidence: caps.length > 0 ? 'low' : isCapped ? 'moderate' : byDistance.confidence,
+    confidenceReasons: byDistance.confidence === 'high' ? reasons : [...reasons, byDistance.reason],
   };
 }
 
@@ -58,8 +78,8 @@ function distanceConfidence({ distance, sigmas, rule }: ConfidenceInputs): { con
   };
 }
 
-/** Why the data are too thin or too damaged to rely on the sign of net GEX; empty when they are sound. */
-export function dataDoubts({ contracts, openInterest, issues }: ImportReport, strikes: StrikeTable): string[] {
+/** Why the data are too thin, too damaged or too incomplete to rely on the sign of net GEX; empty when they are sound. */
+export function dataDoubts({ contracts, openInterest, issues }: ImportReport, strikes: StrikeTable): DataDoubts {
   const doubts: string[] = [];
   const has = (code: string): boolean => issues.some((issue) => issue.code === code);
   const doubtShare = (part: number, whole: number, of: string): void => {
@@ -71,11 +91,18 @@ export function dataDoubts({ contracts, openInterest, issues }: ImportReport, st
     .reduce((sum, issue) => sum + issue.openInterest, 0);
   doubtShare(contracts.rejected, contracts.read, 'contracts');
   doubtShare(rejectedOpenInterest, openInterest.call + openInterest.put, 'open interest');
+  const priceable = openInterest.used + openInterest.unpriced;
+  const unpriced = priceable > 0 ? openInterest.unpriced / priceable : 0;
+  const unpricedWords =
+    unpriced > UNPRICED_SHARE ? [`${percentSize(unpriced)} of open interest could not be priced`] : [];
+  const isMuchUnpriced = unpriced > MUCH_UNPRICED_SHARE;
+  if (isMuchUnpriced) doubts.push(...unpricedWords);
   if (has('E_TRUNCATED')) doubts.push('the file is cut short');
   else if (has('W_PERHAPS_CUT')) doubts.push('the file may be cut short');
   const { call, put } = strikes.gex;
   const withGamma = strikes.strike.filter((_, row) => call[row] !== 0 || put[row] !== 0).length;
   if (withGamma < FEWEST_STRIKES) doubts.push(`only ${withGamma} strike${withGamma === 1 ? ' has' : 's have'} gamma`);
   if (has('W_SPOT_FAR')) doubts.push('the file’s prices disagree with the spot');
-  return doubts;
+  if (has('W_TIME_FAR')) doubts.push('the time of the quotes contradicts the file');
+  return { grave: doubts, slight: isMuchUnpriced ? [] : unpricedWords };
 }

@@ -1,7 +1,8 @@
 import type { Currency } from '../chain/currency';
+import type { Underlying } from '../chain/underlying';
 import type { HedgingMove } from './analysis';
 import { hedgingMove } from './hedging';
-import { moneySize } from './wording';
+import { isTiny, moneySize } from './wording';
 
 /** What dealers do over a move; null when it comes to less than half a cent. */
 export type Trade = 'buy' | 'sell' | null;
@@ -24,16 +25,20 @@ type Effect = keyof typeof EFFECTS;
 
 /** Buying is positive. */
 export function tradeOf(money: number): Trade {
-  if (!/[1-9]/.test(moneySize(money, 'USD'))) return null;
+  if (money === 0 || isTiny(money)) return null;
   return money > 0 ? 'buy' : 'sell';
 }
 
 /** 'If spot rises 1%, dealers sell $34.1B of stock; if it falls 1%, they buy $34.8B.', every contract re-priced. */
-export function onePercentSentence(hedging: readonly HedgingMove[], currency: Currency): string {
+export function onePercentSentence(
+  hedging: readonly HedgingMove[],
+  currency: Currency,
+  { of }: Pick<Underlying, 'of'>,
+): string {
   const rise = hedgingMove(hedging, 0.01)?.fullDollars ?? 0;
   const fall = hedgingMove(hedging, -0.01)?.fullDollars ?? 0;
   if (!tradeOf(rise) && !tradeOf(fall)) return 'If spot rises or falls 1%, dealers trade next to nothing.';
-  return `If spot rises 1%, dealers ${amountText(rise, currency, ' of stock')}; if it falls 1%, they ${amountText(fall, currency, '')}.`;
+  return `If spot rises 1%, dealers ${amountText(rise, currency, ` of ${of}`)}; if it falls 1%, they ${amountText(fall, currency, '')}.`;
 }
 
 function amountText(money: number, currency: Currency, of: string): string {

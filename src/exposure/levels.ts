@@ -1,6 +1,7 @@
 import type { Flips, Level, LevelKey, StrikeTable } from './analysis';
 import type { Assumptions } from './assumptions';
 import { netColumn } from './strikes';
+import type { UnknownSums } from './unknown';
 
 export interface LevelInputs {
   readonly spot: number;
@@ -9,6 +10,9 @@ export interface LevelInputs {
   readonly zeroDteNet: Float64Array | null;
   readonly flips: Flips;
   readonly wallRule: Assumptions['wallRule'];
+  readonly unknown: UnknownSums;
+  /** Why the gamma of what settles today is unknown, or null. */
+  readonly zeroDteUnknown: string | null;
   /** Daily standard deviation as a fraction of spot; null when unknown. */
   readonly dailySigma: number | null;
 }
@@ -22,11 +26,19 @@ interface Peak {
 
 /** The key levels in the order of LEVEL_KEYS. A level that does not exist says why. */
 export function findLevels(inputs: LevelInputs): Level[] {
-  const { spot, strikes, flips, wallRule } = inputs;
+  const { spot, strikes, flips, wallRule, unknown } = inputs;
   const net = netColumn(strikes.gex);
   const openInterest = strikes.callOpenInterest.map((held, row) => held + (strikes.putOpenInterest[row] as number));
-  const level = (key: LevelKey, peak: Peak | null, reason: string, alternative: number | null = null): Level =>
-    describe(inputs, key, peak?.price ?? null, reason, peak, alternative);
+  const level = (
+    key: LevelKey,
+    peak: Peak | null,
+    reason: string,
+    alternative: number | null = null,
+    why: string | null = unknown.net,
+  ): Level =>
+    why === null
+      ? describe(inputs, key, peak?.price ?? null, reason, peak, alternative)
+      : describe(inputs, key, null, why, null, null);
   const wall = (key: 'callWall' | 'putWall', column: Float64Array, isCall: boolean): Level => {
     const isOutside = (strike: number): boolean => (isCall ? strike >= spot : strike <= spot);
     const anywhere = highest(strikes.strike, column, Math.abs, spot);
@@ -34,7 +46,13 @@ export function findLevels(inputs: LevelInputs): Level[] {
     const [chosen, other] = wallRule === 'otm' ? [outside, anywhere] : [anywhere, outside];
     const differs = other !== null && other.price !== chosen?.price;
     const place = wallRule === 'otm' ? (isCall ? ' at or above spot' : ' at or below spot') : '';
-    return level(key, chosen, `No ${isCall ? 'call' : 'put'}${place} has gamma`, differs ? other.price : null);
+    return level(
+      key,
+      chosen,
+      `No ${isCall ? 'call' : 'put'}${place} has gamma`,
+      differs ? other.price : null,
+      unknown[isCall ? 'call' : 'put'],
+    );
   };
   return [
     describe(inputs, 'gammaFlip', flips.profile.primary?.level ?? null, flips.profile.reason ?? '', null, null),
@@ -55,7 +73,7 @@ export function findLevels(inputs: LevelInputs): Level[] {
       highest(strikes.strike, openInterest, (value) => value, spot),
       'No contract in the sums has open interest',
     ),
-    level('zeroDteMagnet', ...zeroDteMagnet(inputs)),
+    level('zeroDteMagnet', ...zeroDteMagnet(inputs), null, inputs.zeroDteUnknown),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Currency } from '../chain/currency';
+import type { Underlying } from '../chain/underlying';
 import type {
   Conflict,
   ExposureKey,
@@ -12,15 +13,20 @@ import type {
   Regime,
 } from './analysis';
 import type { Assumptions } from './assumptions';
+import { EXPOSURES, exposureRecord } from './exposureTable';
 import { isWithinBand } from './flipBand';
 import { hedgingMove } from './hedging';
 import { behaviourWords, isAsGammaSays, onePercentSentence, tradeOf } from './hedgingWords';
 import { type OneSide, oneSideText } from './oneSide';
-import { countText, moneySize, percentSize, priceText, signedMoney } from './wording';
+import type { UnknownSums } from './unknown';
+import { countText, isTiny, moneySize, percentSize, priceText, signedMoney } from './wording';
 
 export interface NarrativeInputs {
   readonly currency: Currency;
+  readonly underlying: Underlying;
   readonly spot: number;
+  readonly unknown: UnknownSums;
+  /** Not to be told where `unknown.net` says why. */
   readonly net: ExposureValues;
   readonly effectiveGex: number;
   readonly vannaAligned: boolean | null;
@@ -52,12 +58,7 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
   };
   return {
     regime: regimeSentence(inputs),
-    exposure: {
-      gex: onePercentSentence(inputs.hedging, inputs.currency),
-      dex: dexSentence(inputs.net.dex, inputs.currency),
-      vex: vexSentence(inputs),
-      chex: chexSentence(inputs),
-    } satisfies Record<ExposureKey, string>,
+    exposure: inputs.unknown.net === null ? exposureSentences(inputs) : unknownSentences(inputs.unknown.net),
     level: {
       gammaFlip: meaning('gammaFlip'),
       callWall: meaning('callWall'),
@@ -69,6 +70,19 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
     },
     conflicts: findConflicts(inputs),
   };
+}
+
+function exposureSentences(inputs: NarrativeInputs): Record<ExposureKey, string> {
+  return {
+    gex: onePercentSentence(inputs.hedging, inputs.currency, inputs.underlying),
+    dex: dexSentence(inputs),
+    vex: vexSentence(inputs),
+    chex: chexSentence(inputs),
+  };
+}
+
+function unknownSentences(reason: string): Record<ExposureKey, string> {
+  return exposureRecord((key) => `Net ${EXPOSURES[key].name} cannot be told: ${lowerFirst(reason)}.`);
 }
 
 const SCOPE = ' This is about the size of moves, not their direction.';
@@ -93,16 +107,18 @@ function bandDoubt(spot: number, band: FlipBand | null): string {
   return ` Other rules for volatility and time put the flip anywhere from ${priceText(band.low)} to ${priceText(band.high)}, and spot lies in between: the sign is uncertain.`;
 }
 
-function dexSentence(dex: number, currency: Currency): string {
+function dexSentence({ currency, underlying, net: { dex } }: NarrativeInputs): string {
+  if (isTiny(dex)) return `The deltas of the options that dealers hold come to ${moneySize(dex, currency)}.`;
   if (dex === 0) return 'The deltas of the options that dealers hold cancel.';
   const [held, hedge] = dex > 0 ? ['long', 'short'] : ['short', 'long'];
-  return `Through options dealers are ${held} ${moneySize(dex, currency)} of stock; fully hedged, they are ${hedge} as much of it outright.`;
+  return `Through options dealers are ${held} ${moneySize(dex, currency)} of ${underlying.of}; fully hedged, they are ${hedge} as much of it outright.`;
 }
 
-function vexSentence({ currency, net: { vex }, vannaAligned, spotVolBeta }: NarrativeInputs): string {
+function vexSentence({ currency, underlying, net: { vex }, vannaAligned, spotVolBeta }: NarrativeInputs): string {
+  if (isTiny(vex)) return 'A change of volatility needs next to no hedge.';
   if (vex === 0) return 'A change of volatility needs no hedge.';
   const [up, down] = vex > 0 ? ['sell', 'buy'] : ['buy', 'sell'];
-  const hedge = `Dealers ${up} ${moneySize(vex, currency)} of stock for each point that volatility rises and ${down} as much for each point that it falls.`;
+  const hedge = `Dealers ${up} ${moneySize(vex, currency)} of ${underlying.of} for each point that volatility rises and ${down} as much for each point that it falls.`;
   if (vannaAligned === null) return hedge;
   return `${hedge} If volatility ${betaText(spotVolBeta)}, this ${vannaAligned ? 'adds to' : 'works against'} gamma.`;
 }
@@ -114,10 +130,16 @@ function betaText(spotVolBeta: number): string {
 }
 
 /** CHEX is a rate, and what settles soon has most of it: an amount for a whole day would be wrong. */
-function chexSentence({ currency, net: { chex }, chexSettlingSoon: settlingSoon }: NarrativeInputs): string {
+function chexSentence({
+  currency,
+  underlying,
+  net: { chex },
+  chexSettlingSoon: settlingSoon,
+}: NarrativeInputs): string {
+  if (isTiny(chex)) return 'The passing of time needs next to no hedge at the present rate.';
   if (chex === 0) return 'The passing of time needs no hedge.';
   const trade = (rate: number): string => (rate > 0 ? 'sell' : 'buy');
-  const rate = `At the present rate dealers ${trade(chex)} ${moneySize(chex, currency)} of stock a day, with spot and volatility unchanged.`;
+  const rate = `At the present rate dealers ${trade(chex)} ${moneySize(chex, currency)} of ${underlying.of} a day, with spot and volatility unchanged.`;
   if (settlingSoon === 0) return rate;
   const share = settlingSoon / chex;
   if (share > 0 && share < 1 + ROUNDING) {
@@ -167,16 +189,18 @@ function findConflicts(inputs: NarrativeInputs): Conflict[] {
     if (sentence !== null) found.push({ code, sentence });
   };
   add('oneSided', oneSidedConflict(inputs));
+  if (inputs.unknown.net !== null) return found;
   add('vanna', vannaConflict(inputs));
   add('cumulativeFlip', cumulativeConflict(inputs));
   add('hedgingReversal', reversalConflict(inputs));
   return found;
 }
 
-function oneSidedConflict({ oneSide }: NarrativeInputs): string | null {
+function oneSidedConflict({ oneSide, unknown }: NarrativeInputs): string | null {
   if (!oneSide) return null;
   const wanted = oneSide.emptyContracts === 0 ? oneSide.missing : `open interest of ${oneSide.missing}`;
-  return `${oneSideText(oneSide)}, so net exposures are one-sided and there is no flip. Load a chain with ${wanted} as well.`;
+  const effect = unknown.net === null ? 'are one-sided' : 'are unknown';
+  return `${oneSideText(oneSide)}, so net exposures ${effect} and there is no flip. Load a chain with ${wanted} as well.`;
 }
 
 function vannaConflict({ currency, net, effectiveGex, spotVolBeta }: NarrativeInputs): string | null {

@@ -19,6 +19,7 @@ import { type CellLayout, cellLayout } from './cellLayout';
 import { findOneSide, type OneSide, oneSideNote } from './oneSide';
 import { partnerRows } from './partners';
 import { blockTerms, type Terms, UNDERLYING_OF_FUTURES } from './terms';
+import { type UnknownSums, UnknownTally } from './unknown';
 import { chooseVolatilities, NO_VOLATILITY, OTHER_RIGHT, SOLVED } from './volatilityChoice';
 
 /** The contracts in the sums, in columns; rows keep the order of the chain. */
@@ -72,6 +73,10 @@ export interface Prepared {
   readonly terms: readonly Terms[];
   /** 1 for the expiries that a scenario leaves out; null when it leaves none out. */
   readonly outExpiries: Uint8Array | null;
+  /** Which sums cannot be told, and why; no scenario changes that. */
+  readonly unknown: UnknownSums;
+  /** Why the exposures of what settles on the day of the quotes cannot be told; null where they can, or nothing does. */
+  readonly zeroDteUnknown: string | null;
   /** Null when calls and puts both hold open interest, or neither does. */
   readonly oneSide: OneSide | null;
   readonly excluded: number;
@@ -104,11 +109,19 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
   const choice = chooseVolatilities(chain, partners, terms, assumptions);
 
   const used: number[] = [];
+  const tally = new UnknownTally();
+  const tallyToday = new UnknownTally();
+  const isToday = chain.blocks.map(
+    ({ settlement, session }) =>
+      settlement > asOf && marketClock(settlement, session).day === marketClock(asOf, session).day,
+  );
   let conflicting = 0;
   let openInterestUnpriced = 0;
   for (let row = 0; row < chain.count; row += 1) {
     const code = reasonToLeaveOut(chain, row, asOf, assumptions.includeAdjusted, choice.basis[row] as number);
     const openInterest = chain.openInterest[row] as number;
+    tally.add(chain.right[row] as number, code, openInterest);
+    if (isToday[chain.block[row] as number]) tallyToday.add(chain.right[row] as number, code, openInterest);
     if ((code === null || code === 'X_NO_IV') && hasSentinel(chain, row)) note(log, 'W_IV_SENTINEL', chain, row);
     if (code === null) {
       used.push(row);
@@ -122,6 +135,7 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
     else if (code === 'X_NO_IV' && openInterest > 0) openInterestUnpriced += openInterest;
   }
 
+  const unknown = tally.result();
   const strikes = distinctStrikes(chain, used);
   const expiries = groupExpiries(chain, used, asOf);
   const contracts = gather(chain, spot, assumptions, used, choice.volatility, strikes, expiries);
@@ -143,6 +157,8 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
     blockStart: blockStarts(contracts, terms.length),
     terms,
     outExpiries: null,
+    unknown,
+    zeroDteUnknown: tallyToday.ofListed() ?? (used.length === 0 ? unknown.net : null),
     oneSide,
     excluded: chain.count - used.length - conflicting,
     conflicting,

@@ -16,8 +16,9 @@ import { analyticsDocument } from './analyticsDocument';
 import { exposureRecord } from './exposureTable';
 import { flowsDocument } from './flowDocument';
 import { hedgingMove } from './hedging';
-import { isoInstant, type Maybe, number, percent, type Sided, sided } from './resultNumbers';
+import { isoInstant, type Maybe, number, percent, type Sided, sided, toldBy } from './resultNumbers';
 import type { ForwardBasis } from './terms';
+import type { UnknownSums } from './unknown';
 import { VERSIONS } from './version';
 
 type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
@@ -66,10 +67,10 @@ export interface ResultFlip {
 
 export interface ResultHedge {
   readonly dealer_shares_to_trade: Maybe;
-  readonly direction: 'buy' | 'sell' | 'none';
+  readonly direction: 'buy' | 'sell' | 'none' | null;
   readonly notional_usd: Maybe;
   readonly linear_shares: Maybe;
-  readonly linear_direction: 'buy' | 'sell' | 'none';
+  readonly linear_direction: 'buy' | 'sell' | 'none' | null;
   readonly linear_notional_usd: Maybe;
 }
 
@@ -88,12 +89,13 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
     underlying_price: number(analysis.spot),
     as_of: isoInstant(analysis.asOf),
     currency: analysis.currency,
+    underlying: { kind: analysis.underlying.kind, hedge_unit: analysis.underlying.unit },
     source: { format: analysis.format, files: [...files] },
     settings: settingsOf(analysis),
     summary: summaryOf(analysis),
     levels: levelsOf(analysis.levels),
-    strikes: strikeRows(analysis.strikes),
-    expiries: analysis.expiries.map(expiryRow),
+    strikes: strikeRows(analysis.strikes, analysis.unknown),
+    expiries: analysis.expiries.map((expiry) => expiryRow(expiry, analysis.unknown)),
     profile: {
       volatility: 'fixed per contract',
       points: Array.from(analysis.profile.spot, (spot, i) => ({
@@ -197,7 +199,9 @@ function summaryOf(analysis: Analysis) {
     distance_to_flip_dollars: number(regime.distanceToFlipDollars),
     distance_to_flip_sigmas: number(regime.distanceToFlipSigmas),
     ...sided('net', analysis.net),
-    gross_gex: number(analysis.gross.gex),
+    gross_gex: number(analysis.gross?.gex ?? null),
+    /** Why exposures of calls, of puts and of both together are null; null where they are known. */
+    unknown_reasons: { call: analysis.unknown.call, put: analysis.unknown.put, net: analysis.unknown.net },
     exposures: {
       ...sided('net', analysis.net),
       ...sided('call', analysis.callTotal),
@@ -228,6 +232,7 @@ function summaryOf(analysis: Analysis) {
       /** Of gross GEX; the share of net may be negative or above 100. */
       pct_of_total_gex: percent(zeroDte.shareOfGross),
       pct_of_net_gex: percent(zeroDte.shareOfNet),
+      reason: zeroDte.reason,
       expiration: zeroDte.expiration,
       next_expiration: zeroDte.nextExpiration,
     },
@@ -275,27 +280,32 @@ function levelsOf(levels: readonly Level[]) {
   };
 }
 
-function strikeRows(table: StrikeTable): ResultStrike[] {
+function strikeRows(table: StrikeTable, unknown: UnknownSums): ResultStrike[] {
+  const told = toldBy(unknown);
   return Array.from(table.strike, (strike, row) => {
     const call = exposureRecord((key) => table[key].call[row] as number);
     const put = exposureRecord((key) => table[key].put[row] as number);
     return {
       strike: number(strike),
-      ...sided('call', call),
-      ...sided('put', put),
+      ...sided('call', told('call', call)),
+      ...sided('put', told('put', put)),
       ...sided(
         'net',
-        exposureRecord((key) => call[key] + put[key]),
+        told(
+          'net',
+          exposureRecord((key) => call[key] + put[key]),
+        ),
       ),
-      call_oi: number(table.callOpenInterest[row] as number),
-      put_oi: number(table.putOpenInterest[row] as number),
-      call_volume: number(table.callVolume[row] as number),
-      put_volume: number(table.putVolume[row] as number),
+      call_oi: number(told('call', table.callOpenInterest[row] as number)),
+      put_oi: number(told('put', table.putOpenInterest[row] as number)),
+      call_volume: number(told('call', table.callVolume[row] as number)),
+      put_volume: number(told('put', table.putVolume[row] as number)),
     };
   });
 }
 
-function expiryRow(expiry: ExpirySummary): ResultExpiry {
+function expiryRow(expiry: ExpirySummary, unknown: UnknownSums): ResultExpiry {
+  const told = toldBy(unknown);
   return {
     expiration: expiry.expiration,
     session: expiry.session,
@@ -305,22 +315,22 @@ function expiryRow(expiry: ExpirySummary): ResultExpiry {
     dte: expiry.daysToExpiry,
     is_zero_dte: expiry.isZeroDte,
     contract_count: expiry.contractsUsed,
-    ...sided('net', expiry.net),
-    ...sided('call', expiry.call),
-    ...sided('put', expiry.put),
-    gross_gex: number(expiry.grossGex),
-    net_theta: number(expiry.netTheta),
-    net_vega: number(expiry.netVega),
-    pct_of_chain_gex: percent(expiry.shareOfNet),
-    pct_of_abs: percent(expiry.shareOfAbsoluteNet),
-    call_oi: number(expiry.callOpenInterest),
-    put_oi: number(expiry.putOpenInterest),
-    call_volume: number(expiry.callVolume),
-    put_volume: number(expiry.putVolume),
+    ...sided('net', told('net', expiry.net)),
+    ...sided('call', told('call', expiry.call)),
+    ...sided('put', told('put', expiry.put)),
+    gross_gex: number(told('net', expiry.grossGex)),
+    net_theta: number(told('net', expiry.netTheta)),
+    net_vega: number(told('net', expiry.netVega)),
+    pct_of_chain_gex: percent(told('net', expiry.shareOfNet)),
+    pct_of_abs: percent(told('net', expiry.shareOfAbsoluteNet)),
+    call_oi: number(told('call', expiry.callOpenInterest)),
+    put_oi: number(told('put', expiry.putOpenInterest)),
+    call_volume: number(told('call', expiry.callVolume)),
+    put_volume: number(told('put', expiry.putVolume)),
     forward: number(expiry.forward),
     forward_basis: expiry.forwardBasis,
     atm_iv: number(expiry.atmImpliedVolatility),
-    max_pain_strike: number(expiry.maxPain),
+    max_pain_strike: number(told('net', expiry.maxPain)),
   };
 }
 
@@ -347,15 +357,16 @@ function bandOf({ low, high, variants }: FlipBand) {
 function hedgeOf(move: HedgingMove | undefined): ResultHedge {
   return {
     dealer_shares_to_trade: number(move?.fullShares ?? null),
-    direction: direction(move?.fullShares ?? 0),
+    direction: direction(move?.fullShares ?? null),
     notional_usd: number(move?.fullDollars ?? null),
     linear_shares: number(move?.linearShares ?? null),
-    linear_direction: direction(move?.linearShares ?? 0),
+    linear_direction: direction(move?.linearShares ?? null),
     linear_notional_usd: number(move?.linearDollars ?? null),
   };
 }
 
-function direction(shares: number): 'buy' | 'sell' | 'none' {
+function direction(shares: Maybe): 'buy' | 'sell' | 'none' | null {
+  if (shares === null) return null;
   return shares > 0 ? 'buy' : shares < 0 ? 'sell' : 'none';
 }
 

@@ -1,4 +1,5 @@
 import { EXPOSURE_KEYS, type ExposureKey, type ExposureValues } from './exposureKeys';
+import type { UnknownSums } from './unknown';
 
 /** A number of the download: null when it does not exist. */
 export type Maybe = number | null;
@@ -6,14 +7,21 @@ export type Maybe = number | null;
 /** The four exposures of one side or of both: `net_gex`, `net_dex`, `net_vex`, `net_chex`. */
 export type Sided<Side extends string> = Record<`${Side}_${ExposureKey}`, Maybe>;
 
-/** The exposures of one side under the names of the download. */
-export function sided<Side extends string>(side: Side, values: ExposureValues): Sided<Side> {
-  return Object.fromEntries(EXPOSURE_KEYS.map((key) => [`${side}_${key}`, number(values[key])])) as Sided<Side>;
+/** The exposures of one side under the names of the download; null throughout when they are unknown. */
+export function sided<Side extends string>(side: Side, values: ExposureValues | null): Sided<Side> {
+  return Object.fromEntries(
+    EXPOSURE_KEYS.map((key) => [`${side}_${key}`, number(values?.[key] ?? null)]),
+  ) as Sided<Side>;
 }
 
 /** The number itself, without the sign of a negative zero; null when there is none that JSON can hold. */
 export function number(value: Maybe): Maybe {
   return value !== null && Number.isFinite(value) ? value + 0 : null;
+}
+
+/** Values as they are where their side is known, null where it is not. */
+export function toldBy(unknown: UnknownSums): <T>(side: keyof UnknownSums, value: T) => T | null {
+  return (side, value) => (unknown[side] === null ? value : null);
 }
 
 /** Percent of a fraction. */

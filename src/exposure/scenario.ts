@@ -104,7 +104,9 @@ export function applyScenario(
     changed.openInterest = kept(contracts.openInterest, contracts.expiry, out, into?.openInterest);
     changed.volume = kept(contracts.volume, contracts.expiry, out, into?.volume);
   }
-  const moved = { ...prepared, spot, asOf, contracts, terms };
+  // Of another day only what holds for all days is known.
+  const zeroDteUnknown = minutesForward === 0 ? prepared.zeroDteUnknown : prepared.unknown.net;
+  const moved = { ...prepared, spot, asOf, contracts, terms, zeroDteUnknown };
   if (!leavesOut) return { ...moved, expiries };
   return {
     ...moved,

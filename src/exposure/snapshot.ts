@@ -1,10 +1,12 @@
 import { currencyOf } from '../chain/currency';
+import { underlyingOf } from '../chain/underlying';
 import type { SpotGrid } from '../kernel/spotGrid';
 import type {
   Analysis,
   ExpirySummary,
   ExposureCells,
   FlipBand,
+  FlipResult,
   Flips,
   HedgingMove,
   Profile,
@@ -16,11 +18,12 @@ import { atmVolatilities } from './atmVolatilities';
 import type { Book } from './book';
 import { type BookRows, bookRows } from './bookRows';
 import { buildCells } from './cells';
-import { dataDoubts } from './confidence';
+import { type DataDoubts, dataDoubts, NO_DOUBTS } from './confidence';
 import { type ContractExposures, contractExposures } from './contractExposures';
 import { buildDirectBook, type DirectBook, gexAt } from './directBook';
 import { eventFlows } from './eventFlows';
 import { expirySummaries, expirySums } from './expiries';
+import { exposureRecord } from './exposureTable';
 import { chainVariants, flipBand as flipBandOf, scenarioVariants } from './flipBand';
 import { findFlips, quickFlips } from './flips';
 import type { EventFlow } from './flowTypes';
@@ -54,6 +57,7 @@ export type Snapshot = Pick<
   Analysis,
   | 'spot'
   | 'asOf'
+  | 'unknown'
   | 'net'
   | 'callTotal'
   | 'putTotal'
@@ -122,7 +126,7 @@ interface Parts {
   readonly hedging: HedgingMove[];
   readonly flows: readonly EventFlow[] | null;
   /** Null where there is no band to judge confidence by. */
-  readonly doubts: readonly string[] | null;
+  readonly doubts: DataDoubts | null;
 }
 
 function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
@@ -216,39 +220,46 @@ function gammaSharesOf({ net }: Pick<Totals, 'net'>, spot: number): number {
 function snapshotOf(book: Book, prepared: Prepared, parts: Parts): Snapshot {
   const { wallRule, spotVolBeta } = book.assumptions;
   const { spot, asOf } = prepared;
-  const { totals, cells, strikes, expiries, rows, flips, flipBand, iv30, hedging } = parts;
+  const { totals, cells, strikes, expiries, rows, iv30 } = parts;
+  const { flips, flipBand, hedging, flows } = toldParts(parts, prepared);
   const dailySigma = dailySigmaOf(iv30);
-  const levels = findLevels({ spot, strikes, zeroDteNet: parts.zeroDteNet, flips, wallRule, dailySigma });
+  const { unknown, zeroDteUnknown } = prepared;
+  const { zeroDteNet } = parts;
+  const levels = findLevels({ spot, strikes, zeroDteNet, flips, wallRule, dailySigma, unknown, zeroDteUnknown });
   const regime = regimeOf(book, prepared, parts, dailySigma);
+  const isTold = unknown.net === null;
   const effective = effectiveGex(totals.net, spotVolBeta);
   const vannaAligned = isVannaAligned(totals.net, spotVolBeta);
   return {
     spot,
     asOf,
-    net: totals.net,
-    callTotal: totals.call,
-    putTotal: totals.put,
-    gross: totals.gross,
-    netTheta: parts.netTheta,
-    netVega: parts.netVega,
-    gammaShares: gammaSharesOf(totals, spot),
+    unknown,
+    net: isTold ? totals.net : null,
+    callTotal: unknown.call === null ? totals.call : null,
+    putTotal: unknown.put === null ? totals.put : null,
+    gross: isTold ? totals.gross : null,
+    netTheta: isTold ? parts.netTheta : null,
+    netVega: isTold ? parts.netVega : null,
+    gammaShares: isTold ? gammaSharesOf(totals, spot) : null,
     cells,
     strikes,
-    thirdOrder: parts.thirdOrder,
+    thirdOrder: isTold ? parts.thirdOrder : null,
     expiries,
-    profile: profileOf(rows),
-    profileByExpiry: rows.byExpiry,
-    profileNearSpot: parts.nearSpot,
+    profile: isTold ? profileOf(rows) : emptyProfile(),
+    profileByExpiry: isTold ? rows.byExpiry : null,
+    profileNearSpot: isTold ? parts.nearSpot : emptyProfile(),
     flips,
     flipBand,
     levels,
     regime,
     hedging,
-    flows: parts.flows,
-    zeroDte: zeroDteShare(expiries, totals.net.gex, totals.gross.gex),
+    flows,
+    zeroDte: zeroDteShare(expiries, isTold ? totals : null, zeroDteUnknown),
     narrative: tellNarrative({
       currency: currencyOf(book.chain.blocks),
       spot,
+      underlying: underlyingOf(book.chain.symbol, book.chain.blocks),
+      unknown,
       net: totals.net,
       effectiveGex: effective,
       vannaAligned,
@@ -263,22 +274,52 @@ function snapshotOf(book: Book, prepared: Prepared, parts: Parts): Snapshot {
       oneSide: prepared.oneSide,
     }),
     iv30,
-    effectiveGex: effective,
-    vannaAligned,
+    effectiveGex: isTold ? effective : null,
+    vannaAligned: isTold ? vannaAligned : null,
   };
 }
 
-function regimeOf({ assumptions }: Book, prepared: Prepared, parts: Parts, dailySigma: number | null): Regime {
+/** What needs both sides of the chain, or why there is none of it. */
+function toldParts(
+  { flips, flipBand, hedging, flows }: Parts,
+  { unknown, zeroDteUnknown }: Prepared,
+): Pick<Parts, 'flips' | 'flipBand' | 'hedging' | 'flows'> {
+  const reason = unknown.net;
+  const noFlip = (why: string): FlipResult => ({ crossings: [], primary: null, reason: why });
+  if (reason === null) {
+    const isTodayTold = zeroDteUnknown === null || flips.zeroDte === null;
+    return { flips: isTodayTold ? flips : { ...flips, zeroDte: noFlip(zeroDteUnknown) }, flipBand, hedging, flows };
+  }
+  return {
+    flips: {
+      profile: noFlip(reason),
+      stickyMoneyness: flips.stickyMoneyness && noFlip(reason),
+      cumulative: noFlip(reason),
+      perStrike: noFlip(reason),
+      zeroDte: flips.zeroDte && noFlip(reason),
+    },
+    flipBand: null,
+    hedging: [],
+    flows: flows?.map(({ event }) => ({ event, estimate: null, reason })) ?? null,
+  };
+}
+
+function emptyProfile(): Profile {
+  return { spot: new Float64Array(0), ...exposureRecord(() => new Float64Array(0)) };
+}
+
+function regimeOf({ assumptions, chain }: Book, prepared: Prepared, parts: Parts, dailySigma: number | null): Regime {
   const { totals, flips, flipBand, doubts } = parts;
   const regime = judgeRegime({
     spot: prepared.spot,
-    netGex: totals.net.gex,
+    currency: currencyOf(chain.blocks),
+    netGex: prepared.unknown.net === null ? totals.net.gex : null,
     grossGex: totals.gross.gex,
     flip: flips.profile,
     flipBand,
     dailySigma,
     confidenceRule: assumptions.confidenceRule,
-    dataDoubts: doubts ?? [],
+    dataDoubts: doubts ?? NO_DOUBTS,
     obstacle: obstacleTo(prepared),
   });
   // Without the band a distance alone would pass for confidence.
@@ -293,8 +334,8 @@ function chexSettlingSoon(expiries: readonly ExpirySummary[]): number {
 }
 
 /** Why the sign of gamma cannot be judged, or null when it can. */
-function obstacleTo({ contracts, oneSide, outExpiries }: Prepared): string | null {
-  if (contracts.count === 0) return 'No contract of the file could be used';
+function obstacleTo({ contracts, oneSide, outExpiries, unknown }: Prepared): string | null {
+  if (unknown.net !== null) return unknown.net;
   if (!contracts.openInterest.some((held) => held > 0)) {
     return outExpiries ? 'No open interest is left in this scenario' : 'The usable contracts have no open interest';
   }

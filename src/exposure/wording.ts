@@ -9,19 +9,31 @@ const SCALES = [
   { from: 1e3, letter: 'K' },
 ] as const;
 
-/** '$1.85B': the size of an amount of money, three significant figures, without a sign. */
+/** '$1.85B': the size of an amount of money, three significant figures, without a sign; 'less than $0.01' below half a cent. */
 export function moneySize(value: number, currency: Currency): string {
+  if (isTiny(value)) return tinyText(currency);
   const size = Math.abs(value);
   // Just below a scale, three figures round up to it: 999.6 thousand is 1.00M.
   const scale = SCALES.find(({ from }) => size >= from * 0.9995);
   return `${CURRENCIES[currency].sign}${scale ? `${threeFigures(size / scale.from)}${scale.letter}` : threeFigures(size)}`;
 }
 
-/** '+$1.85B' or '−$312M'; '$0' carries no sign. */
+/** 'less than $0.01': an amount that is not nothing, but too small to be written. */
+export function tinyText(currency: Currency): string {
+  return `less than ${CURRENCIES[currency].sign}0.01`;
+}
+
+/** Whether an amount is not nothing but would be written as '$0.00'. */
+export function isTiny(value: number): boolean {
+  const size = Math.abs(value);
+  return size > 0 && size < 0.005;
+}
+
+/** '+$1.85B' or '−$312M'; '$0' and 'less than $0.01' carry no sign. */
 export function signedMoney(value: number, currency: Currency): string {
+  if (value === 0) return `${CURRENCIES[currency].sign}0`;
   const text = moneySize(value, currency);
-  if (!/[1-9]/.test(text)) return `${CURRENCIES[currency].sign}0`;
-  return `${value < 0 ? MINUS : '+'}${text}`;
+  return isTiny(value) ? text : `${value < 0 ? MINUS : '+'}${text}`;
 }
 
 function threeFigures(size: number): string {

@@ -1,5 +1,8 @@
 const MINUS = '\u2212';
 
+/** Stands where a figure is unknown; the reason stands beside it. */
+export const UNKNOWN = '–';
+
 const SCALES = [
   { from: 1e12, letter: 'T' },
   { from: 1e9, letter: 'B' },
@@ -32,7 +35,7 @@ function signed(value: number, text: string, plus: boolean): string {
 
 /** How amounts of money are written that carry one currency's sign. */
 export interface MoneyFormat {
-  /** '$1.85B', '−$312M': an amount with three significant figures. */
+  /** '$1.85B', '−$312M': an amount with three significant figures; 'under $0.01' for what is less than half a cent. */
   readonly compact: (value: number, options?: { readonly plus?: boolean }) => string;
   /** '$5B', '−$2.5B', '0': a tick of an axis, no longer than it must be. */
   readonly tick: (value: number) => string;
@@ -44,25 +47,41 @@ export interface MoneyFormat {
 
 /** The formats of a currency by its sign: '$'. */
 export function moneyFormat(sign: string): MoneyFormat {
-  const short = (value: number, { plus = false } = {}): string =>
-    signed(value, `${sign}${compact(Math.abs(value))}`, plus);
+  const short = (value: number, { plus = false } = {}): string => {
+    const size = Math.abs(value);
+    return size > 0 && size < 0.005 ? `under ${sign}0.01` : signed(value, `${sign}${compact(size)}`, plus);
+  };
   return {
     compact: short,
     tick: (value) =>
       value === 0
         ? '0'
-        : short(value)
-            .replace(/(\.\d*?)0+(?=[A-Z]?$)/, '$1')
-            .replace(/\.(?=[A-Z]?$)/, ''),
+        : Math.abs(value) < 0.005
+          ? `${value < 0 ? MINUS : ''}${sign}${Math.abs(value).toExponential(0)}`
+          : short(value)
+              .replace(/(\.\d*?)0+(?=[A-Z]?$)/, '$1')
+              .replace(/\.(?=[A-Z]?$)/, ''),
     inFull: (value) => signed(value, `${sign}${integerFormat.format(Math.abs(value))}`, false),
     priceDifference: (value) => signed(value, `${sign}${centsFormat.format(Math.abs(value))}`, true),
   };
+}
+
+/** A phrase that begins a sentence, within one. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** '3.22M': a count with three significant figures. */
 export function amount(value: number, { plus = false } = {}): string {
   const magnitude = Math.abs(value);
   return signed(value, magnitude < 1000 ? integerFormat.format(magnitude) : compact(magnitude), plus);
+}
+
+/** '3.22M shares', '0.41 BTC': how much of an underlying is traded, without a sign; with decimals where parts of a unit are. */
+export function quantity(value: number, unit: string, hasParts: boolean): string {
+  const size = Math.abs(value);
+  if (!hasParts || size >= 1000) return `${amount(size)} ${unit}`;
+  return size > 0 && size < 0.005 ? `under 0.01 ${unit}` : `${threeFigures(size)} ${unit}`;
 }
 
 /** '71,039,449'. */

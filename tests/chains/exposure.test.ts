@@ -58,14 +58,14 @@ describe.skipIf(isAbsent)('exposures of real Cboe chains (needs the shared chain
   it.each(FILES)('add up to the same total by strike, by expiry and by cell: %s', (path) => {
     const { net, gross, strikes, expiries, cells } = open(path).analysis;
     for (const key of EXPOSURE_KEYS) {
-      const tolerance = 1e-12 * gross[key];
-      expect(gross[key], key).toBeGreaterThan(0);
+      const tolerance = 1e-12 * gross![key];
+      expect(gross![key], key).toBeGreaterThan(0);
       const byStrike = sum([...strikes[key].call, ...strikes[key].put]);
       const byExpiry = sum(expiries.map((expiry) => expiry.net[key]));
       const byCell = sum([...cells![key].call, ...cells![key].put]);
-      expect(Math.abs(byStrike - net[key]), `${key} by strike`).toBeLessThanOrEqual(tolerance);
-      expect(Math.abs(byExpiry - net[key]), `${key} by expiry`).toBeLessThanOrEqual(tolerance);
-      expect(Math.abs(byCell - net[key]), `${key} by cell`).toBeLessThanOrEqual(tolerance);
+      expect(Math.abs(byStrike - net![key]), `${key} by strike`).toBeLessThanOrEqual(tolerance);
+      expect(Math.abs(byExpiry - net![key]), `${key} by expiry`).toBeLessThanOrEqual(tolerance);
+      expect(Math.abs(byCell - net![key]), `${key} by cell`).toBeLessThanOrEqual(tolerance);
     }
   });
 
@@ -94,7 +94,7 @@ describe.skipIf(isAbsent)('exposures of real Cboe chains (needs the shared chain
   it.each(FILES)('agree between the profile at spot and the total: %s', (path) => {
     const { profile, net, gross } = open(path).analysis;
     for (const key of EXPOSURE_KEYS) {
-      expect(Math.abs(profile[key][PROFILE_GRID.spotLevel]! - net[key])).toBeLessThanOrEqual(1e-10 * gross[key]);
+      expect(Math.abs(profile[key][PROFILE_GRID.spotLevel]! - net![key])).toBeLessThanOrEqual(1e-10 * gross![key]);
     }
   });
 
@@ -140,7 +140,7 @@ describe.skipIf(isAbsent)('the gamma flip of real Cboe chains (needs the shared 
 
   it.each(ONE_CROSSING)('has spot on the side that the sign of net GEX says: %s', (name) => {
     const { flips, net, spot } = open(`cboe-csv/${name}`).analysis;
-    expect(Math.sign(spot - flips.profile.primary!.level)).toBe(Math.sign(net.gex));
+    expect(Math.sign(spot - flips.profile.primary!.level)).toBe(Math.sign(net!.gex));
   });
 });
 
@@ -148,12 +148,12 @@ describe.skipIf(isAbsent)('figures of real chains that were computed by other me
   it('are met by the 0DTE gamma of SPX on 9 June 2023 at 13:25: $12.9B', () => {
     const { zeroDte } = open('cboe-csv/cboe-spx-2023-06-09-unquoted.csv').analysis;
     expect(zeroDte.expiration).toBe('2023-06-09');
-    expect(zeroDte.netGex / 1e9).toBeCloseTo(12.9, 1);
+    expect(zeroDte.netGex! / 1e9).toBeCloseTo(12.9, 1);
   });
 
   it('are met by the rate of charm at that instant, most of which settles the same day: $29.7B, of it $22.85B', () => {
     const { net, expiries, narrative } = open('cboe-csv/cboe-spx-2023-06-09-unquoted.csv').analysis;
-    expect(net.chex / 1e9).toBeCloseTo(-29.7, 1);
+    expect(net!.chex / 1e9).toBeCloseTo(-29.7, 1);
     expect(expiries[0]!.net.chex / 1e9).toBeCloseTo(-22.85, 2);
     expect(narrative.exposure.chex).toMatch(
       /^At the present rate dealers buy \$29\.7B of stock a day, .* \$22\.8B of it/,
@@ -174,7 +174,7 @@ describe.skipIf(isAbsent)('figures of real chains that were computed by other me
     const { flips, narrative, net } = open('cboe-csv/cboe-spx-2025-08-28-locale-pt.csv').analysis;
     expect(Math.round(flips.cumulative.primary!.level / 10) * 10).toBe(6540);
     expect(Math.abs(flips.profile.primary!.level - 6425)).toBeLessThan(6425 * 0.001);
-    expect(Math.abs(net.gex - 60.3e9)).toBeLessThan(0.05 * 60.3e9);
+    expect(Math.abs(net!.gex - 60.3e9)).toBeLessThan(0.05 * 60.3e9);
     expect(narrative.conflicts.map(({ code }) => code)).toContain('cumulativeFlip');
   });
 });

@@ -38,7 +38,7 @@ describe.skipIf(isAbsent)('hedging maps of real Cboe chains (needs the shared ch
     }
     expect(map.now).toBe(analysis.spot);
     expect(map.flow[map.spotIndex]).toBe(0);
-    expect(Math.abs(map.netGex[map.spotIndex]! - analysis.net.gex)).toBeLessThan(1e-10 * analysis.gross.gex);
+    expect(Math.abs(map.netGex[map.spotIndex]! - analysis.net!.gex)).toBeLessThan(1e-10 * analysis.gross!.gex);
     const level = analysis.flips.profile.primary?.level ?? Number.NaN;
     if (level > spot[0]! && level < spot.at(-1)!) {
       expect(Math.abs(columns[0]!.flip! - level)).toBeLessThan(1e-8 * map.now);

@@ -84,13 +84,13 @@ describe.skipIf(isAbsent)('the kernel on real Cboe chains (needs the shared chai
     const quick = evaluateBook(book, scenario, 'quick').snapshot;
     const full = evaluateBook(book, scenario, 'full').snapshot;
     for (const key of EXPOSURE_KEYS) {
-      expect(Math.abs(quick.net[key] - full.net[key])).toBeLessThanOrEqual(1e-12 * full.gross[key]);
+      expect(Math.abs(quick.net![key] - full.net![key])).toBeLessThanOrEqual(1e-12 * full.gross![key]);
     }
     const [own, expected] = [quick, full].map(({ flips }) => flips.profile.primary?.level);
     if (own === undefined || expected === undefined) expect(own).toBe(expected);
     else expect(Math.abs(own - expected)).toBeLessThan(1e-3);
     quick.hedging.forEach(({ fullShares }, i) => {
-      const scale = full.gross.dex / full.spot;
+      const scale = full.gross!.dex / full.spot;
       expect(Math.abs(fullShares - full.hedging[i]!.fullShares)).toBeLessThan(1e-9 * scale);
     });
   });

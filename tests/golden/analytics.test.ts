@@ -105,9 +105,9 @@ describe('analytics of the oracle chain that do not depend on the dealer sign', 
     const oracle = golden.conventions.naive_long_calls_short_puts.by_expiry;
     expect(byDte.map(({ expiryCount }) => expiryCount)).toEqual([1, 1, 0, 1, 0, 0]);
     [0, 1, 3].forEach((bucket, index) => {
-      expectWithin(byDte[bucket]!.net.gex, oracle[index].net_gex, EXPOSURE_TOLERANCE * analysis.gross.gex, 'bucket');
+      expectWithin(byDte[bucket]!.net.gex, oracle[index].net_gex, EXPOSURE_TOLERANCE * analysis.gross!.gex, 'bucket');
     });
     expect(calendar.map(({ kind }) => kind)).toEqual(['weekly', 'weekly', 'monthly']);
-    expectWithin(byKind[1]!.net.vex, oracle[2].net_vex, EXPOSURE_TOLERANCE * analysis.gross.vex, 'monthly');
+    expectWithin(byKind[1]!.net.vex, oracle[2].net_vex, EXPOSURE_TOLERANCE * analysis.gross!.vex, 'monthly');
   });
 });

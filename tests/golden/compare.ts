@@ -17,10 +17,10 @@ interface OracleRow {
 /** Every exposure, per strike and per expiry and in total, against the oracle of one convention. */
 export function expectOracleExposures(analysis: Analysis, convention: string): void {
   const oracle = golden.conventions[convention];
-  const tolerance = (key: ExposureKey): number => EXPOSURE_TOLERANCE * analysis.gross[key];
-  expectWithin(analysis.gross.gex, oracle.gross_gex, EXPOSURE_TOLERANCE * oracle.gross_gex, 'gross GEX');
+  const tolerance = (key: ExposureKey): number => EXPOSURE_TOLERANCE * analysis.gross![key];
+  expectWithin(analysis.gross!.gex, oracle.gross_gex, EXPOSURE_TOLERANCE * oracle.gross_gex, 'gross GEX');
   for (const key of EXPOSURE_KEYS) {
-    expectWithin(analysis.net[key], oracle.net[`net_${key}`], tolerance(key), `net ${key}`);
+    expectWithin(analysis.net![key], oracle.net[`net_${key}`], tolerance(key), `net ${key}`);
   }
   expectWithin(analysis.netTheta!, oracle.net.net_theta, 1e-11 * Math.abs(oracle.net.net_theta), 'theta');
   expectWithin(analysis.netVega!, oracle.net.net_vega, 1e-11 * Math.abs(oracle.net.net_vega), 'vega');

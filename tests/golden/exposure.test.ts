@@ -57,7 +57,7 @@ describe('the oracle chain, whose exposures were computed with 50 digits', () =>
     expect(profile.spot[at]).toBe(spot);
     expect(profile.spot.at(-1)).toBeGreaterThanOrEqual(spot * 1.2);
     for (const key of EXPOSURE_KEYS) {
-      expectWithin(profile[key][at]!, net[key], 1e-10 * gross[key], `${key} at spot`);
+      expectWithin(profile[key][at]!, net![key], 1e-10 * gross![key], `${key} at spot`);
     }
   });
 
@@ -70,7 +70,7 @@ describe('the oracle chain, whose exposures were computed with 50 digits', () =>
     const direct = buildDirectBook(contracts, terms, spot, rate);
     const { profile, gross } = analyzeGolden(convention);
     profile.spot.forEach((at, level) => {
-      expectWithin(profile.gex[level]!, gexAt(direct, at), 1e-10 * gross.gex, `profile at ${at}`);
+      expectWithin(profile.gex[level]!, gexAt(direct, at), 1e-10 * gross!.gex, `profile at ${at}`);
     });
   });
 });

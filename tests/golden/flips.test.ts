@@ -38,7 +38,7 @@ describe('a book whose gamma changes sign four times', () => {
       oracle.spot,
       'profile',
     );
-    expectWithin(net.gex, oracle.net_gex_at_spot, 1e-12 * gross.gex, 'net GEX');
+    expectWithin(net!.gex, oracle.net_gex_at_spot, 1e-12 * gross!.gex, 'net GEX');
   });
 
   it('takes another crossing when spot is elsewhere', () => {

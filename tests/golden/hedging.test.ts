@@ -11,7 +11,7 @@ describe('hedging estimates of the oracle chain', () => {
     const { hedging, gross, spot } = analyzeGolden(convention);
     const oracle = golden.conventions[convention].hedging;
     expect(hedging).toHaveLength(12);
-    const dollars = EXPOSURE_TOLERANCE * (gross.gex + gross.dex);
+    const dollars = EXPOSURE_TOLERANCE * (gross!.gex + gross!.dex);
     for (const estimate of hedging) {
       const percent = Number((estimate.move * 100).toPrecision(6));
       const expected = oracle[`${percent > 0 ? '+' : ''}${percent}%`];

@@ -100,8 +100,8 @@ describe(`${CHAINS} random chains`, () => {
       const base = analyzed(quotes);
       const scaled = analyzed(quotes.map((quote) => ({ ...quote, openInterest: quote.openInterest * factor })));
       for (const key of EXPOSURE_KEYS) {
-        expect(Math.abs(scaled.net[key] - factor * base.net[key])).toBeLessThanOrEqual(1e-12 * scaled.gross[key]);
-        expect(Math.abs(scaled.gross[key] - factor * base.gross[key])).toBeLessThanOrEqual(1e-12 * scaled.gross[key]);
+        expect(Math.abs(scaled.net![key] - factor * base.net![key])).toBeLessThanOrEqual(1e-12 * scaled.gross![key]);
+        expect(Math.abs(scaled.gross![key] - factor * base.gross![key])).toBeLessThanOrEqual(1e-12 * scaled.gross![key]);
       }
       const [flip, scaledFlip] = [base, scaled].map(({ flips }) => flips.profile.primary?.level);
       if (flip === undefined || scaledFlip === undefined) expect(scaledFlip).toBe(flip);
@@ -114,15 +114,15 @@ describe(`${CHAINS} random chains`, () => {
       const whole = analyzed(quotes);
       const halves = [0, 1].map((half) => analyzed(quotes.filter((_, i) => i % 4 < 2 === (half === 0))));
       for (const key of EXPOSURE_KEYS) {
-        const sum = halves.reduce((total, { net }) => total + net[key], 0);
-        expect(Math.abs(whole.net[key] - sum)).toBeLessThanOrEqual(1e-12 * whole.gross[key]);
+        const sum = halves.reduce((total, { net }) => total + net![key], 0);
+        expect(Math.abs(whole.net![key] - sum)).toBeLessThanOrEqual(1e-12 * whole.gross![key]);
         whole.strikes.strike.forEach((strike, row) => {
           const parts = halves.map(({ strikes }) => {
             const at = strikes.strike.indexOf(strike);
             return at < 0 ? 0 : strikes[key].call[at]! + strikes[key].put[at]!;
           });
           const own = whole.strikes[key].call[row]! + whole.strikes[key].put[row]!;
-          expect(Math.abs(own - parts[0]! - parts[1]!)).toBeLessThanOrEqual(1e-12 * whole.gross[key]);
+          expect(Math.abs(own - parts[0]! - parts[1]!)).toBeLessThanOrEqual(1e-12 * whole.gross![key]);
         });
       }
     }
@@ -133,8 +133,8 @@ describe(`${CHAINS} random chains`, () => {
       const long = analyzed(quotes, { dealerSign: DEALER_SIGNS.longCallsShortPuts });
       const short = analyzed(quotes, { dealerSign: DEALER_SIGNS.shortCallsLongPuts });
       for (const key of EXPOSURE_KEYS) {
-        expect(short.net[key]).toBe(-long.net[key]);
-        expect(short.gross[key]).toBe(long.gross[key]);
+        expect(short.net![key]).toBe(-long.net![key]);
+        expect(short.gross![key]).toBe(long.gross![key]);
         expect(Array.from(short.profile[key], (value) => -value + 0)).toEqual(
           Array.from(long.profile[key], (value) => value + 0),
         );

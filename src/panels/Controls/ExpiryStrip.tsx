@@ -4,7 +4,7 @@ import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard'
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
 import type { ExpirySummary } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { civilDate } from '../../ui/format';
+import { civilDate, UNKNOWN } from '../../ui/format';
 import { Segmented } from '../../ui/Segmented';
 
 const BAR_HEIGHT = 26;
@@ -13,7 +13,7 @@ const BAR_WIDTH = 26;
 /** Every expiry with the size of its net exposure; pressing one shows it alone, pressing more adds them. */
 export function ExpiryStrip() {
   const store = useDashboardStore();
-  const { expiries, asOf } = useAnalysis();
+  const { expiries, asOf, unknown } = useAnalysis();
   const { expiries: choice, exposure } = useView();
   const chosen = chosenExpiries(choice, expiries);
   const used = expiries.flatMap((expiry, index) => (expiry.contractsUsed > 0 ? [{ expiry, index }] : []));
@@ -58,15 +58,16 @@ export function ExpiryStrip() {
       <ul className="expiry-strip" aria-label={`Net ${name} by expiry`} ref={strip} onKeyDown={onKeyDown}>
         {used.map(({ expiry, index }, place) => {
           const key = expiryKey(expiry);
-          const value = expiry.net[exposure];
+          const value = unknown.net === null ? expiry.net[exposure] : 0;
+          const size = unknown.net === null ? money.compact(value) : UNKNOWN;
           const isShown = chosen === null || chosen.has(index);
           return (
             <li key={key}>
               <ExpiryButton
                 id={key}
                 days={daysWords(expiry, asOf)}
-                date={`${civilDate(expiry.expiryDay)}${expiry.session === 'AM' ? ' AM' : ''}`}
-                details={`${expiry.session}, ${expiry.roots.join(' and ')}: net ${name} ${money.compact(value)}`}
+                date={`${dateWords(expiry)}${expiry.session === 'AM' ? ' AM' : ''}`}
+                details={`${expiry.session}, ${expiry.roots.join(' and ')}: net ${name} ${size}`}
                 year={civilDate(expiry.expiryDay, { year: true })}
                 isNegative={value < 0}
                 // Tenths of a pixel: most bars then stay as they are while a slider moves.
@@ -87,10 +88,26 @@ export function ExpiryStrip() {
   );
 }
 
-function daysWords({ settlement, isZeroDte, daysToExpiry }: ExpirySummary, asOf: number): string {
+/** From so many days on a day and month alone may be taken for this year's. */
+const WITH_YEAR_DAYS = 300;
+/** Longer numbers of days do not fit a tab. */
+const MOST_DAYS = 999;
+
+/** '16 Jun', or '16 Jun ’27' where the year is not plain. */
+export function dateWords({ expiryDay, daysToExpiry }: Pick<ExpirySummary, 'expiryDay' | 'daysToExpiry'>): string {
+  if (daysToExpiry <= WITH_YEAR_DAYS) return civilDate(expiryDay);
+  return civilDate(expiryDay, { year: true }).replace(/\d\d(\d\d)$/, '’$1');
+}
+
+/** '0DTE', '413d', '36y'. */
+export function daysWords(
+  { settlement, isZeroDte, daysToExpiry }: Pick<ExpirySummary, 'settlement' | 'isZeroDte' | 'daysToExpiry'>,
+  asOf: number,
+): string {
   // Only a scenario has expiries behind it.
   if (settlement <= asOf) return 'settled';
-  return isZeroDte ? '0DTE' : `${daysToExpiry}d`;
+  if (isZeroDte) return '0DTE';
+  return daysToExpiry > MOST_DAYS ? `${Math.floor(daysToExpiry / 365.25)}y` : `${daysToExpiry}d`;
 }
 
 interface ExpiryButtonProps {

@@ -3,7 +3,7 @@ import { useMoney } from '../../app/money';
 import { useAnalysis } from '../../app/useDashboard';
 import { EXPOSURE_KEYS, type ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { percent, shareOf } from '../../ui/format';
+import { percent, shareOf, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { SignedGauge } from '../../ui/SignedGauge';
 import { signClass } from '../../ui/signClass';
@@ -38,10 +38,21 @@ export function Exposures() {
 function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
   const { net, gross, narrative } = useAnalysis();
   const money = useMoney();
+  const { name, longName } = EXPOSURES[exposure];
+  if (!net || !gross) {
+    return (
+      <li className="exposure-row" aria-label={longName}>
+        <span className="exposure-name" title={longName}>
+          {name}
+        </span>
+        <span className="exposure-value">{UNKNOWN}</span>
+        <span className="exposure-meaning">{narrative.exposure[exposure]}</span>
+      </li>
+    );
+  }
   const value = net[exposure];
   const total = gross[exposure];
   const share = total > 0 ? value / total : 0;
-  const { name, longName } = EXPOSURES[exposure];
   return (
     <li className="exposure-row" aria-label={longName}>
       <span className="exposure-name" title={longName}>

@@ -4,19 +4,21 @@ import { useMoney } from '../../app/money';
 import { useAnalysis } from '../../app/useDashboard';
 import type { HedgingMove } from '../../exposure/analysis';
 import { MATERIAL_SHARE } from '../../exposure/hedging';
-import { amount, integer, percent } from '../../ui/format';
+import { integer, percent, quantity } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 
 const SHOWN_MOVES = [-0.01, 0.01] as const;
 
 /** What dealers would have to trade if spot moved one percent either way. */
 export function Hedging() {
-  const { hedging, assumptions } = useAnalysis();
+  const { hedging, assumptions, unknown } = useAnalysis();
   const volume = assumptions.averageDailyDollarVolume;
   const shown = SHOWN_MOVES.flatMap((move) => hedging.find((candidate) => candidate.move === move) ?? []);
   return (
     <Panel className="hedging-panel" title="Dealer hedging" subtitle="if spot moved 1%">
-      {shown.length === 0 ? <p>No contract can be priced, so no hedge can be estimated.</p> : null}
+      {shown.length === 0 ? (
+        <p className="hint">– {unknown.net ?? 'No contract can be priced'}, so no hedge can be estimated.</p>
+      ) : null}
       <ul className="hedges">
         {shown.map((move) => (
           <Hedge key={move.move} hedge={move} volume={volume} />
@@ -33,6 +35,9 @@ const side = (quantity: number): string => (quantity > 0 ? 'BUY' : quantity < 0 
 
 function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume: number | null }) {
   const money = useMoney();
+  const { unit, kind } = useAnalysis().underlying;
+  const words = (size: number): string => quantity(size, unit, kind === 'coin');
+  const fullWords = kind === 'coin' ? words(hedge.fullShares) : `${integer(hedge.fullShares)} ${unit}`;
   const { move, fullShares, fullDollars, linearShares, linearDollars } = hedge;
   const isUp = move > 0;
   const share = volume === null ? null : Math.abs(fullDollars) / volume;
@@ -42,14 +47,14 @@ function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume
         {isUp ? <ArrowUpRight size={16} aria-hidden="true" /> : <ArrowDownRight size={16} aria-hidden="true" />}
         {percent(move, { digits: 0, plus: true })}
       </span>
-      <span className="hedge-trade" title={`${integer(fullShares)} shares, ${money.inFull(fullDollars)}`}>
+      <span className="hedge-trade" title={`${fullWords}, ${money.inFull(fullDollars)}`}>
         <strong className={fullDollars > 0 ? 'is-buy' : fullDollars < 0 ? 'is-sell' : ''}>{side(fullDollars)}</strong>{' '}
         <span className="hedge-dollars">{money.compact(Math.abs(fullDollars))}</span>
-        <small> · {amount(Math.abs(fullShares))} shares</small>
+        <small> · {words(fullShares)}</small>
       </span>
       <span className="hedge-linear">
         linear from gamma alone: {side(linearDollars).toLowerCase()} {money.compact(Math.abs(linearDollars))} ·{' '}
-        {amount(Math.abs(linearShares))} shares
+        {words(linearShares)}
       </span>
       {share === null ? null : <VolumeShare share={share} />}
     </li>

@@ -2,8 +2,8 @@ import { Fragment } from 'react';
 import { useMoney } from '../../app/money';
 import { usePriceAxis } from '../../app/priceAxis';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
-import type { FlipResult, Flips, Level } from '../../exposure/analysis';
-import { percent, price as priceText, sigmas } from '../../ui/format';
+import type { FlipResult, Flips, Level, LevelKey } from '../../exposure/analysis';
+import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { markPrice } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
@@ -11,7 +11,16 @@ import { type LevelRow, levelRows } from './levelRows';
 
 /** Every key level from high to low around spot, and those that this chain does not have with the reason. */
 export function Levels() {
-  const { levels, spot } = useAnalysis();
+  const { levels, spot, unknown, zeroDte } = useAnalysis();
+  const isUnknown: Readonly<Record<LevelKey, boolean>> = {
+    gammaFlip: unknown.net !== null,
+    callWall: unknown.call !== null,
+    putWall: unknown.put !== null,
+    maxPositiveGamma: unknown.net !== null,
+    maxNegativeGamma: unknown.net !== null,
+    highestOpenInterest: unknown.net !== null,
+    zeroDteMagnet: zeroDte.reason !== null,
+  };
   const rows = levelRows(levels);
   const missing = levels.filter((level) => level.price === null);
   const above = rows.filter(({ price }) => price >= spot);
@@ -35,7 +44,7 @@ export function Levels() {
           {missing.map((level) => (
             <li key={level.key} className="level-row level-row-missing">
               <span className="level-name">{LEVEL_NAMES[level.key].name}</span>
-              <span className="level-price">none</span>
+              <span className="level-price">{isUnknown[level.key] ? UNKNOWN : 'none'}</span>
               <span className="level-meaning">{level.reason}</span>
             </li>
           ))}

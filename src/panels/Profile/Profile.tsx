@@ -5,7 +5,7 @@ import { usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis, useBaseline } from '../../app/useDashboard';
 import type { Analysis } from '../../exposure/analysis';
 import { linePath } from '../../ui/bars';
-import { price as priceText } from '../../ui/format';
+import { lowerFirst, price as priceText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
@@ -25,6 +25,16 @@ import {
 export function Profile() {
   const analysis = useAnalysis();
   const isScenario = useBaseline() !== analysis;
+  const reason = analysis.unknown.net;
+  if (reason !== null) {
+    return (
+      <Panel className="fold-panel profile-panel" title="Gamma profile" subtitle="if spot were here">
+        <p className="hint">
+          {UNKNOWN} The profile cannot be told: {lowerFirst(reason)}.
+        </p>
+      </Panel>
+    );
+  }
   return (
     <Panel
       className="fold-panel profile-panel"

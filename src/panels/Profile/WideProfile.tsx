@@ -3,25 +3,38 @@ import { type PointerEvent, useId, useMemo, useState } from 'react';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useBaseline } from '../../app/useDashboard';
 import { linePath } from '../../ui/bars';
-import { percent, price as priceText, strike as strikeText } from '../../ui/format';
+import { lowerFirst, percent, price as priceText, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { useSize } from '../../ui/useSize';
 import {
   areaPath,
   crossingMarks,
   drawnProfile,
+  labelRows,
   type Place,
   profileInWindow,
   profileSummary,
+  type SideLabel,
   valueAt,
 } from './profileShapes';
 
 const LEFT = 64;
 const BOTTOM = 34;
 const TOP = 22;
+const LABEL_HEIGHT = 14;
 
 /** The whole profile, spot ±20 %, with every crossing and today's spot. */
 export function WideProfile() {
+  const { unknown } = useAnalysis();
+  if (unknown.net === null) return <WholeProfile />;
+  return (
+    <Panel className="wide-profile" title="Gamma profile, spot ±20%" subtitle={UNKNOWN}>
+      <p className="hint">The profile cannot be told: {lowerFirst(unknown.net)}.</p>
+    </Panel>
+  );
+}
+
+function WholeProfile() {
   const analysis = useAnalysis();
   const money = useMoney();
   const { flips, spot } = analysis;
@@ -53,7 +66,26 @@ export function WideProfile() {
   }, [profile, ghost, isScenario, first, last, width, height]);
   const { x, y, points, ghostPoints } = plot;
   const place: Place = (price, value) => [x(price), y(value)];
-  const crossingsInView = crossingMarks(flips.profile).filter(({ level }) => level >= first && level <= last);
+  // The flip first, so that others give way to it.
+  const crossingsInView = crossingMarks(flips.profile)
+    .filter(({ level }) => level >= first && level <= last)
+    .sort((a, b) => (b.isFlip ? 1 : 0) - (a.isFlip ? 1 : 0));
+  const labels = [
+    { x: x(spot), text: `Spot ${priceText(spot)}`, side: 'right' },
+    ...crossingsInView.map(
+      ({ level, name }): SideLabel => ({
+        x: x(level),
+        text: `${name} ${priceText(level)}`,
+        side: level < spot ? 'left' : 'right',
+      }),
+    ),
+  ] as const satisfies readonly SideLabel[];
+  const rows = labelRows(labels);
+  /** The first row above the plot, the others at its foot from below. */
+  const rowOf = (index: number): number => {
+    const row = rows[index] ?? 0;
+    return row === 0 ? TOP - 8 : height - BOTTOM - 8 - (row - 1) * LABEL_HEIGHT;
+  };
 
   const onPointer = (event: PointerEvent<HTMLDivElement>): void => {
     const at = x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left);
@@ -132,22 +164,16 @@ export function WideProfile() {
               </g>
             ) : null}
             <path className="profile-line" d={linePath(points.map(([at, value]) => [x(at), y(value)] as const))} />
-            <Vertical
-              x={x(spot)}
-              height={height}
-              label={`Spot ${priceText(spot)}`}
-              className="level-spot"
-              row={TOP - 8}
-            />
-            {crossingsInView.map(({ level, minor, name, isFlip }) => (
+            <Vertical x={x(spot)} height={height} label={labels[0].text} className="level-spot" row={rowOf(0)} />
+            {crossingsInView.map(({ level, minor, isFlip }, index) => (
               <g key={level}>
                 <Vertical
                   x={x(level)}
                   height={height}
-                  label={`${name} ${priceText(level)}`}
+                  label={labels[index + 1]?.text ?? ''}
                   className={isFlip ? 'level-gammaFlip' : 'level-crossing'}
                   side={level < spot ? 'left' : 'right'}
-                  row={Math.abs(x(level) - x(spot)) < 140 ? height - BOTTOM - 8 : TOP - 8}
+                  row={rowOf(index + 1)}
                 />
                 <circle className="crossing" cx={x(level)} cy={y(0)} r={minor ? 3 : 5} />
               </g>

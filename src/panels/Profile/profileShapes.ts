@@ -1,6 +1,6 @@
 import { moneyOf } from '../../app/money';
 import type { Analysis, Crossing, FlipResult, Profile } from '../../exposure/analysis';
-import { price as priceText } from '../../ui/format';
+import { lowerFirst, price as priceText } from '../../ui/format';
 
 /** What of a profile the chart draws. */
 export type DrawnProfile = Pick<Profile, 'spot' | 'gex'>;
@@ -95,9 +95,37 @@ export function crossingMarks({ crossings, primary }: FlipResult): CrossingMark[
   });
 }
 
+/** A text beside a vertical line of the chart, in pixels. */
+export interface SideLabel {
+  readonly x: number;
+  readonly text: string;
+  /** Which side of the line it stands on. */
+  readonly side: 'left' | 'right';
+}
+
+const LETTER_WIDTH = 6.6;
+const LABEL_GAP = 5;
+
+/** The first row, counted from 0, in which each label overlaps none of those before it. */
+export function labelRows(labels: readonly SideLabel[]): number[] {
+  const rows: Array<Array<readonly [from: number, to: number]>> = [];
+  return labels.map(({ x, text, side }) => {
+    const width = text.length * LETTER_WIDTH;
+    const from = side === 'right' ? x + LABEL_GAP : x - LABEL_GAP - width;
+    const to = from + width;
+    const isFree = (row: ReadonlyArray<readonly [number, number]>): boolean =>
+      row.every(([start, end]) => to + LABEL_GAP <= start || from >= end + LABEL_GAP);
+    const free = rows.findIndex(isFree);
+    const row = free < 0 ? rows.push([]) - 1 : free;
+    rows[row]?.push([from, to]);
+    return row;
+  });
+}
+
 /** What the profile shows, in one or two sentences. */
 export function profileSummary(analysis: Analysis): string {
-  const { currency, flips, spot } = analysis;
+  const { currency, flips, spot, unknown } = analysis;
+  if (unknown.net !== null) return `The profile cannot be told: ${lowerFirst(unknown.net)}.`;
   const profile = drawnProfile(analysis);
   const now = `At spot ${priceText(spot)} total GEX is ${moneyOf(currency).compact(valueAt(profile, spot))} per 1%.`;
   const { crossings, reason } = flips.profile;

@@ -2,7 +2,7 @@ import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
-import { percent, price as priceText, sigmas } from '../../ui/format';
+import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
 import { DistanceBar } from './DistanceBar';
 import { REGIME_WORDS } from './regimeWords';
@@ -23,7 +23,7 @@ const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
 /** The verdict: does hedging dampen or amplify moves now, how sure is that, and how far is the price where it changes. */
 export function Regime() {
   const analysis = useAnalysis();
-  const { regime, narrative, net, zeroDte } = analysis;
+  const { regime, narrative, net, unknown, zeroDte } = analysis;
   const money = useMoney();
   const Icon = ICONS[regime.kind];
   return (
@@ -47,16 +47,22 @@ export function Regime() {
         <dl className="headline-figures">
           <div>
             <dt>Net GEX</dt>
-            <dd className={signClass(net.gex)}>
-              {money.compact(net.gex, { plus: true })} <small>per 1%</small>
-            </dd>
+            {net ? (
+              <dd className={signClass(net.gex)}>
+                {money.compact(net.gex, { plus: true })} <small>per 1%</small>
+              </dd>
+            ) : (
+              <dd title={unknown.net ?? ''}>{UNKNOWN}</dd>
+            )}
           </div>
           <div>
             <dt>0DTE share of gross</dt>
-            <dd>
-              {zeroDte.shareOfGross === null || zeroDte.expiration === null
-                ? 'none today'
-                : percent(zeroDte.shareOfGross, { digits: 0 })}
+            <dd title={zeroDte.reason ?? undefined}>
+              {zeroDte.reason !== null
+                ? UNKNOWN
+                : zeroDte.shareOfGross === null || zeroDte.expiration === null
+                  ? 'none today'
+                  : percent(zeroDte.shareOfGross, { digits: 0 })}
             </dd>
           </div>
         </dl>

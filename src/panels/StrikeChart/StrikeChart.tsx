@@ -8,7 +8,7 @@ import type { Analysis, ExpirySummary, ExposureKey, StrikeTable } from '../../ex
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { aggregateByStrike } from '../../exposure/strikes';
 import { barPath } from '../../ui/bars';
-import { civilDate, strike as strikeText } from '../../ui/format';
+import { civilDate, lowerFirst, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
@@ -44,6 +44,19 @@ export function StrikeChart() {
   const net = useMemo(() => (table ? totalOf(table, exposure) : 0), [table, exposure]);
   const marks = useMemo(() => levelMarks(analysis, MAIN_LEVELS), [analysis]);
 
+  const { unknown } = analysis;
+  // Without a side the net bars are unknown, and the other side's are not.
+  const isTold = unknown.net === null || (mode === 'split' && (unknown.call === null || unknown.put === null));
+  if (!isTold) {
+    return (
+      <Panel className="fold-panel strike-panel" title={`${name} by strike`} subtitle={UNKNOWN}>
+        <p className="hint">
+          {unknown.net}.
+          {unknown.call === null || unknown.put === null ? ' Calls and puts apart show what is known.' : ''}
+        </p>
+      </Panel>
+    );
+  }
   if (!table) {
     return (
       <Panel
@@ -59,7 +72,7 @@ export function StrikeChart() {
     <Panel
       className="fold-panel strike-panel"
       title={`${name} by strike`}
-      subtitle={`${money.unit(exposure)} · ${choiceWords(choice, analysis.expiries)} · net ${money.compact(net, { plus: true })}`}
+      subtitle={`${money.unit(exposure)} · ${choiceWords(choice, analysis.expiries)} · net ${unknown.net === null ? money.compact(net, { plus: true }) : `${UNKNOWN}: ${lowerFirst(unknown.net)}`}`}
       tools={
         <button
           type="button"
@@ -73,7 +86,11 @@ export function StrikeChart() {
     >
       <PriceFrame
         label={`${name} by strike chart`}
-        summary={strikeSummary(table, exposure, net, money)}
+        summary={
+          unknown.net === null
+            ? strikeSummary(table, exposure, net, money)
+            : `${name} of one side by strike; net cannot be told: ${lowerFirst(unknown.net)}.`
+        }
         stops={table.strike}
       >
         {(geometry) => (
@@ -90,8 +107,8 @@ export function StrikeChart() {
       <ul className="legend" aria-hidden="true">
         {mode === 'split' ? (
           <>
-            <li className="legend-calls">Calls</li>
-            <li className="legend-puts">Puts</li>
+            {unknown.call === null ? <li className="legend-calls">Calls</li> : null}
+            {unknown.put === null ? <li className="legend-puts">Puts</li> : null}
           </>
         ) : (
           <>

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
+import { useAnalysis } from '../../app/useDashboard';
 import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { integer, percent, strike as strikeText } from '../../ui/format';
+import { integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { netAt } from './strikeBars';
 
@@ -16,6 +17,7 @@ interface StrikeReadoutProps {
 /** Exact values of the strike nearest to the crosshair. */
 export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps) {
   const money = useMoney();
+  const { unknown } = useAnalysis();
   const cursor = usePriceAxisState((state) => state.cursor);
   const gross = useMemo(() => {
     const { call, put } = table[exposure];
@@ -30,6 +32,8 @@ export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps)
   const { call, put } = table[exposure];
   const net = netAt(table, exposure, row);
   const { name } = EXPOSURES[exposure];
+  const pair = (calls: number, puts: number): string =>
+    `${unknown.call === null ? integer(calls) : UNKNOWN} / ${unknown.put === null ? integer(puts) : UNKNOWN}`;
   return (
     <output className={`strike-readout ${isUpper ? 'is-below' : 'is-above'}`}>
       <strong>
@@ -38,18 +42,18 @@ export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps)
           {name}, {money.unit(exposure)}
         </small>
       </strong>
-      <Line label="Calls" value={money.inFull(call[row] as number)} />
-      <Line label="Puts" value={money.inFull(put[row] as number)} />
-      <Line label="Net" value={money.inFull(net)} />
-      <Line label="Share of all strikes’ |net|" value={gross > 0 ? percent(Math.abs(net) / gross) : 'none'} />
+      <Line label="Calls" value={unknown.call === null ? money.inFull(call[row] as number) : UNKNOWN} />
+      <Line label="Puts" value={unknown.put === null ? money.inFull(put[row] as number) : UNKNOWN} />
+      <Line label="Net" value={unknown.net === null ? money.inFull(net) : UNKNOWN} />
+      <Line
+        label="Share of all strikes’ |net|"
+        value={unknown.net !== null ? UNKNOWN : gross > 0 ? percent(Math.abs(net) / gross) : 'none'}
+      />
       <Line
         label="Open interest C / P"
-        value={`${integer(table.callOpenInterest[row] as number)} / ${integer(table.putOpenInterest[row] as number)}`}
+        value={pair(table.callOpenInterest[row] as number, table.putOpenInterest[row] as number)}
       />
-      <Line
-        label="Volume C / P"
-        value={`${integer(table.callVolume[row] as number)} / ${integer(table.putVolume[row] as number)}`}
-      />
+      <Line label="Volume C / P" value={pair(table.callVolume[row] as number, table.putVolume[row] as number)} />
     </output>
   );
 }

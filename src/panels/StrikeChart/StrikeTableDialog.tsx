@@ -3,7 +3,7 @@ import { useAnalysis } from '../../app/useDashboard';
 import { EXPOSURE_KEYS, type StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { Dialog } from '../../ui/Dialog';
-import { integer, strike as strikeText } from '../../ui/format';
+import { integer, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { netAt } from './strikeBars';
 
 interface StrikeTableDialogProps {
@@ -15,7 +15,8 @@ interface StrikeTableDialogProps {
 
 /** The strike chart's numbers as a table. */
 export function StrikeTableDialog({ table, words, onClose }: StrikeTableDialogProps) {
-  const { symbol } = useAnalysis();
+  const { symbol, unknown } = useAnalysis();
+  const known = (side: keyof typeof unknown, text: string): string => (unknown[side] === null ? text : UNKNOWN);
   const money = useMoney();
   const rows = [...table.strike.keys()].filter(
     (row) => (table.callOpenInterest[row] as number) + (table.putOpenInterest[row] as number) > 0,
@@ -45,13 +46,13 @@ export function StrikeTableDialog({ table, words, onClose }: StrikeTableDialogPr
           {rows.map((row) => (
             <tr key={table.strike[row]}>
               <th scope="row">{strikeText(table.strike[row] as number)}</th>
-              <td>{money.compact(table.gex.call[row] as number)}</td>
-              <td>{money.compact(table.gex.put[row] as number)}</td>
+              <td>{known('call', money.compact(table.gex.call[row] as number))}</td>
+              <td>{known('put', money.compact(table.gex.put[row] as number))}</td>
               {EXPOSURE_KEYS.map((key) => (
-                <td key={key}>{money.compact(netAt(table, key, row))}</td>
+                <td key={key}>{known('net', money.compact(netAt(table, key, row)))}</td>
               ))}
-              <td>{integer(table.callOpenInterest[row] as number)}</td>
-              <td>{integer(table.putOpenInterest[row] as number)}</td>
+              <td>{known('call', integer(table.callOpenInterest[row] as number))}</td>
+              <td>{known('put', integer(table.putOpenInterest[row] as number))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import { moneyOf } from '../../app/money';
 import type { Analysis, LevelKey } from '../../exposure/analysis';
-import { price } from '../../ui/format';
+import { price, UNKNOWN } from '../../ui/format';
 import { markPrice } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
 import { REGIME_WORDS } from '../Regime/regimeWords';
@@ -15,7 +15,7 @@ export interface Comparison {
 const COMPARED_LEVELS: readonly LevelKey[] = ['callWall', 'putWall'];
 const NONE = 'none';
 
-type Compared = Pick<Analysis, 'currency' | 'net' | 'regime' | 'flips' | 'levels'>;
+type Compared = Pick<Analysis, 'currency' | 'unknown' | 'net' | 'regime' | 'flips' | 'levels'>;
 
 /** What a scenario does to the figures that matter most: regime, net GEX, flip and walls. */
 export function comparisons(before: Compared, after: Compared): Comparison[] {
@@ -26,13 +26,17 @@ export function comparisons(before: Compared, after: Compared): Comparison[] {
   });
   return [
     row('Regime', ({ regime }) => REGIME_WORDS[regime.kind]),
-    row('Net GEX', ({ currency, net }) => moneyOf(currency).compact(net.gex, { plus: true })),
-    row('Flip', ({ flips }) => (flips.profile.primary ? price(flips.profile.primary.level) : NONE)),
-    ...COMPARED_LEVELS.map((key) => row(LEVEL_NAMES[key].name, ({ levels }) => levelText(levels, key))),
+    row('Net GEX', ({ currency, net }) => (net ? moneyOf(currency).compact(net.gex, { plus: true }) : UNKNOWN)),
+    row('Flip', ({ flips, net }) =>
+      flips.profile.primary ? price(flips.profile.primary.level) : net ? NONE : UNKNOWN,
+    ),
+    ...COMPARED_LEVELS.map((key) => row(LEVEL_NAMES[key].name, (analysis) => levelText(analysis, key))),
   ];
 }
 
-function levelText(levels: Analysis['levels'], key: LevelKey): string {
+/** The two walls; a wall of a side that is unknown may be anywhere. */
+function levelText({ levels, unknown }: Compared, key: LevelKey): string {
+  if (unknown[key === 'callWall' ? 'call' : 'put'] !== null) return UNKNOWN;
   const at = levels.find((level) => level.key === key)?.price ?? null;
   return at === null ? NONE : markPrice({ keys: [key], price: at });
 }

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { ExpirySummary } from '../../exposure/analysis';
-import { civilDate, percent } from '../../ui/format';
+import { civilDate, percent, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { signClass } from '../../ui/signClass';
 
@@ -13,7 +13,16 @@ export function ZeroDte() {
   const { zeroDte, expiries, asOf } = useAnalysis();
   const money = useMoney();
   const isScenario = useScenarioAnswer() !== null;
-  const { expiration, netGex, grossGex, shareOfGross, shareOfNet } = zeroDte;
+  const { expiration, netGex, grossGex, shareOfGross, shareOfNet, reason } = zeroDte;
+  if (reason !== null || netGex === null || grossGex === null) {
+    return (
+      <Panel className="zero-dte-panel" title="0DTE" subtitle="gamma that settles today">
+        <p className="zero-dte-none">
+          {UNKNOWN} {reason ?? 'It cannot be told'}.
+        </p>
+      </Panel>
+    );
+  }
   if (expiration === null) {
     // A scenario may have passed some of the settlements.
     const next = expiries.find(({ settlement, contractsUsed }) => settlement > asOf && contractsUsed > 0);

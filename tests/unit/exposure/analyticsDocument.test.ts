@@ -69,7 +69,7 @@ describe('volatility and positioning in the download', () => {
     const week = SECTION.by_dte_bucket[1]!;
     expect(week).toMatchObject({ expiry_count: 1, contract_count: 18, call_oi: 90, put_oi: 180, call_volume: 36 });
     expect(week.net_gex).toBe(ANALYSIS.expiries[0]!.net.gex);
-    expect(week.gross_gex_share_pct).toBeCloseTo((100 * ANALYSIS.expiries[0]!.grossGex) / ANALYSIS.gross.gex, 10);
+    expect(week.gross_gex_share_pct).toBeCloseTo((100 * ANALYSIS.expiries[0]!.grossGex) / ANALYSIS.gross!.gex, 10);
     expect(SECTION.by_expiry_kind.map(({ kind, expiry_count }) => [kind, expiry_count])).toEqual([
       ['weekly', 1],
       ['monthly', 1],

@@ -64,7 +64,7 @@ describe('the flow per event', () => {
 
   it('has the linear estimate of GEX, VEX and CHEX: minus the exposure, and a 24th of a day per hour', () => {
     const told = analysis(randomContracts(41));
-    const { gex, vex, chex } = told.net;
+    const { gex, vex, chex } = told.net!;
     const linear = (flow: EventFlow): number => flow.estimate!.linearDollars;
     const close = (dollars: number, expected: number): void =>
       expect(Math.abs(dollars - expected)).toBeLessThan(1e-12 * Math.abs(expected));
@@ -79,7 +79,10 @@ describe('the flow per event', () => {
   });
 
   it('is sold when volatility rises on calls out of the money that dealers are long, bought on those they are short', () => {
-    const contracts: ContractSpec[] = [{ strike: 110, right: 'C', openInterest: 100, daysToSettlement: 30 }];
+    const contracts: ContractSpec[] = [
+      { strike: 110, right: 'C', openInterest: 100, daysToSettlement: 30 },
+      { strike: 110, right: 'P', openInterest: 0, daysToSettlement: 30 },
+    ];
     for (const [dealerSign, way] of [
       [DEALER_SIGNS.longAll, -1],
       [DEALER_SIGNS.shortAll, 1],
@@ -110,7 +113,10 @@ describe('the flow per event', () => {
 });
 
 describe('an event that cannot happen', () => {
-  const contracts: ContractSpec[] = [{ strike: 100, right: 'C', daysToSettlement: 30 }];
+  const contracts: ContractSpec[] = [
+    { strike: 100, right: 'C', daysToSettlement: 30 },
+    { strike: 100, right: 'P', daysToSettlement: 30 },
+  ];
   const at = (asOfOverride: number): Analysis => analysis(contracts, { asOfOverride });
 
   it.each([

@@ -42,11 +42,11 @@ describe('sums by days to expiry', () => {
   it('add up to the chain', () => {
     for (const key of EXPOSURE_KEYS) {
       const sum = rows.reduce((total, row) => total + row.net[key], 0);
-      expect(Math.abs(sum - net[key])).toBeLessThan(1e-12 * gross[key]);
+      expect(Math.abs(sum - net![key])).toBeLessThan(1e-12 * gross![key]);
       for (const row of rows) expect(row.net[key]).toBe(row.call[key] + row.put[key]);
     }
     const grossSum = rows.reduce((total, row) => total + row.grossGex, 0);
-    expect(Math.abs(grossSum - gross.gex)).toBeLessThan(1e-12 * gross.gex);
+    expect(Math.abs(grossSum - gross!.gex)).toBeLessThan(1e-12 * gross!.gex);
   });
 
   it('are 0 where nothing expires', () => {

@@ -54,7 +54,7 @@ describe('the hedging estimate', () => {
 
   it('is linear in the move when gamma is held: minus GEX for +1%', () => {
     const { hedging, net } = analyze(CHAIN, FLAT);
-    expect(hedgingMove(hedging, 0.01)!.linearDollars).toBeCloseTo(-net.gex, 6);
-    expect(hedgingMove(hedging, -0.02)!.linearDollars).toBeCloseTo(2 * net.gex, 6);
+    expect(hedgingMove(hedging, 0.01)!.linearDollars).toBeCloseTo(-net!.gex, 6);
+    expect(hedgingMove(hedging, -0.02)!.linearDollars).toBeCloseTo(2 * net!.gex, 6);
   });
 });

@@ -40,7 +40,7 @@ describe('walls', () => {
     expect([callWall.price, callWall.reason]).toEqual([null, 'No call at or above spot has gamma']);
     expect([putWall.price, putWall.reason]).toEqual([null, 'No put at or below spot has gamma']);
     expect(callWall.alternative).toBe(98);
-    const none = levelsOf([CALLS_BELOW[3]!]).callWall;
+    const none = levelsOf([CALLS_BELOW[3]!, { strike: 98, right: 'C', openInterest: 0 }]).callWall;
     expect([none.price, none.reason, none.distance, none.size]).toEqual([null, 'No call has gamma', null, null]);
   });
 
@@ -62,7 +62,10 @@ describe('the strike with most open interest', () => {
   });
 
   it('is the one nearest to spot of equal ones, then the lower', () => {
-    const equal = (...strikes: number[]): ContractSpec[] => strikes.map((strike) => ({ strike, right: 'C' }));
+    const equal = (...strikes: number[]): ContractSpec[] => [
+      ...strikes.map((strike) => ({ strike, right: 'C' as const })),
+      { strike: 80, right: 'P', openInterest: 1 },
+    ];
     expect(levelsOf(equal(90, 97, 104)).highestOpenInterest.price).toBe(97);
     expect(levelsOf(equal(90, 97, 103)).highestOpenInterest.price).toBe(97);
   });

@@ -24,9 +24,11 @@ function narrativeOf(given: Partial<NarrativeInputs>) {
   const { spot, net, effectiveGex, vannaAligned, regime, flips, flipBand, levels, hedging } = told();
   return tellNarrative({
     currency: 'USD',
+    underlying: { kind: 'stock', of: 'stock', unit: 'shares' },
+    unknown: { call: null, put: null, net: null },
     spot,
-    net,
-    effectiveGex,
+    net: net!,
+    effectiveGex: effectiveGex!,
     vannaAligned,
     spotVolBeta: -1,
     chexSettlingSoon: 0,
@@ -243,8 +245,8 @@ describe('the sentence about an exposure', () => {
     const { expiries, net, narrative } = told();
     const [today, nextWeek] = expiries.map((expiry) => expiry.net.chex) as [number, number];
     expect(expiries).toHaveLength(2);
-    expect(Math.sign(today)).toBe(Math.sign(net.chex));
-    expect(Math.sign(nextWeek)).toBe(Math.sign(net.chex));
+    expect(Math.sign(today)).toBe(Math.sign(net!.chex));
+    expect(Math.sign(nextWeek)).toBe(Math.sign(net!.chex));
     expect(narrative.exposure.chex).toContain(
       `${moneySize(today, 'USD')} of it belongs to contracts that settle within 24`,
     );
@@ -290,7 +292,7 @@ describe('the meaning of a level', () => {
 
 describe('conflicts', () => {
   it('are none when everything agrees', () => {
-    expect(narrativeOf({ effectiveGex: told().net.gex * 1.1 }).conflicts).toEqual([]);
+    expect(narrativeOf({ effectiveGex: told().net!.gex * 1.1 }).conflicts).toEqual([]);
   });
 
   it('show vanna outweighing gamma', () => {

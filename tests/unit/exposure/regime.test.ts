@@ -4,6 +4,7 @@ import type { OptionChain } from '../../../src/chain/optionChain';
 import type { FlipResult } from '../../../src/exposure/analysis';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { NO_DOUBTS } from '../../../src/exposure/confidence';
 import { judgeRegime, type RegimeInputs } from '../../../src/exposure/regime';
 import { type ContractSpec, chainOf } from './chainOf';
 
@@ -18,13 +19,14 @@ const NO_FLIP: FlipResult = { crossings: [], primary: null, reason: 'none' };
 function judged(given: Partial<RegimeInputs>) {
   return judgeRegime({
     spot: 100,
+    currency: 'USD',
     netGex: 50,
     grossGex: 100,
     flip: flipAt(97),
     flipBand: null,
     dailySigma: 0.01,
     confidenceRule: 'sigmas',
-    dataDoubts: [],
+    dataDoubts: NO_DOUBTS,
     obstacle: null,
     ...given,
   });
@@ -123,21 +125,35 @@ describe('the regime', () => {
       judged({
         flip: flipAt(99.7),
         flipBand: { low: 99, high: 101, variants: [] },
-        dataDoubts: ['the file is cut short'],
+        dataDoubts: { grave: ['the file is cut short'], slight: [] },
       }).confidenceReasons,
     ).toEqual(['spot lies within the flip’s band', 'the file is cut short', 'the flip is 0.30 daily sigmas away']);
   });
 
   it('deserves low confidence whatever the distance when the data are in doubt', () => {
-    const dataDoubts = ['11.1% of contracts could not be read'];
+    const dataDoubts = { grave: ['11.1% of contracts could not be read'], slight: [] };
     for (const flip of [flipAt(97), flipAt(99.1), NO_FLIP]) {
       expect(judged({ flip, dataDoubts }).confidence).toBe('low');
-      expect(judged({ flip, dataDoubts }).confidenceReasons).toContain(dataDoubts[0]);
+      expect(judged({ flip, dataDoubts }).confidenceReasons).toContain(dataDoubts.grave[0]);
     }
     expect(judged({ dataDoubts, obstacle: 'Only calls could be used' })).toMatchObject({
       confidence: null,
       confidenceReasons: [],
     });
+  });
+
+  it('deserves moderate confidence at most where much open interest has no volatility', () => {
+    const dataDoubts = { grave: [], slight: ['12.9% of open interest could not be priced'] };
+    expect(judged({ dataDoubts })).toMatchObject({ confidence: 'moderate', confidenceReasons: dataDoubts.slight });
+    expect(judged({ dataDoubts, flip: NO_FLIP }).confidence).toBe('moderate');
+    expect(judged({ dataDoubts, flip: flipAt(99.7) }).confidence).toBe('low');
+  });
+
+  it('is undetermined where gross gamma is next to nothing, as spot is far from every strike', () => {
+    const far = judged({ netGex: 0.004, grossGex: 0.009, flip: NO_FLIP });
+    expect(far.kind).toBe('undetermined');
+    expect(far.reason).toMatch(/less than \$0\.01 per 1%, as spot lies far from every strike/);
+    expect(judged({ netGex: 0.02, grossGex: 0.02, flip: NO_FLIP }).kind).toBe('positive_gamma');
   });
 
   it('falls back on percent where no volatility is known', () => {
@@ -154,13 +170,13 @@ describe('the regime of a chain', () => {
       chainOf({ contracts: [{ strike: 100, right: 'C', impliedVolatility: 0 }] }),
       DEFAULT_ASSUMPTIONS,
     );
-    expect(regime).toMatchObject({ kind: 'undetermined', confidence: null, sign: 0, netToGross: null });
-    expect(regime.reason).toBe('No contract of the file could be used');
-    expect(net).toEqual({ gex: 0, dex: 0, vex: 0, chex: 0 });
-    expect(flips.profile.reason).toBe('Dealer gamma is zero everywhere within ±20% of spot');
+    expect(regime).toMatchObject({ kind: 'undetermined', confidence: null, sign: null, netToGross: null });
+    expect(regime.reason).toMatch(/^No contract of the file could be priced/);
+    expect(net).toBeNull();
+    expect(flips.profile.reason).toBe(regime.reason);
     expect(flips.zeroDte).toBeNull();
     expect(levels.every((level) => level.price === null && level.reason !== '')).toBe(true);
-    expect(hedging.every((move) => move.fullShares === 0 && move.linearShares === 0)).toBe(true);
+    expect(hedging).toEqual([]);
     expect(iv30).toBeNull();
   });
 
@@ -187,10 +203,10 @@ describe('the regime of a chain', () => {
       }),
       DEFAULT_ASSUMPTIONS,
     );
-    expect(regime).toMatchObject({ kind: 'undetermined', reason: 'Only calls could be used' });
+    expect(regime).toMatchObject({ kind: 'undetermined', reason: 'Only calls could be used: the file lists no puts' });
     expect(narrative.conflicts.map(({ code }) => code)).toEqual(['oneSided']);
     expect(narrative.conflicts[0]!.sentence).toMatch(/Load a chain with puts/);
-    expect(putCallRatioOpenInterest).toBe(0);
+    expect(putCallRatioOpenInterest).toBeNull();
   });
 
   it.each([

@@ -30,6 +30,7 @@ describe('the JSON download', () => {
       'underlying_price',
       'as_of',
       'currency',
+      'underlying',
       'source',
       'settings',
       'summary',
@@ -68,8 +69,8 @@ describe('the JSON download', () => {
 
   it('repeats the numbers of the analysis under the field’s own names', () => {
     const { summary, levels } = DOCUMENT;
-    expect(summary.net_gex).toBe(ANALYSIS.net.gex);
-    expect(summary.exposures.call_vex).toBe(ANALYSIS.callTotal.vex);
+    expect(summary.net_gex).toBe(ANALYSIS.net!.gex);
+    expect(summary.exposures.call_vex).toBe(ANALYSIS.callTotal!.vex);
     expect(summary.gamma_flip).toBe(ANALYSIS.flips.profile.primary!.level);
     expect(summary.regime).toBe(ANALYSIS.regime.kind);
     expect(levels.gamma_flip).toBe(summary.gamma_flip);
@@ -101,10 +102,10 @@ describe('the JSON download', () => {
   ])('says with %d points of volatility per 1%% whether vanna adds to gamma', (spotVolBeta, sign) => {
     const analysis = analyze(chainOf({ contracts: BOOK }), { ...DEFAULT_ASSUMPTIONS, carry: 'yield', spotVolBeta });
     const { summary } = resultDocument(analysis, []);
-    const isSameSign = Math.sign(sign * analysis.net.vex) === -Math.sign(analysis.net.gex);
+    const isSameSign = Math.sign(sign * analysis.net!.vex) === -Math.sign(analysis.net!.gex);
     expect(summary.vanna_aligned).toBe(isSameSign);
     expect(summary.vanna_aligned).toBe(analysis.vannaAligned);
-    expect(summary.effective_gex).toBe(analysis.net.gex + spotVolBeta * analysis.net.vex);
+    expect(summary.effective_gex).toBe(analysis.net!.gex + spotVolBeta * analysis.net!.vex);
   });
 
   it('cannot say so where volatility does not move with spot, or there is no gamma', () => {
@@ -169,7 +170,11 @@ describe('the JSON download', () => {
   });
 
   it('holds null and a reason, never NaN, where a number does not exist', () => {
-    for (const contracts of [BOOK, BOOK.slice(0, 1), BOOK.slice(4)]) {
+    for (const [contracts, reason] of [
+      [BOOK, /everywhere within ±20% of spot/],
+      [BOOK.slice(0, 1), /the file lists no (calls|puts)$/],
+      [BOOK.slice(4), /^No contract of the file could be priced/],
+    ] as const) {
       const document = resultDocument(
         analyze(chainOf({ contracts }), { ...DEFAULT_ASSUMPTIONS, dealerSign: DEALER_SIGNS.shortAll }),
         [],
@@ -177,7 +182,7 @@ describe('the JSON download', () => {
       expect(unholdable(document)).toEqual([]);
       expect(document.summary.gamma_flip).toBeNull();
       expect(document.summary.gamma_flip_band).toBeNull();
-      expect(document.summary.gamma_flip_reason).toMatch(/everywhere within ±20% of spot/);
+      expect(document.summary.gamma_flip_reason).toMatch(reason);
     }
   });
 

@@ -34,13 +34,13 @@ function evaluated(change: Partial<Scenario>, detail: 'quick' | 'full' = 'full')
 
 function expectSameExposures(a: Snapshot, b: Snapshot, tolerance = 1e-12): void {
   for (const key of EXPOSURE_KEYS) {
-    expect(Math.abs(a.net[key] - b.net[key]), key).toBeLessThanOrEqual(tolerance * b.gross[key]);
-    expect(Math.abs(a.gross[key] - b.gross[key]), `gross ${key}`).toBeLessThanOrEqual(tolerance * b.gross[key]);
+    expect(Math.abs(a.net![key] - b.net![key]), key).toBeLessThanOrEqual(tolerance * b.gross![key]);
+    expect(Math.abs(a.gross![key] - b.gross![key]), `gross ${key}`).toBeLessThanOrEqual(tolerance * b.gross![key]);
     a.strikes[key].call.forEach((value, row) => {
-      expect(Math.abs(value - b.strikes[key].call[row]!)).toBeLessThanOrEqual(tolerance * b.gross[key]);
+      expect(Math.abs(value - b.strikes[key].call[row]!)).toBeLessThanOrEqual(tolerance * b.gross![key]);
     });
     a.strikes[key].put.forEach((value, row) => {
-      expect(Math.abs(value - b.strikes[key].put[row]!)).toBeLessThanOrEqual(tolerance * b.gross[key]);
+      expect(Math.abs(value - b.strikes[key].put[row]!)).toBeLessThanOrEqual(tolerance * b.gross![key]);
     });
   }
 }
@@ -66,7 +66,7 @@ describe('a scenario', () => {
       expectSameExposures(moved, set);
       expectSameFlip(moved, set);
       moved.hedging.forEach(({ fullShares }, i) => {
-        expect(Math.abs(fullShares - set.hedging[i]!.fullShares)).toBeLessThan((1e-11 * set.gross.dex) / set.spot);
+        expect(Math.abs(fullShares - set.hedging[i]!.fullShares)).toBeLessThan((1e-11 * set.gross!.dex) / set.spot);
       });
       expect(moved.levels.map(({ price }) => price?.toFixed(6))).toEqual(
         set.levels.map(({ price }) => price?.toFixed(6)),
@@ -91,7 +91,7 @@ describe('a scenario', () => {
     const moved = evaluated({ minutesForward });
     expect(moved.asOf).toBe(AS_OF + minutesForward * 60_000);
     for (const key of EXPOSURE_KEYS) {
-      expect(Math.abs(moved.net[key] - set.net[key]), key).toBeLessThanOrEqual(1e-12 * set.gross[key]);
+      expect(Math.abs(moved.net![key] - set.net![key]), key).toBeLessThanOrEqual(1e-12 * set.gross![key]);
     }
     expectSameFlip(moved, set);
     expect(moved.expiries).toHaveLength(4);
@@ -103,7 +103,7 @@ describe('a scenario', () => {
   it('of other expiries is the analysis of their contracts alone', () => {
     const alone = analyze(chainOf({ contracts: CONTRACTS.filter((own) => own.daysToSettlement === 9) }), ASSUMED);
     const moved = evaluated({ expiries: [2] });
-    for (const key of EXPOSURE_KEYS) expect(moved.net[key]).toBeCloseTo(alone.net[key], 6);
+    for (const key of EXPOSURE_KEYS) expect(moved.net![key]).toBeCloseTo(alone.net![key], 6);
     expectSameFlip(moved, alone);
     expect(moved.strikes.callOpenInterest).toEqual(alone.strikes.callOpenInterest);
   });
@@ -127,11 +127,11 @@ describe('a scenario', () => {
     const spotShift = 0.05;
     const moved = evaluated({ spotShift, smileRule: 'stickyMoneyness' });
     const fixed = evaluated({ spotShift });
-    expect(Math.abs(moved.net.gex - fixed.net.gex)).toBeGreaterThan(1e-4 * fixed.gross.gex);
+    expect(Math.abs(moved.net!.gex - fixed.net!.gex)).toBeGreaterThan(1e-4 * fixed.gross!.gex);
     // Net GEX there is the sticky-moneyness profile, which prices the smile in another way.
     const { contracts, terms, spot, rate } = BOOK.prepared;
     const expected = stickyMoneynessGexAt(buildSmiles(contracts, terms, spot, rate), spot * (1 + spotShift));
-    expect(Math.abs(moved.net.gex - expected)).toBeLessThan(1e-12 * moved.gross.gex);
+    expect(Math.abs(moved.net!.gex - expected)).toBeLessThan(1e-12 * moved.gross!.gex);
     const flat = openBook(
       chainOf({ contracts: CONTRACTS.map((own) => ({ ...own, impliedVolatility: 0.2 })) }),
       ASSUMED,
@@ -143,7 +143,7 @@ describe('a scenario', () => {
 
   it('lowers no volatility past 0.1%', () => {
     const moved = evaluated({ volShiftPoints: -50 });
-    expect(moved.net.gex).not.toBeNaN();
+    expect(moved.net!.gex).not.toBeNaN();
     const floored = analyze(
       chainOf({ contracts: CONTRACTS.map((own) => ({ ...own, impliedVolatility: 0.001_000_001 })) }),
       ASSUMED,
@@ -167,7 +167,7 @@ describe('a scenario in which something has left', () => {
     const { snapshot } = evaluateBook(book, { ...BASELINE, minutesForward }, detail);
     const set = analyze(CHAIN, { ...floorless, asOfOverride: AS_OF + minutesForward * 60_000 });
     for (const key of EXPOSURE_KEYS) {
-      expect(Math.abs(snapshot.net[key] - set.net[key]), key).toBeLessThanOrEqual(1e-12 * set.gross[key]);
+      expect(Math.abs(snapshot.net![key] - set.net![key]), key).toBeLessThanOrEqual(1e-12 * set.gross![key]);
     }
     assertFinite(snapshot);
   });
@@ -224,7 +224,7 @@ describe('a scenario in which something has left', () => {
     const { net, expiries, flips, flipBand } = evaluateBook(book, { ...BASELINE, rate: 0.2, expiries: [2] }).snapshot;
     expect(expiries).toHaveLength(2);
     const alone = analyze(chainOf({ contracts: contracts.slice(3) }), { ...ASSUMED, rate: 0.2 });
-    for (const key of EXPOSURE_KEYS) expect(net[key]).toBeCloseTo(alone.net[key], 6);
+    for (const key of EXPOSURE_KEYS) expect(net![key]).toBeCloseTo(alone.net![key], 6);
     // The band is that of these expiries too: a floor of minutes changes nothing ten months before settlement.
     const floor = flipBand!.variants.find(({ name }) => name === 'time floor 0 minutes')!;
     expect(floor.level).toBeCloseTo(flips.profile.primary!.level, 6);
@@ -303,7 +303,7 @@ describe('a quick answer', () => {
         expect(own.contractsUsed).toBe(expected.contractsUsed);
         expect(own.callOpenInterest).toBe(expected.callOpenInterest);
         for (const key of EXPOSURE_KEYS) {
-          expect(Math.abs(own.net[key] - expected.net[key])).toBeLessThanOrEqual(1e-12 * full.gross[key]);
+          expect(Math.abs(own.net[key] - expected.net[key])).toBeLessThanOrEqual(1e-12 * full.gross![key]);
         }
         expect(own.atmImpliedVolatility).toEqual(expected.atmImpliedVolatility);
         expect(own.maxPain).toEqual(expected.maxPain);
@@ -311,8 +311,8 @@ describe('a quick answer', () => {
       quick.hedging.forEach(({ move, fullShares, linearShares }, i) => {
         const expected = full.hedging[i]!;
         expect(move).toBe(expected.move);
-        expect(Math.abs(fullShares - expected.fullShares)).toBeLessThan((1e-9 * full.gross.dex) / full.spot);
-        expect(Math.abs(linearShares - expected.linearShares)).toBeLessThan((1e-9 * full.gross.dex) / full.spot);
+        expect(Math.abs(fullShares - expected.fullShares)).toBeLessThan((1e-9 * full.gross!.dex) / full.spot);
+        expect(Math.abs(linearShares - expected.linearShares)).toBeLessThan((1e-9 * full.gross!.dex) / full.spot);
       });
       expect(quick.levels.map(({ key, price }) => [key, price?.toFixed(5)])).toEqual(
         full.levels.map(({ key, price }) => [key, price?.toFixed(5)]),

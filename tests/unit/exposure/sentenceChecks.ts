@@ -52,7 +52,7 @@ export function checkRegime({ narrative, hedging, regime, net }: Analysis): void
     return;
   }
   expect(sentence).toMatch(/ This is about the size of moves, not their direction\./);
-  if (regime.kind !== 'transition') expect(sentence).toMatch(net.gex > 0 ? /^Dealers are long/ : /^Dealers are short/);
+  if (regime.kind !== 'transition') expect(sentence).toMatch(net!.gex > 0 ? /^Dealers are long/ : /^Dealers are short/);
   const claims = claimsOf(sentence);
   for (const move of hedging) {
     const way = move.move > 0 ? 'rises' : 'falls';
@@ -70,9 +70,14 @@ export function checkRegime({ narrative, hedging, regime, net }: Analysis): void
 }
 
 /** So do the sentence about GEX and the one about trades that re-pricing turns round. */
-export function checkOnePercent({ narrative, hedging }: Analysis): void {
+export function checkOnePercent({ narrative, hedging, unknown }: Analysis): void {
   const trade = (size: number): Act => actOf(hedging.find(({ move }) => move === size)!);
   const sentence = narrative.exposure.gex;
+  if (unknown.net !== null) {
+    expect(sentence).toMatch(/^Net GEX cannot be told: /);
+    expect(hedging).toEqual([]);
+    return;
+  }
   if (sentence === 'If spot rises or falls 1%, dealers trade next to nothing.') {
     expect([trade(0.01), trade(-0.01)]).toEqual(['nothing', 'nothing']);
   } else {

@@ -19,13 +19,18 @@ function normalDensity(x: number): number {
 
 describe('GEX', () => {
   it('is gamma times open interest, multiplier and spot squared, per 1%', () => {
-    const chain = chainOf({ contracts: [{ strike: 100, right: 'C', openInterest: 10, daysToSettlement: 365 }] });
+    const chain = chainOf({
+      contracts: [
+        { strike: 100, right: 'C', openInterest: 10, daysToSettlement: 365 },
+        { strike: 100, right: 'P', openInterest: 0, daysToSettlement: 365 },
+      ],
+    });
     const d1 = 0.1;
     const gamma = normalDensity(d1) / (100 * 0.2);
     const { net, callTotal, putTotal, gammaShares } = analyze(chain, FLAT);
-    expect(net.gex).toBeCloseTo(gamma * 10 * 100 * 100 * 100 * 0.01, 8);
-    expect(callTotal.gex).toBe(net.gex);
-    expect(putTotal.gex).toBe(0);
+    expect(net!.gex).toBeCloseTo(gamma * 10 * 100 * 100 * 100 * 0.01, 8);
+    expect(callTotal!.gex).toBe(net!.gex);
+    expect(putTotal!.gex).toBe(0);
     expect(gammaShares).toBeCloseTo(gamma * 10 * 100, 10);
   });
 
@@ -35,7 +40,7 @@ describe('GEX', () => {
       chainOf({ contracts: BOOK.map((contract) => ({ ...contract, openInterest: contract.openInterest! * 3 })) }),
       FLAT,
     );
-    for (const key of EXPOSURE_KEYS) expect(thrice.net[key] / once.net[key], key).toBeCloseTo(3, 12);
+    for (const key of EXPOSURE_KEYS) expect(thrice.net![key] / once.net![key], key).toBeCloseTo(3, 12);
     expect(thrice.flips.profile.primary!.level).toBeCloseTo(once.flips.profile.primary!.level, 6);
   });
 });
@@ -48,13 +53,13 @@ describe('the dealer sign', () => {
     const long = under('longCallsShortPuts');
     const short = under('shortCallsLongPuts');
     for (const key of EXPOSURE_KEYS) {
-      expect(short.net[key]).toBeCloseTo(-long.net[key], 6);
-      expect(short.gross[key]).toBeCloseTo(long.gross[key], 6);
+      expect(short.net![key]).toBeCloseTo(-long.net![key], 6);
+      expect(short.gross![key]).toBeCloseTo(long.gross![key], 6);
     }
     expect(short.flips.profile.primary!.level).toBeCloseTo(long.flips.profile.primary!.level, 6);
     expect(long.flips.profile.primary!.direction).toBe('negativeToPositive');
     expect(short.flips.profile.primary!.direction).toBe('positiveToNegative');
-    expect(short.regime.sign).toBe(-long.regime.sign);
+    expect(short.regime.sign).toBe(-long.regime.sign!);
   });
 
   it('short of everything leaves no flip and says so', () => {
@@ -78,14 +83,14 @@ describe('the dealer sign', () => {
   it('takes fractions of a position', () => {
     const whole = under('longCallsShortPuts');
     const part = analyze(chainOf({ contracts: BOOK }), { ...FLAT, dealerSign: { call: 0.5, put: -0.25 } });
-    expect(part.callTotal.gex).toBeCloseTo(whole.callTotal.gex * 0.5, 8);
-    expect(part.putTotal.gex).toBeCloseTo(whole.putTotal.gex * 0.25, 8);
+    expect(part.callTotal!.gex).toBeCloseTo(whole.callTotal!.gex * 0.5, 8);
+    expect(part.putTotal!.gex).toBeCloseTo(whole.putTotal!.gex * 0.25, 8);
   });
 });
 
 describe('GEX with the response of volatility', () => {
   it('adds VEX times the points that volatility moves per 1%', () => {
     const { net, effectiveGex } = analyze(chainOf({ contracts: BOOK }), { ...FLAT, spotVolBeta: -1.5 });
-    expect(effectiveGex).toBeCloseTo(net.gex - 1.5 * net.vex, 8);
+    expect(effectiveGex).toBeCloseTo(net!.gex - 1.5 * net!.vex, 8);
   });
 });

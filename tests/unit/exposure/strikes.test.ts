@@ -35,7 +35,7 @@ describe('the table of strikes', () => {
     const all = aggregateByStrike(ANALYSIS.cells!, ANALYSIS.strikes.strike, null);
     for (const key of EXPOSURE_KEYS) {
       const sum = [...all[key].call, ...all[key].put].reduce((total, value) => total + value, 0);
-      expect(sum / ANALYSIS.net[key]).toBeCloseTo(1, 12);
+      expect(sum / ANALYSIS.net![key]).toBeCloseTo(1, 12);
     }
   });
 
@@ -55,8 +55,8 @@ describe('what settles today', () => {
     expect(zeroDte.nextExpiration).toBeNull();
     expect(zeroDte.netGex).toBe(expiries[0]!.call.gex + expiries[0]!.put.gex);
     expect(zeroDte.grossGex).toBe(expiries[0]!.call.gex - expiries[0]!.put.gex);
-    expect(zeroDte.shareOfGross).toBe(zeroDte.grossGex / gross.gex);
-    expect(zeroDte.shareOfNet).toBe(zeroDte.netGex / net.gex);
+    expect(zeroDte.shareOfGross).toBe(zeroDte.grossGex! / gross!.gex);
+    expect(zeroDte.shareOfNet).toBe(zeroDte.netGex! / net!.gex);
   });
 
   it('is nothing on another day, and the next expiration is named', () => {

@@ -16,7 +16,13 @@ describe('numbers in sentences', () => {
   it('carry a true minus or a plus, and none at zero', () => {
     expect(signedMoney(-3.12e8, 'USD')).toBe('−$312M');
     expect(signedMoney(1.854e9, 'USD')).toBe('+$1.85B');
-    expect(signedMoney(-0.0001, 'USD')).toBe('$0');
+    expect(signedMoney(0, 'USD')).toBe('$0');
+  });
+
+  it('say of less than half a cent that it is little, and never $0.00', () => {
+    expect(signedMoney(-0.0049, 'USD')).toBe('less than $0.01');
+    expect(moneySize(1e-30, 'INR')).toBe('less than ₹0.01');
+    expect(moneySize(0.005, 'USD')).not.toMatch(/less/);
   });
 
   it('write strikes as listed and levels to the cent', () => {

@@ -12,6 +12,7 @@ interface Given {
 const analysisOf = ({ kind, gex, flip, callWall }: Given): Analysis =>
   ({
     currency: 'USD',
+    unknown: { call: null, put: null, net: null },
     net: { gex },
     regime: { kind },
     flips: { profile: { primary: flip === null ? null : { level: flip } } },

@@ -27,7 +27,8 @@ describe('numbers on the screen', () => {
     [1234, '$1.23K'],
     [12.345, '$12.3'],
     [0, '$0.00'],
-    [-0.0001, '$0.00'],
+    [-0.0001, 'under $0.01'],
+    [1e-30, 'under $0.01'],
   ])('%d dollars are written %s', (value, text) => {
     expect(dollars(value)).toBe(text);
   });
