@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import type { ChainChoice } from '../engine/questions';
-import type { ChainGroup } from '../formats/groupChains';
+import type { ChainChoice, OfferedGroup } from '../engine/questions';
 import { Dialog } from '../ui/Dialog';
 import { easternTime, integer } from '../ui/format';
-import { choiceTitle, inOrder } from './chainGroupWords';
+import { choiceTitle, contractCount, inOrder } from './chainGroupWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 /** Asks which of several chains is to be shown. They are never added together. */
@@ -57,14 +56,15 @@ function ChoiceForm({ choice }: { readonly choice: ChainChoice }) {
   );
 }
 
-function GroupWords({ group, withFiles }: { readonly group: ChainGroup; readonly withFiles: boolean }) {
-  const { underlying, asOf, contracts, openInterest, files } = group;
+function GroupWords({ group, withFiles }: { readonly group: OfferedGroup; readonly withFiles: boolean }) {
+  const { underlying, asOf, contracts, openInterest, files, isExpired = false } = group;
   return (
     <span className="choice-words">
       <strong>{underlying === '' ? 'No symbol' : underlying}</strong>{' '}
       <span>{asOf === null ? 'time not stated' : easternTime(asOf)}</span>{' '}
       <span className="choice-counts">
-        {integer(contracts)} contracts, open interest {openInterest === null ? 'not stated' : integer(openInterest)}
+        {contractCount(contracts)}
+        {isExpired ? ', all expired' : ''}, open interest {openInterest === null ? 'not stated' : integer(openInterest)}
       </span>
       {withFiles ? <span className="choice-files"> {files.join(', ')}</span> : null}
     </span>

@@ -26,6 +26,7 @@ export function FailureBanner() {
   const store = useDashboardStore();
   const failure = useDashboard((state) => state.failure);
   const isAwaited = useDashboard((state) => state.isFailureAwaited);
+  const isOfSome = useDashboard((state) => state.isFailureOfSome);
   const hasChain = useDashboard((state) => state.opened !== null);
   const element = useRef<HTMLDivElement>(null);
   const before = useRef<Element | null>(null);
@@ -62,7 +63,11 @@ export function FailureBanner() {
         {place.length > 0 ? <p className="failure-place">{place.join(' · ')}</p> : null}
         <p>
           {failure.detail}
-          {hasChain ? ' The chain on screen is unchanged.' : ''}
+          {isOfSome
+            ? ' What was opened together with it was read.'
+            : hasChain
+              ? ' The chain on screen is unchanged.'
+              : ''}
         </p>
         <p className="failure-code">{failure.code}</p>
       </div>

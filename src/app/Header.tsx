@@ -1,6 +1,7 @@
 import { ClipboardPaste, Download, FolderOpen, Keyboard, Moon, SlidersHorizontal, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { newYorkClock } from '../chain/newYork';
+import type { Analysis } from '../exposure/analysis';
 import { oneLine } from '../formats/report';
 import { age, civilDate, easternClock, easternTime, price } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
@@ -97,7 +98,9 @@ function IconButton({
   );
 }
 
-function Instrument({ opened: { analysis, source } }: { readonly opened: Opened }) {
+function Instrument({ opened: { analysis, source, group } }: { readonly opened: Opened }) {
+  const store = useDashboardStore();
+  const isFollowed = useDashboard((state) => state.address?.refreshSeconds != null);
   const isSample = source.kind === 'sample';
   return (
     <dl className="instrument">
@@ -109,16 +112,32 @@ function Instrument({ opened: { analysis, source } }: { readonly opened: Opened 
         <dt>Spot</dt>
         <dd>
           {price(analysis.spot)}
-          {analysis.spotBasis === 'file' ? null : <small> confirmed by you</small>}
+          {analysis.spotBasis === 'file' ? null : <small> {GIVEN_MARK}</small>}
         </dd>
       </div>
       <div>
         <dt>As of</dt>
-        <dd title={asOfOrigin(analysis.asOfText, analysis.quoteDelayMinutes)}>
+        <dd title={asOfOrigin(analysis)}>
           <time dateTime={new Date(analysis.asOf).toISOString()}>{easternTime(analysis.asOf)}</time>
           {AS_OF_MARKS[analysis.asOfBasis] === '' ? null : <small> {AS_OF_MARKS[analysis.asOfBasis]}</small>}
         </dd>
       </div>
+      {/* The next look at an address would take what was given away again. */}
+      {isSample || isFollowed || group === null ? null : (
+        <div>
+          <dt className="visually-hidden">Spot and time</dt>
+          <dd>
+            <button
+              type="button"
+              className="link-button"
+              aria-label="Edit spot and time"
+              onClick={() => store.editFacts()}
+            >
+              Edit
+            </button>
+          </dd>
+        </div>
+      )}
       {isSample ? null : (
         <div>
           <dt>Age</dt>
@@ -131,15 +150,18 @@ function Instrument({ opened: { analysis, source } }: { readonly opened: Opened 
   );
 }
 
+const GIVEN_MARK = 'given by you';
+
 const AS_OF_MARKS = {
   file: '',
   rolled: 'session close',
   guessed: 'time guessed',
-  user: 'confirmed by you',
+  user: GIVEN_MARK,
 } as const;
 
-function asOfOrigin(text: string, delayMinutes: number): string {
-  if (text === '') return 'The file states no time; you confirmed this one.';
+function asOfOrigin({ asOfText: text, asOfBasis, quoteDelayMinutes: delayMinutes }: Analysis): string {
+  if (text === '') return 'The file states no time; you gave this one.';
+  if (asOfBasis === 'user') return `The file states “${text}”; you gave this time instead.`;
   const delay = delayMinutes > 0 ? `, less ${delayMinutes} minutes by which its quotes are delayed` : '';
   return `From “${text}”${delay}; never later than the session's close.`;
 }

@@ -1,13 +1,22 @@
-import { type FormEvent, useState } from 'react';
-import { dayFromYmd, isoDate } from '../chain/civilDay';
-import { marketClock, marketToUtc } from '../chain/marketClock';
-import type { SettlementSession } from '../chain/rawQuotes';
-import type { AskedSpot, AskedTime, QuoteQuestion } from '../engine/questions';
-import type { AskedOfFile } from '../formats/given';
-import { parseIsoDate } from '../text/dates';
-import { parseNumber } from '../text/numbers';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { isoDate } from '../chain/civilDay';
+import type { QuoteQuestion } from '../engine/questions';
+import type { FactObjection } from '../exposure/factCheck';
+import { parseTypedNumber } from '../text/typedNumber';
 import { Dialog } from '../ui/Dialog';
-import { civilDate, easternTime, integer, price } from '../ui/format';
+import { contractCount } from './chainGroupWords';
+import { CLOCK_NAMES, clockTexts, dayOfField, instantOfFields } from './marketFields';
+import { QuestionField } from './QuestionField';
+import {
+  inOneSentence,
+  isEditing,
+  missingWords,
+  nameOrigin,
+  questionTitle,
+  spotOrigin,
+  spotText,
+  timeOrigin,
+} from './questionWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 /** Asks for everything that files do not state, in one form. Nothing is drawn before the answer. */
@@ -16,248 +25,250 @@ export function QuestionDialog() {
   return question ? <QuestionForm key={`${question.fileName} ${question.group}`} question={question} /> : null;
 }
 
-/** What is missing, as it goes on after 'Not stated in …:'. */
-function missingWords({ spot, asOf, ofFiles }: QuoteQuestion): string[] {
-  const lacks = (fact: AskedOfFile['missing'][number]): boolean =>
-    ofFiles.some(({ missing }) => missing.includes(fact));
-  return [
-    ...(lacks('underlying') ? ['on which underlying its options are'] : []),
-    ...(lacks('expiryDay') ? ['when its options expire'] : []),
-    ...(spot.source === 'file' ? [] : ['at which spot its quotes were taken']),
-    ...(asOf.source === 'file' ? [] : ['when its quotes were taken']),
-  ];
+const SYMBOL_ID = 'question-symbol';
+const SPOT_ID = 'question-spot';
+const DATE_ID = 'question-date';
+const TIME_ID = 'question-time';
+const expiryId = (file: string): string => `question-expiry-${file}`;
+
+/** What is wrong with a field, by its id. */
+interface Problem {
+  readonly id: string;
+  readonly text: string;
 }
 
-function inOneSentence(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
+/** What speaks against the answer: faults of fields, or doubts that a second press overrules. */
+interface Complaint {
+  readonly problems: readonly Problem[];
+  readonly canConfirm: boolean;
 }
 
-const TITLES = ['', 'A fact the file does not state', 'Two facts the file does not state'];
-const MANY = 'Facts the file does not state';
-
-/** Four digits behind the point: more are the vendor's rounding. */
-const STATED_DIGITS = 10_000;
-
-/** A stated spot in full; an estimate to the cent. */
-function spotText({ value, source }: AskedSpot): string {
-  if (value === null) return '';
-  return source === 'file' ? String(Math.round(value * STATED_DIGITS) / STATED_DIGITS) : value.toFixed(2);
-}
-
-/** Shown to the cent, so that a smaller error does not read as none. */
-const LEAST_ERROR = 0.01;
-
-function spotOrigin({ value, source, from, low, high }: AskedSpot): string {
-  if (source === 'file') return 'Stated by the file.';
-  if (value === null) return 'The quotes do not allow an estimate.';
-  const error = low === null || high === null ? null : Math.max(high - value, value - low);
-  const band =
-    error === null ? '' : `, ${price(value)} ± ${error < 1 ? Math.max(error, LEAST_ERROR).toFixed(2) : price(error)}`;
-  return source === 'parity'
-    ? `From put–call parity of the nearest expiries${band}.`
-    : `From ${from}${band}. Check it.`;
-}
-
-function timeOrigin({ value, source, from }: AskedTime): string {
-  switch (source) {
-    case 'file':
-      return from === '' ? 'Stated by the file.' : `Stated by the file: “${from}”.`;
-    case 'content':
-      return `From ${from}. Check it.`;
-    case 'fileName':
-      return 'The close of the date in the name of the file, which may be wrong: check it.';
-    case 'saved':
-      return `The session in which the file was saved, ${value === null ? '' : easternTime(value)}: check it.`;
-    case 'firstExpiry':
-      return 'A guess: the first expiry that the file lists, just before its close.';
-    default:
-      return 'Nothing in the file suggests a time.';
-  }
-}
-
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** Whose clock the time is read on. */
-const CLOCK_NAMES: Readonly<Record<SettlementSession, string>> = {
-  AM: 'New York',
-  PM: 'New York',
-  '15:30 IST': 'India (IST)',
-  '08:00 UTC': 'Greenwich (UTC)',
-};
-
-/** Date and time of the market as fields take them; '' for none. */
-function clockTexts(utcMilliseconds: number | null, session: SettlementSession): { date: string; time: string } {
-  if (utcMilliseconds === null) return { date: '', time: '' };
-  const { day, minutesOfDay } = marketClock(utcMilliseconds, session);
-  const minutes = Math.floor(minutesOfDay);
-  return { date: isoDate(day), time: `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}` };
-}
-
-function dayOf(text: string): number | null {
-  const civil = parseIsoDate(text);
-  return civil ? dayFromYmd(civil.year, civil.month, civil.day) : null;
-}
-
-function instantOf(date: string, time: string, session: SettlementSession): number | null {
-  const day = dayOf(date);
-  const [hours, minutes] = time.split(':').map((part) => parseNumber(part));
-  if (day === null || hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) return null;
-  return marketToUtc(day, hours * 60 + minutes, session);
+function complaintOf(objections: readonly FactObjection[]): Complaint {
+  const final = objections.filter(({ isFinal }) => isFinal);
+  const told = final.length > 0 ? final : objections;
+  return {
+    problems: told.map(({ fact, found, advice }) => ({
+      id: fact === 'spot' ? SPOT_ID : DATE_ID,
+      text: `${found} ${advice}`,
+    })),
+    canConfirm: final.length === 0,
+  };
 }
 
 const SYMBOL = /^[A-Z0-9][A-Z0-9.&-]{0,11}$/;
 
+/** The spot that was typed, or why it is none. */
+function spotOf(text: string): number | string {
+  const read = parseTypedNumber(text);
+  if (read.kind === 'ambiguous') {
+    return `“${text.trim()}” can be read in two ways: write ${read.grouped} or ${read.decimal}.`;
+  }
+  if (read.kind === 'none') {
+    return text.trim() === ''
+      ? 'Please give the spot, such as 6924.39.'
+      : `“${text.trim()}” is not a number: write it as 6924.39.`;
+  }
+  return read.value > 0 ? read.value : 'The spot must be a price above 0.';
+}
+
 function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   const store = useDashboardStore();
-  const guessed = clockTexts(question.asOf.value, question.session);
+  const { session, given } = question;
   const unnamed = question.ofFiles.filter(({ missing }) => missing.includes('underlying'));
   const undated = question.ofFiles.filter(({ missing }) => missing.includes('expiryDay'));
+  const proposed = { spot: spotText(question.spot), ...clockTexts(question.asOf.value, session) };
+  const before = given && { spot: spotText({ value: given.spot, source: 'none' }), ...clockTexts(given.asOf, session) };
   const [symbol, setSymbol] = useState(unnamed[0]?.underlying ?? '');
   const [expiries, setExpiries] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(undated.map(({ file, expiryDay }) => [file, expiryDay === null ? '' : isoDate(expiryDay)])),
   );
-  const [spot, setSpot] = useState(() => spotText(question.spot));
-  const [date, setDate] = useState(guessed.date);
-  const [time, setTime] = useState(guessed.time);
-  const [complaint, setComplaint] = useState<string | null>(null);
+  /** Null until the user writes one: the proposal follows the time. */
+  const [typedSpot, setTypedSpot] = useState<string | null>(before?.spot ?? null);
+  const [date, setDate] = useState(before?.date ?? proposed.date);
+  const [time, setTime] = useState(before?.time ?? proposed.time);
+  const [complaint, setComplaint] = useState<Complaint>(() => complaintOf(question.objections));
+  const [isEstimating, setEstimating] = useState(false);
+  const isJudging = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
   const missing = missingWords(question);
+  const spot = typedSpot ?? proposed.spot;
+  const { asOf, moved, origin } = timeOf();
 
-  const submit = (event: FormEvent): void => {
+  /** The instant of the fields: that of the proposal or of an earlier answer to the second, where it was left alone. */
+  function timeOf(): { asOf: number | null; moved: string | null; origin: string } {
+    const isAs = (texts: { date: string; time: string } | null): boolean =>
+      texts !== null && texts.date === date && texts.time === time;
+    const words = timeOrigin(question.asOf, session);
+    if (question.asOf.value !== null && isAs(proposed))
+      return { asOf: question.asOf.value, moved: null, origin: words };
+    if (given && isAs(before)) return { asOf: given.asOf, moved: null, origin: words };
+    return { ...instantOfFields({ date, time }, session), origin: question.asOf.source === 'file' ? words : '' };
+  }
+
+  // A proposal of the quotes holds for one time.
+  const followsTime = typedSpot === null && question.spot.source !== 'file' && question.spot.source !== 'content';
+  const estimatedAt = useRef(asOf);
+  useEffect(() => {
+    if (!followsTime || undated.length > 0 || asOf === null || asOf === estimatedAt.current) return;
+    estimatedAt.current = asOf;
+    setEstimating(true);
+    void store.judge({ spot: null, asOf }).finally(() => {
+      if (estimatedAt.current === asOf) setEstimating(false);
+    });
+  }, [store, followsTime, undated.length, asOf]);
+
+  const fail = (problems: readonly Problem[], canConfirm = false): void => {
+    setComplaint({ problems, canConfirm });
+    const [first] = problems;
+    if (first && !canConfirm) form.current?.querySelector<HTMLElement>(`#${CSS.escape(first.id)}`)?.focus();
+  };
+  const changed = (): void => setComplaint(NO_COMPLAINT);
+  const problemOf = (id: string): string | null =>
+    complaint.problems.find((problem) => problem.id === id)?.text ?? null;
+
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const isSameSpot = question.spot.value !== null && spot === spotText(question.spot);
-    const spotValue = isSameSpot ? question.spot.value : parseNumber(spot);
-    const isSameTime = date === guessed.date && time === guessed.time;
-    const asOf = isSameTime ? question.asOf.value : instantOf(date, time, question.session);
+    if (isJudging.current || isEstimating) return;
+    const isProposal = question.spot.value !== null && spot === proposed.spot;
+    const read = isProposal ? question.spot.value : spotOf(spot);
     const name = symbol.trim().toUpperCase();
-    const days = undated.map(({ file }) => dayOf(expiries[file] ?? ''));
-    const quoteDay = dayOf(date);
-    const lastDay = question.lastExpiryDay ?? Math.max(...days.map((day) => day ?? Number.NEGATIVE_INFINITY));
+    const problems: Problem[] = [];
     if (unnamed.length > 0 && !SYMBOL.test(name)) {
-      setComplaint('Please give the symbol of the underlying, such as NVDA.');
-    } else if (days.includes(null)) {
-      setComplaint('Please give the date on which the options expire.');
-    } else if (spotValue === undefined || spotValue === null || !(spotValue > 0)) {
-      setComplaint('The spot must be a price above 0.');
-    } else if (asOf === null || quoteDay === null) {
-      setComplaint('Please give the date and the time of the quotes.');
-    } else if (quoteDay > lastDay) {
-      const last = civilDate(lastDay, { year: true });
-      setComplaint(`By then every contract has expired: the last expiry in the file is ${last}.`);
-    } else {
-      const ofFile = question.ofFiles.map(({ file, missing: facts }) => {
-        const expiryDay = facts.includes('expiryDay') ? dayOf(expiries[file] ?? '') : null;
-        return [
-          file,
-          {
-            ...(expiryDay === null ? {} : { expiryDay }),
-            ...(facts.includes('underlying') ? { underlying: name } : {}),
-          },
-        ];
-      });
-      void store.answer({
-        facts: { spot: spotValue, asOf, group: question.group, spotSource: isSameSpot ? question.spot.source : 'none' },
-        ofFile: Object.fromEntries(ofFile),
+      problems.push({ id: SYMBOL_ID, text: 'Please give the symbol of the underlying, such as NVDA.' });
+    }
+    for (const { file } of undated) {
+      if (dayOfField(expiries[file] ?? '') === null) {
+        problems.push({ id: expiryId(file), text: 'Please give the date on which the options expire.' });
+      }
+    }
+    if (typeof read === 'string') problems.push({ id: SPOT_ID, text: read });
+    if (asOf === null) {
+      const isDated = dayOfField(date) !== null;
+      problems.push({
+        id: isDated ? TIME_ID : DATE_ID,
+        text: `Please give the ${isDated ? 'time' : 'date'} of the quotes.`,
       });
     }
+    if (problems.length > 0 || typeof read !== 'number' || asOf === null) {
+      fail(problems);
+      return;
+    }
+    const isConfirmed = complaint.canConfirm && complaint.problems.length > 0;
+    const ofFile = Object.fromEntries(
+      question.ofFiles.map(({ file, missing: facts }) => {
+        const expiryDay = facts.includes('expiryDay') ? dayOfField(expiries[file] ?? '') : null;
+        const underlying = facts.includes('underlying') ? { underlying: name } : {};
+        return [file, { ...(expiryDay === null ? {} : { expiryDay }), ...underlying }];
+      }),
+    );
+    isJudging.current = true;
+    const objections = await store.judge({ spot: read, asOf }, ofFile);
+    isJudging.current = false;
+    if (objections === null) return;
+    const { problems: found, canConfirm } = complaintOf(objections);
+    if (found.length > 0 && !(canConfirm && isConfirmed)) {
+      fail(found, canConfirm);
+      return;
+    }
+    const spotSource = isProposal ? question.spot.source : 'none';
+    await store.answer({ facts: { spot: read, asOf, group: question.group, spotSource, isConfirmed }, ofFile });
+  };
+
+  const isOwnSpot = question.spot.source !== 'file' || spot === proposed.spot;
+  const isOwnTime = question.asOf.source !== 'file' || (date === proposed.date && time === proposed.time);
+  const reset = (): void => {
+    if (!isOwnSpot) setTypedSpot(null);
+    if (!isOwnTime) {
+      setDate(proposed.date);
+      setTime(proposed.time);
+    }
+    changed();
   };
 
   return (
-    <Dialog title={TITLES[missing.length] ?? MANY} onClose={() => store.dropQuestion()}>
-      <form onSubmit={submit}>
-        <p>
-          Not stated in {question.fileName} ({question.format}, {integer(question.contracts)} contracts
-          {question.underlying === '' ? '' : ` of ${question.underlying}`}): {inOneSentence(missing)}. Gamma depends on{' '}
-          {missing.length > 1 ? 'all of this' : 'it'}, so please check what is filled in.
-        </p>
+    <Dialog title={questionTitle(missing.length)} onClose={() => store.dropQuestion()}>
+      <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
+        <Reason question={question} missing={missing} />
         {unnamed.length > 0 ? (
-          <div className="field">
-            <label htmlFor="question-symbol">Symbol of the underlying</label>
-            <input
-              id="question-symbol"
-              type="text"
-              autoComplete="off"
-              spellCheck={false}
-              aria-describedby="question-symbol-hint"
-              value={symbol}
-              onChange={(event) => setSymbol(event.target.value)}
-            />
-            <p className="hint" id="question-symbol-hint">
-              {nameOrigin(unnamed[0]?.underlying ?? null)}
-            </p>
-          </div>
+          <QuestionField
+            id={SYMBOL_ID}
+            label="Symbol of the underlying"
+            hint={nameOrigin(unnamed[0]?.underlying ?? null)}
+            problem={problemOf(SYMBOL_ID)}
+            value={symbol}
+            onChange={(text) => {
+              setSymbol(text);
+              changed();
+            }}
+          />
         ) : null}
         {undated.map(({ file, fileName, expiryDay }) => (
-          <div key={file} className="field">
-            <label htmlFor={`question-expiry-${file}`}>
-              {undated.length > 1 ? `Expiry of ${fileName}` : 'Expiry of the options'}
-            </label>
-            <input
-              id={`question-expiry-${file}`}
-              type="date"
-              required
-              aria-describedby={`question-expiry-${file}-hint`}
-              value={expiries[file] ?? ''}
-              onChange={(event) => setExpiries({ ...expiries, [file]: event.target.value })}
-            />
-            <p className="hint" id={`question-expiry-${file}-hint`}>
-              {nameOrigin(expiryDay)}
-            </p>
-          </div>
-        ))}
-        <div className="field">
-          <label htmlFor="question-spot">Spot of the underlying</label>
-          <input
-            id="question-spot"
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            aria-describedby="question-spot-hint"
-            value={spot}
-            onChange={(event) => setSpot(event.target.value)}
+          <QuestionField
+            key={file}
+            id={expiryId(file)}
+            type="date"
+            label={undated.length > 1 ? `Expiry of ${fileName}` : 'Expiry of the options'}
+            hint={nameOrigin(expiryDay)}
+            problem={problemOf(expiryId(file))}
+            value={expiries[file] ?? ''}
+            onChange={(text) => {
+              setExpiries({ ...expiries, [file]: text });
+              changed();
+            }}
           />
-          <p className="hint" id="question-spot-hint">
-            {spotOrigin(question.spot)}
-          </p>
-        </div>
+        ))}
+        <QuestionField
+          id={SPOT_ID}
+          isNumber
+          label="Spot of the underlying"
+          hint={isEstimating ? 'Working out what the quotes say at that time…' : spotOrigin(question.spot)}
+          problem={problemOf(SPOT_ID)}
+          value={spot}
+          onChange={(text) => {
+            setTypedSpot(text);
+            changed();
+          }}
+        />
         <div className="field-row">
-          <div className="field">
-            <label htmlFor="question-date">Date of the quotes</label>
-            <input
-              id="question-date"
-              type="date"
-              required
-              aria-describedby="question-time-hint"
-              value={date}
-              onChange={(event) => setDate(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor="question-time">Time in {CLOCK_NAMES[question.session]}</label>
-            <input
-              id="question-time"
-              type="time"
-              required
-              aria-describedby="question-time-hint"
-              value={time}
-              onChange={(event) => setTime(event.target.value)}
-            />
-          </div>
+          <QuestionField
+            id={DATE_ID}
+            type="date"
+            label="Date of the quotes"
+            hintId="question-time-hint"
+            problem={problemOf(DATE_ID)}
+            value={date}
+            onChange={(text) => {
+              setDate(text);
+              changed();
+            }}
+          />
+          <QuestionField
+            id={TIME_ID}
+            type="time"
+            label={`Time in ${CLOCK_NAMES[session]}`}
+            hintId="question-time-hint"
+            problem={problemOf(TIME_ID)}
+            value={time}
+            onChange={(text) => {
+              setTime(text);
+              changed();
+            }}
+          />
         </div>
-        <p className="hint" id="question-time-hint">
-          {timeOrigin(question.asOf)}
+        <p className="hint" id="question-time-hint" aria-live="polite">
+          {[origin, moved ?? ''].filter((words) => words !== '').join(' ')}
         </p>
-        {complaint ? (
-          <p className="field-complaint" role="alert">
-            {complaint}
-          </p>
-        ) : null}
         <div className="dialog-foot">
+          {isOwnSpot && isOwnTime ? null : (
+            <button type="button" className="plain-button" onClick={reset}>
+              Back to the file’s own
+            </button>
+          )}
           <button type="button" className="plain-button" onClick={() => store.dropQuestion()}>
             Cancel
           </button>
-          <button type="submit" className="primary-button">
-            Use these and compute
+          <button type="submit" className="primary-button" disabled={isEstimating}>
+            {complaint.canConfirm && complaint.problems.length > 0 ? 'Compute anyway' : 'Use these and compute'}
           </button>
         </div>
       </form>
@@ -265,9 +276,22 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   );
 }
 
-/** Where a symbol or an expiry comes from. */
-function nameOrigin(guess: string | number | null): string {
-  return guess === null
-    ? 'Neither the file nor its name says it.'
-    : 'From the name of the file, which may be wrong: check it.';
+const NO_COMPLAINT: Complaint = { problems: [], canConfirm: false };
+
+/** Why the form is on screen. */
+function Reason({ question, missing }: { readonly question: QuoteQuestion; readonly missing: readonly string[] }) {
+  const { fileName, format, contracts, underlying } = question;
+  const what = `${fileName} (${format}, ${contractCount(contracts)}${underlying === '' ? '' : ` of ${underlying}`})`;
+  if (isEditing(question)) {
+    return (
+      <p>{what}. Another spot or time than the file’s own is marked as given by you, and every figure follows it.</p>
+    );
+  }
+  if (missing.length === 0) return <p>{what}. Please check spot and time.</p>;
+  return (
+    <p>
+      Not stated in {what}: {inOneSentence(missing)}. Gamma depends on {missing.length > 1 ? 'all of this' : 'it'}, so
+      please check what is filled in.
+    </p>
+  );
 }

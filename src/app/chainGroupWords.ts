@@ -44,3 +44,8 @@ export function otherGroupWords(groups: readonly ChainGroup[], shown: string | n
   const last = words.at(-1) ?? '';
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }
+
+/** '1 contract', '1,200 contracts'. */
+export function contractCount(contracts: number): string {
+  return `${contracts.toLocaleString('en-US')} contract${contracts === 1 ? '' : 's'}`;
+}

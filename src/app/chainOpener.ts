@@ -5,11 +5,12 @@ import type { EngineInput, OpenOutcome } from '../engine/protocol';
 import { type BatchNews, type ChainChoice, type GivenAnswers, NOTHING_GIVEN } from '../engine/questions';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
+import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
 import type { ChainGroup } from '../formats/groupChains';
 import { namesInOneLine } from '../formats/mergeChains';
 import { isOlderRefresh, reasonToHold } from './chainChecks';
 import type { DashboardState, Opened, SourceInfo } from './dashboardState';
-import { asFailure, batchNotice, historyNotice, withoutTooBig } from './failures';
+import { asFailure, batchNotice, copyNotice, historyNotice, withoutTooBig } from './failures';
 import { loadMappings } from './mappingMemory';
 import { SCENARIO_OFF, type ScenarioRunner } from './scenarioRunner';
 import { sameAssumptions } from './settings';
@@ -82,7 +83,7 @@ export class ChainOpener {
     if (!isRefresh) this.cell.set({ failure: null, notice: null });
     const { input, failures } = withoutTooBig(intake.input);
     if (input.kind === 'files' && input.files.length === 0) {
-      this.tell(failures, batchNotice(failures.length, failures.length, this.cell.get()), isRefresh);
+      this.tell(failures, batchNotice(failures.length, failures.length, this.cell.get()), { isAwaited: !isRefresh });
       return;
     }
     const engine = this.makeEngine(input);
@@ -123,6 +124,41 @@ export class ChainOpener {
     this.cell.set({ loading: null });
   }
 
+  /**
+   * Has the engine judge what the open form holds. Without `ofFile` the form's estimate of the spot follows its time.
+   * @returns what speaks against it; null when the form was closed or something newer came between
+   */
+  async judge(facts: GivenQuoteFacts, ofFile?: GivenAnswers['ofFile']): Promise<readonly FactObjection[] | null> {
+    const candidate = this.asked;
+    const { question } = this.cell.get();
+    if (!candidate || !question) return null;
+    const { given, engine } = candidate;
+    const draft = { ...facts, group: question.group };
+    const told = { ...given, ofFile: { ...given.ofFile, ...ofFile }, draft };
+    try {
+      const outcome = await engine.open(this.assumptionsFor(null), told);
+      if (candidate !== this.asked) return null;
+      // Where the answer leads to something else than this form, that is for the answer itself to say.
+      if (outcome.kind !== 'question') return [];
+      if (!ofFile) this.cell.set({ question: outcome });
+      return outcome.objections;
+    } catch (error) {
+      if (error instanceof Superseded || candidate !== this.asked) return null;
+      this.dropQuestion();
+      this.tell([asFailure(error)], [], { isAwaited: true });
+      return null;
+    }
+  }
+
+  /** Asks anew for spot and time of the chain on screen, with what its file states and what was given before. */
+  async editFacts(): Promise<void> {
+    const { shown } = this;
+    const group = this.cell.get().opened?.group;
+    if (!shown || !group) return;
+    this.dropQuestion();
+    await this.open(shown.intake, { ...shown.given, group, draft: { spot: null, asOf: null, group } });
+  }
+
   /** Goes on with the files that were asked about. */
   async answer(answers: Partial<GivenAnswers>): Promise<void> {
     const candidate = this.asked;
@@ -136,7 +172,7 @@ export class ChainOpener {
       ofFile: { ...given.ofFile, ...answers.ofFile },
       mappings: { ...given.mappings, ...answers.mappings },
     };
-    await this.read({ ...candidate, given: { ...given, ...answers, ...told } }, null);
+    await this.read({ ...candidate, given: { ...given, ...answers, ...told, draft: null } }, null);
   }
 
   /** Drops the files that were asked about. */
@@ -193,7 +229,7 @@ export class ChainOpener {
       if (error instanceof Superseded) return;
       this.cell.set({ isRecomputing: false });
       this.scenarios.follow(engine);
-      this.tell([asFailure(error)], [], false);
+      this.tell([asFailure(error)], [], { isAwaited: true });
     }
   }
 
@@ -219,7 +255,7 @@ export class ChainOpener {
       if (error instanceof Superseded) return;
       const all = [asFailure(error), ...(failures ?? [])];
       const count = countOf(intake) + (failures?.length ?? 0);
-      this.tell(all, failures ? batchNotice(count, count, this.cell.get()) : [], isRefresh);
+      this.tell(all, failures ? batchNotice(count, count, this.cell.get()) : [], { isAwaited: !isRefresh });
       return;
     }
     if (!isOwn()) {
@@ -305,7 +341,7 @@ export class ChainOpener {
       }
     } catch (error) {
       engine.dispose();
-      if (!(error instanceof Superseded)) this.tell([asFailure(error)], [], false);
+      if (!(error instanceof Superseded)) this.tell([asFailure(error)], [], { isAwaited: true });
       return;
     } finally {
       if (this.reading === engine) this.reading = null;
@@ -361,18 +397,24 @@ export class ChainOpener {
     const notices = [
       ...(history ? [historyNotice(history)] : []),
       ...(isRefresh ? [] : mappingNotice(news?.mapped ?? [])),
+      ...(isRefresh ? [] : (news?.copies ?? []).map(copyNotice)),
       ...batchNotice(count, failures.length, this.cell.get()),
     ];
-    this.tell(failures, notices, isRefresh);
+    // What the files led to has the focus, not what is wrong with some of them.
+    this.tell(failures, notices, { isAwaited: false, isOfSome: true });
   }
 
   /** Puts failures and notices on screen; a failure nobody waits for takes no focus. */
-  private tell(failures: readonly Failure[], notices: readonly string[], isRefresh: boolean): void {
+  private tell(
+    failures: readonly Failure[],
+    notices: readonly string[],
+    { isAwaited, isOfSome = false }: { readonly isAwaited: boolean; readonly isOfSome?: boolean },
+  ): void {
     const { notice } = this.cell.get();
     const words = [...(notice === null ? [] : [notice]), ...notices];
     if (words.length > 0) this.cell.set({ notice: words.join('. ') });
     const [failure] = failures;
-    if (failure) this.cell.set({ failure, isFailureAwaited: !isRefresh });
+    if (failure) this.cell.set({ failure, isFailureAwaited: isAwaited, isFailureOfSome: isOfSome });
   }
 
   private isRefresh(source: SourceInfo): boolean {

@@ -1,10 +1,9 @@
 import type { Failure } from '../engine/failure';
 import type { Amount, Stage } from '../engine/protocol';
-import type { ChainChoice, MappingQuestion, QuoteQuestion } from '../engine/questions';
+import type { ChainChoice, MappingQuestion, OfferedGroup, QuoteQuestion } from '../engine/questions';
 import type { Analysis } from '../exposure/analysis';
 import type { Scenario } from '../exposure/scenario';
 import type { Detail } from '../exposure/snapshot';
-import type { ChainGroup } from '../formats/groupChains';
 import type { PriceHistory } from '../formats/ohlc';
 import type { Settings } from './settings';
 
@@ -21,7 +20,7 @@ export interface Opened {
   /** Key of the chain among `groups`; null where it is not known. */
   readonly group: string | null;
   /** Every chain in the files it came from. */
-  readonly groups: readonly ChainGroup[];
+  readonly groups: readonly OfferedGroup[];
 }
 
 /** The open chain in a scenario: what the panels show in place of it. */
@@ -71,6 +70,8 @@ export interface DashboardState {
   readonly failure: Failure | null;
   /** False for a failure that nobody waits for, such as that of a refresh: it is announced but takes no focus. */
   readonly isFailureAwaited: boolean;
+  /** Whether the failure is of some of the files that were opened together, while others were read. */
+  readonly isFailureOfSome: boolean;
   /** A short message about something that went well. */
   readonly notice: string | null;
   readonly held: Held | null;

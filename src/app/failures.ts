@@ -3,6 +3,7 @@ import type { Failure } from '../engine/failure';
 import type { EngineInput, InputFile } from '../engine/protocol';
 import { IMPORT_LIMITS } from '../formats/limits';
 import type { PriceHistory } from '../formats/ohlc';
+import type { FileCopy } from '../formats/readFiles';
 import type { DashboardState } from './dashboardState';
 
 /** An error of the engine as the screen shows it. */
@@ -55,4 +56,11 @@ export function historyNotice(history: PriceHistory): string {
   const skipped = history.issues.reduce((sum, { count }) => sum + count, 0);
   const words = `Daily prices of ${history.fileName} added to the chart`;
   return skipped === 0 ? words : `${words}: ${history.day.length} days read, ${skipped} rows left out`;
+}
+
+/** Says that a file was given twice. */
+export function copyNotice({ fileName, of }: FileCopy): string {
+  return fileName === of
+    ? `${fileName} was given twice and read once`
+    : `${fileName} is the same file as ${of} and was ignored`;
 }

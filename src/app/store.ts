@@ -4,6 +4,7 @@ import type { Failure } from '../engine/failure';
 import type { GivenAnswers } from '../engine/questions';
 import { SpareWorker } from '../engine/spareWorker';
 import type { Assumptions } from '../exposure/assumptions';
+import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
 import { BASELINE, type Scenario } from '../exposure/scenario';
 import { namesInOneLine } from '../formats/mergeChains';
 import { keyOfTable } from '../formats/table/headerFingerprint';
@@ -37,6 +38,7 @@ export class DashboardStore {
       isRecomputing: false,
       failure: null,
       isFailureAwaited: true,
+      isFailureOfSome: false,
       notice: null,
       held: null,
       question: null,
@@ -87,6 +89,19 @@ export class DashboardStore {
   /** Answers the question on screen. */
   async answer(answers: Pick<GivenAnswers, 'facts' | 'ofFile'>): Promise<void> {
     await this.opener.answer(answers);
+  }
+
+  /**
+   * What speaks against what the form on screen holds. Its spot is estimated for that time, unless `ofFile` is given,
+   * with which the files are read as they would be for the answer. Null when something newer came between.
+   */
+  judge(facts: GivenQuoteFacts, ofFile?: GivenAnswers['ofFile']): Promise<readonly FactObjection[] | null> {
+    return this.opener.judge(facts, ofFile);
+  }
+
+  /** Asks anew for spot and time of the chain on screen. */
+  editFacts(): void {
+    void this.opener.editFacts();
   }
 
   /** Says what the columns of the table are that is asked about; tables of the same names are read so from now on. */
@@ -157,7 +172,7 @@ export class DashboardStore {
   /** Puts an error on screen; `isAwaited` is false when no act of the user led to it. */
   fail(failure: Failure, { isAwaited = true } = {}): void {
     const loading = this.opener.isReading ? this.cell.get().loading : null;
-    this.cell.set({ failure, isFailureAwaited: isAwaited, loading, notice: null });
+    this.cell.set({ failure, isFailureAwaited: isAwaited, isFailureOfSome: false, loading, notice: null });
   }
 
   /** Takes the error off the screen. */

@@ -106,6 +106,8 @@ export interface AskedTime {
   readonly value: number | null;
   readonly source: FactSource;
   readonly from: string;
+  /** Whether the file states a time after the close, or without a session, and the close before it was taken. */
+  readonly isMoved?: boolean;
 }
 
 /** A chain that can only be computed once the user has confirmed what its files do not say. */

@@ -74,7 +74,10 @@ interface Expiries {
 
 function askedTime(raw: RawChain, saved: number | null, { session, lastExpiryDay, beforeFirst }: Expiries): AskedTime {
   const proposed = raw.snapshots[0]?.proposedAsOf;
-  if (raw.asOf !== null) return { value: raw.asOf, source: 'file', from: raw.asOfText };
+  if (raw.asOf !== null) {
+    const isMoved = raw.asOfBasis === 'rolled';
+    return { value: raw.asOf, source: 'file', from: raw.asOfText, ...(isMoved ? { isMoved } : {}) };
+  }
   if (proposed) return { value: proposed.value, source: 'content', from: proposed.from };
   const savedIn = saved === null ? Number.NaN : lastOpen(saved, session);
   const named = dayInName(raw.fileName, raw.quotes, lastExpiryDay);

@@ -1,3 +1,5 @@
+import type { Locator, Page } from '@playwright/test';
+import { chainCsv } from './independent';
 import { dropFiles, expect, expectSource, hasSharedChains, openSample, sharedFile, test } from './support';
 
 const HEADER =
@@ -39,14 +41,15 @@ test('F42, V29: calls and puts dropped together are one chain, once the spot fro
   await dialog.getByRole('button', { name: 'Use these and compute' }).click();
 
   await expectSource(page, 'yfinance CSV, calls.csv + puts.csv');
-  await expect(page.getByRole('banner').getByText('confirmed by you')).toHaveCount(2);
+  await expect(page.getByRole('banner').getByText('given by you')).toHaveCount(2);
   const report = page.getByRole('region', { name: 'Import report' });
   await expect(report).toContainText('Several files, one chain');
   await expect(report).toContainText('Spot from put-call parity');
   await expect(page.getByRole('banner')).toContainText('10 contracts');
 });
 
-test('V30: a spot that is no price is not taken, and one far from parity is warned of', async ({ page }) => {
+/** Drops calls and puts without spot and time, and says when their quotes were taken. */
+async function openQuestion(page: Page): Promise<Locator> {
   await openSample(page);
   await dropFiles(page, [
     { name: 'calls.csv', content: chainOf('C', 10) },
@@ -55,16 +58,161 @@ test('V30: a spot that is no price is not taken, and one far from parity is warn
   const dialog = page.getByRole('dialog', { name: 'Two facts the file does not state' });
   await dialog.getByLabel('Date of the quotes').fill('2020-12-16');
   await dialog.getByLabel('Time in New York').fill('15:59');
-  for (const text of ['0', '-5', 'hundred']) {
-    await dialog.getByLabel('Spot of the underlying').fill(text);
-    await dialog.getByRole('button', { name: 'Use these and compute' }).click();
-    await expect(dialog.getByRole('alert')).toHaveText('The spot must be a price above 0.');
+  return dialog;
+}
+
+const COMPUTE = { name: 'Use these and compute' };
+
+test('V30: a spot that is no price is not taken: its field says why and has the focus', async ({ page }) => {
+  const dialog = await openQuestion(page);
+  const spot = dialog.getByLabel('Spot of the underlying');
+  for (const [text, words] of [
+    ['0', 'The spot must be a price above 0.'],
+    ['-5', 'The spot must be a price above 0.'],
+    ['hundred', '“hundred” is not a number: write it as 6924.39.'],
+    ['1,042', '“1,042” can be read in two ways: write 1042 or 1.042.'],
+    ['', 'Please give the spot, such as 6924.39.'],
+  ] as const) {
+    await spot.fill(text);
+    await expect(dialog.getByRole('alert')).toHaveCount(0);
+    await dialog.getByRole('button', COMPUTE).click();
+    await expect(dialog.getByRole('alert')).toHaveText(words);
+    await expect(spot).toBeFocused();
+    await expect(spot).toHaveAttribute('aria-invalid', 'true');
+    await expect(spot).toHaveAccessibleDescription(new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
   }
-  await dialog.getByLabel('Spot of the underlying').fill('150');
-  await dialog.getByRole('button', { name: 'Use these and compute' }).click();
+});
+
+test('V30: a spot is read as people write it', async ({ page }) => {
+  const dialog = await openQuestion(page);
+  await dialog.getByLabel('Spot of the underlying').fill('$104,30');
+  await dialog.getByRole('button', COMPUTE).click();
+  await expectSource(page, 'yfinance CSV, calls.csv + puts.csv');
+  await expect(page.getByRole('banner')).toContainText('104.30 given by you');
+});
+
+test('V30: a spot that the quotes rule out is refused, and one in doubt is asked for twice and warned of', async ({
+  page,
+}) => {
+  const dialog = await openQuestion(page);
+  const spot = dialog.getByLabel('Spot of the underlying');
+  await spot.fill('10425');
+  await dialog.getByRole('button', COMPUTE).click();
+  await expect(dialog.getByRole('alert')).toContainText(
+    /^The quotes say 104\.2\d* ± 0\.\d+, and 10,425 is 100 times that\./,
+  );
+  await expect(spot).toBeFocused();
+  await expect(dialog.getByRole('button', COMPUTE)).toBeVisible();
+
+  await spot.fill('115');
+  await dialog.getByRole('button', COMPUTE).click();
+  await expect(dialog.getByRole('alert')).toContainText(/^The quotes say 104\.2.* Compute with 115 all the same\?$/);
+  await dialog.getByRole('button', { name: 'Compute anyway' }).click();
   await expectSource(page, 'yfinance CSV, calls.csv + puts.csv');
   const warnings = page.getByRole('list', { name: 'Faults of this chain' });
-  await expect(warnings).toContainText(/Spot is 150.*put-call parity of the nearest expiry.*near 104\.2/);
+  await expect(warnings).toContainText('The quotes say 104.2');
+  await expect(page.getByText(/low confidence/i).first()).toBeVisible();
+});
+
+test('a time after the close or without a session is moved to the close, and the form says so', async ({ page }) => {
+  const dialog = await openQuestion(page);
+  const date = dialog.getByLabel('Date of the quotes');
+  await date.fill('2020-12-13');
+  await expect(date).toHaveAccessibleDescription(
+    '13 Dec 2020 is a Sunday without a session: the close of 11 Dec 2020, 16:00 in New York, is taken.',
+  );
+  await date.fill('2020-12-16');
+  await dialog.getByLabel('Time in New York').fill('18:30');
+  await expect(date).toHaveAccessibleDescription(
+    'The market had closed by then: the close of 16 Dec 2020, 16:00 in New York, is taken.',
+  );
+  await dialog.getByRole('button', COMPUTE).click();
+  await expect(page.getByRole('banner').locator('time')).toHaveText('Wed 16 Dec 2020, 16:00 ET');
+});
+
+test('the spot that is filled in follows the time until one is written', async ({ page }) => {
+  const dialog = await openQuestion(page);
+  const spot = dialog.getByLabel('Spot of the underlying');
+  await dialog.getByLabel('Date of the quotes').fill('2020-06-16');
+  // Half a year of 3 % carry lies between the forward and the spot: 104.25 × exp(−0.03 × 0.5).
+  await expect(spot).toHaveValue(/^102\.[67]\d$/);
+  await spot.fill('103');
+  await dialog.getByLabel('Date of the quotes').fill('2020-12-16');
+  await expect(spot).toHaveValue('103');
+});
+
+test('spot and time that a file states can be replaced, and put back', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const header = page.getByRole('banner');
+  const edit = header.getByRole('button', { name: 'Edit spot and time' });
+  const dialog = page.getByRole('dialog', { name: 'Spot and time of the quotes' });
+  await edit.click();
+  const spot = dialog.getByLabel('Spot of the underlying');
+  await expect(spot).toHaveAccessibleDescription(/^Stated by the file: /);
+  const own = await spot.inputValue();
+  const other = (Number(own) * 1.01).toFixed(2);
+  await spot.fill(other);
+  await dialog.getByRole('button', COMPUTE).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(header.getByText('given by you')).toHaveCount(1);
+
+  await edit.click();
+  await expect(spot).toHaveValue(String(Number(other)));
+  await dialog.getByRole('button', { name: 'Back to the file’s own' }).click();
+  await expect(spot).toHaveValue(own);
+  await dialog.getByRole('button', COMPUTE).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(header.getByText('given by you')).toHaveCount(0);
+});
+
+test('a time years from the one that the file states is refused', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await page.getByRole('button', { name: 'Edit spot and time' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Spot and time of the quotes' });
+  const date = dialog.getByLabel('Date of the quotes');
+  const own = await date.inputValue();
+  await date.fill('1990-01-02');
+  await dialog.getByRole('button', COMPUTE).click();
+  await expect(dialog.getByRole('alert')).toContainText('and 2 Jan 1990 is more than 2 days from it.');
+  await expect(date).toBeFocused();
+  await date.fill(own);
+  await dialog.getByRole('button', COMPUTE).click();
+  await expect(dialog).toHaveCount(0);
+});
+
+test('a good and a bad file together: the message does not say that nothing changed', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [
+    { name: 'empty.csv', content: '' },
+    { name: 'quotes.csv', content: chainCsv() },
+  ]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const message = page.getByRole('alert');
+  await expect(message).toContainText('What was opened together with it was read.');
+  await expect(message).not.toContainText('unchanged');
+  await expect(message).not.toBeFocused();
+});
+
+test('a file given twice is said to be ignored', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [
+    { name: 'quotes.csv', content: chainCsv() },
+    { name: 'again.csv', content: chainCsv() },
+  ]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await expect(page.getByRole('status')).toContainText(['again.csv is the same file as quotes.csv and was ignored']);
+});
+
+test('what waits for an answer is no longer said to wait once it is given', async ({ page }) => {
+  const dialog = await openQuestion(page);
+  await expect(page.getByText('one waits for your word')).toHaveCount(1);
+  await dialog.getByRole('button', COMPUTE).click();
+  await expectSource(page, 'yfinance CSV, calls.csv + puts.csv');
+  await expect(page.getByText('one waits for your word')).toHaveCount(0);
 });
 
 test('F42: a file that is none costs only itself', async ({ page }) => {
@@ -109,7 +257,8 @@ test('V24: of several underlyings in a file one is chosen, and the others stay a
   await question.getByRole('button', { name: 'Use these and compute' }).click();
   await expect(page).toHaveTitle(/^NVDA/);
   // 1,911 rows of the file, of which 110 are of this underlying.
-  await expect(page.getByRole('banner')).toContainText('1,911 contracts');
+  await expect(page.getByRole('banner')).toContainText('110 contracts');
+  await expect(page.getByRole('banner')).toContainText('1,801 of other chains');
   await expect(page.getByRole('region', { name: 'Import report' })).toContainText('Another underlying');
 
   await page.getByRole('button', { name: 'Also here: SPY, QQQ and TSLA' }).click();
@@ -122,13 +271,20 @@ test('V24: of several underlyings in a file one is chosen, and the others stay a
   await expect(page.getByRole('banner')).toContainText('663.88');
 });
 
-test('V35: of several dates in a file the latest is proposed (needs the shared chains)', async ({ page }) => {
+test('V35: of several dates in a file the latest with contracts that are alive is proposed (needs the shared chains)', async ({
+  page,
+}) => {
   test.skip(!hasSharedChains, 'needs the shared chains');
   await openSample(page);
   await dropFiles(page, [sharedFile('other/deltaneutral-spx-2017-q1.csv')]);
   const dialog = page.getByRole('dialog', { name: 'Which time of quotes?' });
   await expect(dialog.getByRole('radio')).toHaveCount(96);
-  await expect(dialog.getByRole('radio').first()).toHaveAccessibleName(/^SPX Fri 19 May 2017, 16:00 ET/);
+  // The two contracts of 19 May settled on that day.
+  await expect(dialog.getByRole('radio').first()).toHaveAccessibleName(/^SPX Thu 18 May 2017, 16:00 ET/);
+  await expect(dialog.getByRole('radio').first()).toBeChecked();
+  await expect(
+    dialog.getByRole('radio', { name: /^SPX Fri 19 May 2017, 16:00 ET 2 contracts, all expired,/ }),
+  ).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expectSource(page, 'Synthetic sample');

@@ -196,5 +196,5 @@ test('a file that states neither spot nor time is only computed after a confirma
   await expect(page.getByRole('listitem', { name: 'Gamma exposure' })).toContainText(
     signedMoney(expectedOfChain().gex),
   );
-  await expect(page.getByText('confirmed by you')).toHaveCount(2);
+  await expect(page.getByText('given by you')).toHaveCount(2);
 });
