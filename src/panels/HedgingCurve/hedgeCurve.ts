@@ -19,7 +19,7 @@ const SAME_MOVE = 2e-4;
  * +1 %. Null where no contract is priced.
  */
 export function hedgeCurve({ profile, spot, net, hedging, regime }: Analysis, reach: number): HedgeCurve | null {
-  if (regime.kind === 'undetermined') return null;
+  if (net === null || regime.kind === 'undetermined') return null;
   const within = (move: number): boolean => Math.abs(move) < reach * (1 + 1e-9);
   const points = [
     { move: 0, full: 0 },
