@@ -1,8 +1,9 @@
 import { newYorkClock } from '../chain/newYork';
 import { underlyingOfRoot } from '../chain/occSymbol';
 import type { QuoteTable } from '../chain/quoteTable';
-import type { PartialChain, RawChain } from '../chain/rawChain';
+import type { RawChain } from '../chain/rawChain';
 import type { AsOfBasis } from '../chain/rawQuotes';
+import { areOfTwoDays, contradictOneAnother, SnapshotEvidence } from './chainContradictions';
 
 /** One underlying at one time of quotes, in one file or put together from several. Nothing is summed across two. */
 export interface ChainGroup {
@@ -31,35 +32,30 @@ export interface UnitGroup extends ChainGroup {
 
 /** Quotes taken within this time of one another are of one moment: files are downloaded one after the other. */
 const ONE_MOMENT = 30 * 60_000;
-/** Two files with so many of their contracts in common, as a fraction of the smaller one, are copies or of two days. */
-const MANY_IN_COMMON = 0.5;
-/** So many in common tell it as well, however large the files are. */
-const ENOUGH_IN_COMMON = 10;
-/** Open interest changes from day to day and not within one: so many contracts with another one mean another day. */
-const OTHER_DAY = 0.2;
 
 interface Unit extends ChainUnit {
   readonly name: string;
   readonly underlying: string;
+  /** When its quotes were taken, UTC milliseconds; null where its file does not say it. */
   readonly moment: number | null;
   /** Days since 1970-01-01 in New York. */
   readonly day: number | null;
   /** Whether the time of day is known, and not only the date. */
   readonly hasClock: boolean;
-  readonly holds: PartialChain['holds'] | 'everything';
   readonly contracts: number;
   readonly openInterest: number | null;
-  readonly held: () => ReadonlyMap<string, number>;
+  readonly evidence: SnapshotEvidence;
 }
 
 /**
  * Which snapshots of which files make up one chain: those of one underlying and one moment, such as calls and puts, one
  * expiry a file, the pages of an answer, open interest and greeks. Two snapshots of one file are never put together,
  * nor are two files whose open interest shows that they are of different days. A file without a time joins the only
- * chain of its underlying that it can belong to.
+ * chain of its underlying that it can belong to, and that nothing it says contradicts.
+ * @param savedAt when the file of each chain was saved, UTC milliseconds; null or left out where nobody knows
  */
-export function groupChains(chains: readonly RawChain[]): UnitGroup[] {
-  const units = chains.flatMap(unitsOf);
+export function groupChains(chains: readonly RawChain[], savedAt: readonly (number | null)[] = []): UnitGroup[] {
+  const units = chains.flatMap((chain, index) => unitsOf(chain, index, savedAt[index] ?? null));
   const byUnderlying = new Map<string, Unit[]>();
   for (const unit of units) addTo(byUnderlying, unit.underlying, unit);
   const groups = [...byUnderlying.values()].flatMap(groupsOfUnderlying);
@@ -120,7 +116,7 @@ function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-function unitsOf(chain: RawChain, chainIndex: number): Unit[] {
+function unitsOf(chain: RawChain, chainIndex: number, savedAt: number | null): Unit[] {
   const { quotes } = chain;
   const counts = chain.snapshots.map(() => ({
     contracts: 0,
@@ -143,8 +139,11 @@ function unitsOf(chain: RawChain, chainIndex: number): Unit[] {
   let rows: readonly (readonly number[])[] | null = null;
   return chain.snapshots.map((snapshot, index) => {
     const count = counts[index];
-    const moment = snapshot.asOf ?? snapshot.proposedAsOf?.value ?? null;
-    let held: ReadonlyMap<string, number> | null = null;
+    const moment = snapshot.asOf;
+    const rowsOf = (): readonly number[] => {
+      rows ??= rowsBySnapshot(chain);
+      return rows[index] ?? [];
+    };
     return {
       chain: chainIndex,
       snapshot: index,
@@ -153,14 +152,9 @@ function unitsOf(chain: RawChain, chainIndex: number): Unit[] {
       moment,
       day: moment === null ? null : newYorkClock(moment).day,
       hasClock: hasClock(snapshot.asOf, snapshot.asOfBasis),
-      holds: chain.part?.holds ?? 'everything',
       contracts: count?.contracts ?? 0,
       openInterest: count?.isStated ? count.openInterest : null,
-      held: () => {
-        rows ??= rowsBySnapshot(chain);
-        held ??= heldByContract(quotes, rows[index] ?? []);
-        return held;
-      },
+      evidence: new SnapshotEvidence(chain, snapshot, rowsOf, savedAt),
     };
   });
 }
@@ -184,51 +178,29 @@ function rowsBySnapshot({ quotes, snapshots }: RawChain): number[][] {
   return rows;
 }
 
-/** Open interest of every contract of a snapshot; NaN where none is stated. */
-function heldByContract(quotes: QuoteTable, rows: readonly number[]): Map<string, number> {
-  const held = new Map<string, number>();
-  for (const row of rows) {
-    held.set(contractKey(quotes, row), quotes.openInterest[row] as number);
-  }
-  return held;
-}
-
-/** Root, expiry, strike and right of a row in one text. */
-export function contractKey(quotes: QuoteTable, row: number): string {
-  return `${quotes.rootAt(row)} ${quotes.expiryDay[row]} ${quotes.strike[row]} ${quotes.right[row]}`;
-}
-
 function belongTogether(a: Unit, b: Unit): boolean {
-  if (a.chain === b.chain || a.underlying !== b.underlying) return false;
-  return isOneTime(a, b) && !areOfTwoDays(a, b);
+  if (a.chain === b.chain || a.underlying !== b.underlying || !isOneTime(a, b)) return false;
+  if (areOfTwoDays(a.evidence, b.evidence)) return false;
+  // What two files say of the time of their quotes counts more than what suggests it.
+  const isStated = a.moment !== null && b.moment !== null;
+  return isStated || !contradictOneAnother(a.evidence, b.evidence);
 }
 
 function isOneTime(a: Unit, b: Unit): boolean {
   if (a.moment === null || b.moment === null) return true;
   // Open interest is counted once a day, before the open.
-  const isOfTheDay = a.holds === 'openInterest' || b.holds === 'openInterest' || !a.hasClock || !b.hasClock;
+  const isOfTheDay = holdsOnly(a, 'openInterest') || holdsOnly(b, 'openInterest') || !a.hasClock || !b.hasClock;
   return isOfTheDay ? a.day === b.day : Math.abs(a.moment - b.moment) <= ONE_MOMENT;
 }
 
-function areOfTwoDays(a: Unit, b: Unit): boolean {
-  if (a.holds === 'volatility' || b.holds === 'volatility') return false;
-  const [few, many] = a.contracts <= b.contracts ? [a.held(), b.held()] : [b.held(), a.held()];
-  let shared = 0;
-  let differing = 0;
-  for (const [key, openInterest] of few) {
-    const other = many.get(key);
-    if (other === undefined) continue;
-    shared += 1;
-    if (!Number.isNaN(openInterest) && !Number.isNaN(other) && openInterest !== other) differing += 1;
-  }
-  const isTelling = shared > few.size * MANY_IN_COMMON || shared >= ENOUGH_IN_COMMON;
-  return isTelling && differing > shared * OTHER_DAY;
+function holdsOnly({ evidence }: Unit, holds: SnapshotEvidence['holds']): boolean {
+  return evidence.holds === holds;
 }
 
 function groupOf(units: readonly Unit[]): UnitGroup {
   const ordered = [...units].sort(compareUnits);
   const stated = ordered.flatMap(({ openInterest }) => openInterest ?? []);
-  const moments = ordered.flatMap(({ moment, holds }) => (holds === 'openInterest' ? [] : (moment ?? [])));
+  const moments = ordered.flatMap((unit) => (holdsOnly(unit, 'openInterest') ? [] : (unit.moment ?? [])));
   const days = ordered.flatMap(({ moment }) => moment ?? []);
   const times = moments.length > 0 ? moments : days;
   return {
@@ -246,9 +218,9 @@ function groupOf(units: readonly Unit[]): UnitGroup {
 function contractsOf(units: readonly Unit[]): number {
   const [only] = units;
   if (only && units.length === 1) return only.contracts;
-  if (units.every(({ holds }) => holds === 'everything'))
+  if (units.every((unit) => holdsOnly(unit, 'everything')))
     return units.reduce((sum, { contracts }) => sum + contracts, 0);
-  return new Set(units.flatMap((unit) => [...unit.held().keys()])).size;
+  return new Set(units.flatMap(({ evidence }) => [...evidence.rows.keys()])).size;
 }
 
 function compareUnits(a: ChainUnit | undefined, b: ChainUnit | undefined): number {

@@ -3,8 +3,9 @@ import { QuoteTable } from '../chain/quoteTable';
 import type { RawChain, RawSnapshot } from '../chain/rawChain';
 import { CALL, type LineAccount } from '../chain/rawQuotes';
 import { rawChain, selectSnapshot } from '../chain/snapshots';
+import { contractKey } from './chainContradictions';
 import { ImportError } from './errors';
-import { contractKey, type UnitGroup } from './groupChains';
+import type { UnitGroup } from './groupChains';
 import { noteOtherPrices } from './statedSpot';
 
 const FILES_NAMED = 3;
