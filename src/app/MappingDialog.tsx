@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import type { MappingQuestion } from '../engine/questions';
 import type { MappingGuess } from '../formats/table/guessMapping';
 import {
@@ -71,15 +71,21 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
       onClose={() => store.dropQuestion()}
       footer={
         <>
-          <p className="mapping-status">
-            {needs.length > 0 ? (
-              <>
-                <strong>Still needed:</strong> {inOneLine(needs)}
-              </>
-            ) : (
-              readyWords(guess, preview)
-            )}
-          </p>
+          {complaint ? (
+            <p className="field-complaint mapping-status" role="alert">
+              {complaint}
+            </p>
+          ) : (
+            <p className="mapping-status">
+              {needs.length > 0 ? (
+                <>
+                  <strong>Still needed:</strong> {inOneLine(needs)}
+                </>
+              ) : (
+                readyWords(guess, preview)
+              )}
+            </p>
+          )}
           <button type="button" className="plain-button" onClick={() => store.dropQuestion()}>
             Cancel
           </button>
@@ -95,14 +101,8 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
       </p>
       <form id={FORM} className="mapping" onSubmit={submit}>
         <div className="mapping-columns">
-          <Columns guess={guess} choice={choice} onChange={change} />
-          <Rights choice={choice} settled={settled} onChange={change} />
+          <Columns guess={guess} choice={choice} settled={settled} onChange={change} />
           <Units choice={choice} settled={settled} onChange={change} />
-          {complaint ? (
-            <p className="field-complaint" role="alert">
-              {complaint}
-            </p>
-          ) : null}
         </div>
         <Preview preview={preview} needs={needs} />
       </form>
@@ -111,10 +111,16 @@ function MappingForm({ question }: { readonly question: MappingQuestion }) {
   );
 }
 
-function readyWords({ table }: MappingGuess, preview: MappingPreview | null): string {
+function readyWords({ table }: MappingGuess, preview: MappingPreview | null): ReactNode {
   if (!preview || preview.refusal !== null) return preview?.refusal ?? '';
   const { contractsRead, contractsRejected, rows, doubts } = preview;
-  if (doubts.length > 0) return `Please check: ${doubts.join(' ')}`;
+  if (doubts.length > 0) {
+    return (
+      <>
+        <strong>Please check:</strong> {doubts.join(' ')}
+      </>
+    );
+  }
   const rejected = contractsRejected > 0 ? `, ${integer(contractsRejected)} rejected` : '';
   const memory = table.headerLine > 0 ? ' Tables with the same column names are then read without asking.' : '';
   return `${integer(contractsRead)} contracts in the first ${integer(rows)} rows${rejected}.${memory}`;
@@ -146,10 +152,11 @@ function misfitWords({ misfit, table }: MappingGuess): string {
 interface PartProps {
   readonly guess: MappingGuess;
   readonly choice: MappingChoice;
+  readonly settled: SettledChoice;
   readonly onChange: (part: Partial<MappingChoice>) => void;
 }
 
-function Columns({ guess, choice, onChange }: PartProps) {
+function Columns({ guess, choice, settled, onChange }: PartProps) {
   const { row, first, sides } = choice;
   const hasSymbol = first.contractSymbol !== undefined;
   const rowSelect = (role: RowRole) => (
@@ -228,6 +235,7 @@ function Columns({ guess, choice, onChange }: PartProps) {
           ))}
         </>
       )}
+      <Rights choice={choice} settled={settled} onChange={onChange} />
       <details className="mapping-more">
         <summary>More columns: greeks, volume, settlement …</summary>
         <div className="mapping-fields">

@@ -84,8 +84,8 @@ export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswe
   // Beside tables that were explained, as calls beside puts, one that was not may be a part of their chain.
   if (unmapped && given.group === null && chains.every(({ mapping }) => mapping !== undefined)) {
     const { fileName, guess } = unmapped;
-    // What is asked about has not failed.
-    const others = failures.filter((_, index) => batch.failures[index]?.error !== unmapped);
+    // What is asked about, now or next, has not failed.
+    const others = failures.filter((_, index) => !(batch.failures[index]?.error instanceof MappingNeeded));
     return { kind: 'mapping', fileName, guess, news: { ...news, failures: others } };
   }
   const [only] = groups;

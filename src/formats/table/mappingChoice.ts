@@ -2,7 +2,7 @@ import { CALL, PUT } from '../../chain/rawQuotes';
 import type { MissingFact } from '../given';
 import { rightOfWord } from '../words';
 import type { ColumnFacts } from './guess/columnFacts';
-import { dateOrder, decimalSign, expiryForm, type Found, volatilityUnit } from './guess/guessUnits';
+import { dateOrder, decimalSign, expiryForm, type Found, volatilityUnit, WHOLE_NUMBERS } from './guess/guessUnits';
 import type { FoundRight } from './guess/rightOfRows';
 import {
   type CellUnits,
@@ -225,8 +225,8 @@ export function settleChoice(table: TableColumns, choice: MappingChoice): Settle
     missing.push(`another column for ${ROLE_WORDS.right}: the words in “${name}” are more than two and not understood`);
   }
   const signs = new Set(doubtful.map(({ unit }) => unit));
-  const foundDecimal: Found<'.' | ','> | null =
-    doubt ?? doubtful.find(({ unit }) => unit === (signs.has(',') ? ',' : '.')) ?? null;
+  const ofSign = doubtful.filter(({ unit }) => unit === (signs.has(',') ? ',' : '.'));
+  const foundDecimal = doubt ?? ofSign.find(({ why }) => why !== WHOLE_NUMBERS) ?? ofSign[0] ?? null;
   const found = { volatility: foundVolatility, dates: foundDates, decimal: foundDecimal };
   return {
     ...{ mapping, missing, open, decimals, words },

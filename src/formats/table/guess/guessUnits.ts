@@ -6,6 +6,9 @@ import { type ColumnFacts, HIGH_VOLATILITY, LOW_VOLATILITY } from './columnFacts
 /** A unit that the cells show, or the reason why they leave it open. */
 export type Found<Unit> = { readonly unit: Unit; readonly why: string } | { readonly unit: null; readonly why: string };
 
+/** Reason for a decimal sign that nothing depends on. */
+export const WHOLE_NUMBERS = 'whole numbers only';
+
 /** Share of cells that may be of the other unit before a column counts as mixed: far strikes of the last day. */
 const STRAY = 0.02;
 
@@ -66,7 +69,7 @@ export function decimalSign(column: ColumnFacts, others: readonly ColumnFacts[])
   if (column.numbers === 0) return { unit: '.', why: 'no numbers' };
   const commas = others.some((f) => f.commaOnly > 0);
   const points = others.some((f) => f.pointOnly > 0);
-  if (eitherSign === 0) return { unit: commas && !points ? ',' : '.', why: 'whole numbers only' };
+  if (eitherSign === 0) return { unit: commas && !points ? ',' : '.', why: WHOLE_NUMBERS };
   if (commas !== points) return { unit: commas ? ',' : '.', why: 'the other columns show it' };
   return { unit: null, why: 'its cells, such as 1,234, can be read with a comma for decimals or for thousands' };
 }

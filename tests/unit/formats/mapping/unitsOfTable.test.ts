@@ -79,6 +79,19 @@ describe('V32: strikes in thousandths', () => {
   });
 });
 
+describe('F26: a decimal comma', () => {
+  test('is explained by a cell that shows it', () => {
+    const german = table((k, c, p, iv) => `XYZ;18.12.2026;${k};${type(c)};${p};${p};10;${iv};100`)
+      .replaceAll(',', ';')
+      .replaceAll('.', ',')
+      .replaceAll('18,12,2026', '18.12.2026');
+    expect(settled(guessed(german)).found.decimal).toMatchObject({
+      unit: ',',
+      why: expect.stringContaining('cells such as'),
+    });
+  });
+});
+
 describe('dates in milliseconds', () => {
   test('are dates', () => {
     const day = Date.UTC(2026, 11, 18);
