@@ -78,8 +78,14 @@ function askedTime(raw: RawChain, saved: number | null, { session, lastExpiryDay
     const isMoved = raw.asOfBasis === 'rolled';
     return { value: raw.asOf, source: 'file', from: raw.asOfText, ...(isMoved ? { isMoved } : {}) };
   }
-  if (proposed) return { value: proposed.value, source: 'content', from: proposed.from };
   const savedIn = saved === null ? Number.NaN : lastOpen(saved, session);
+  if (proposed) {
+    // A file that was saved in the session that its content suggests tells the minute too.
+    const isOfSaved = saved !== null && marketClock(savedIn, session).day === marketClock(proposed.value, session).day;
+    return isOfSaved
+      ? { value: savedIn, source: 'saved', from: '' }
+      : { value: proposed.value, source: 'content', from: proposed.from };
+  }
   const named = dayInName(raw.fileName, raw.quotes, lastExpiryDay);
   const isSavedThen = saved !== null && marketClock(savedIn, session).day === named;
   if (named !== null && !isSavedThen) {

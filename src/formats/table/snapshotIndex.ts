@@ -109,6 +109,7 @@ export class SnapshotIndex {
         spot: spot?.value ?? null,
         spotText: spot?.words ?? '',
         ...(spot === null && facts.proposedSpot ? { proposedSpot: facts.proposedSpot } : {}),
+        ...(asOf === null && facts.proposedAsOf ? { proposedAsOf: facts.proposedAsOf } : {}),
       };
     });
   }

@@ -42,6 +42,8 @@ export interface TableFacts {
   /** A spot that the content suggests where it states none. */
   readonly proposedSpot?: Proposal;
   readonly time?: StatedTime;
+  /** A time of quotes that the content suggests where it states none. */
+  readonly proposedAsOf?: Proposal;
   /** Take the place of the mapping's constants. */
   readonly constants?: TableConstants;
 }

@@ -1,4 +1,5 @@
 import { tableChainFormat } from '../table/readTable';
+import { asOfOfLastTrades } from './lastTrades';
 
 /**
  * What `yfinance` writes: `option_chain(date).calls.to_csv()`, or several of them in one table with columns that the user
@@ -29,4 +30,8 @@ export const yfinanceCsv = tableChainFormat({
     gamma: ['gamma'],
   },
   onConflict: 'note',
+  facts: (file) => {
+    const proposedAsOf = asOfOfLastTrades(file, 'lastTradeDate');
+    return proposedAsOf ? { proposedAsOf } : {};
+  },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
+import type { Proposal } from '../../../src/chain/rawChain';
 import type { SettlementSession } from '../../../src/chain/rawQuotes';
 import type { AskedTime, BatchNews } from '../../../src/engine/questions';
 import { quoteQuestion } from '../../../src/engine/quoteQuestion';
@@ -9,7 +10,7 @@ const NO_NEWS: BatchNews = { groups: [], history: null, failures: [], count: 1 }
 const EXPIRIES = [dayFromYmd(2018, 3, 16), dayFromYmd(2018, 4, 20)];
 
 /** The time that is filled in for a file of this name, saved at this time. */
-function timeFor(fileName: string, saved: string | null = null): AskedTime {
+function timeFor(fileName: string, saved: string | null = null, proposedAsOf?: Proposal): AskedTime {
   const raw = rawChainOf({
     format: 'thinkorswim',
     fileName,
@@ -44,7 +45,9 @@ function timeFor(fileName: string, saved: string | null = null): AskedTime {
     lines: { read: 3, blank: 0, preamble: 0, header: 1, footer: 0, repeatedHeader: 0, data: 2 },
   });
   const asking = { group: '', underlying: 'NFLX', ofFiles: [], news: NO_NEWS };
-  return quoteQuestion(raw, { ...asking, saved: saved === null ? null : Date.parse(saved) }).asOf;
+  const suggested = proposedAsOf ? raw.snapshots.map((snapshot) => ({ ...snapshot, proposedAsOf })) : raw.snapshots;
+  const facts = { ...asking, saved: saved === null ? null : Date.parse(saved) };
+  return quoteQuestion({ ...raw, snapshots: suggested }, facts).asOf;
 }
 
 const at = (iso: string): number => Date.parse(iso);
@@ -75,6 +78,18 @@ test('a file that was saved on the day in its name was saved at the time of its 
   const name = '2018-02-21-StockAndOptionQuoteForNFLX.csv';
   expect(timeFor(name, '2018-02-21T16:10Z')).toEqual({ value: at('2018-02-21T16:10Z'), source: 'saved', from: '' });
   expect(timeFor(name, '2018-02-22T16:10Z')).toMatchObject({ value: at('2018-02-21T21:00Z'), source: 'fileName' });
+});
+
+test('what the content suggests goes before the name, and the minute of saving before it on the same day', () => {
+  const name = 'NFLX-2018-02-23.csv';
+  const trade = { value: at('2018-02-21T20:10Z'), from: 'the latest trade in the file' };
+  const content = { value: trade.value, source: 'content', from: trade.from };
+  expect(timeFor(name, null, trade)).toEqual(content);
+  expect(timeFor(name, '2018-02-22T16:10Z', trade)).toEqual(content);
+  const minute = at('2018-02-21T20:24Z');
+  expect(timeFor(name, '2018-02-21T20:24Z', trade)).toEqual({ value: minute, source: 'saved', from: '' });
+  // Saved in the evening: the close of that session.
+  expect(timeFor(name, '2018-02-22T03:00Z', trade)).toMatchObject({ value: at('2018-02-21T21:00Z'), source: 'saved' });
 });
 
 const NSE_EXPIRY = dayFromYmd(2026, 3, 17);

@@ -25,6 +25,33 @@ describe('a table of yfinance', () => {
     expect(accountsHold(chain)).toBe(true);
   });
 
+  test.each([
+    // Friday 20 November 2026; New York is five hours behind Greenwich.
+    [
+      'its own minute within a session',
+      ['2026-11-20 16:31:00+00:00', '2026-11-19 20:59:00+00:00'],
+      '2026-11-20T16:31Z',
+    ],
+    ['the close just before it', ['2026-11-19 15:00:00+00:00', '2026-11-20 20:59:58+00:00'], '2026-11-20T21:00Z'],
+    ['the close after it', ['2026-11-20 21:14:40+00:00', ''], '2026-11-20T21:00Z'],
+    ['Greenwich without an offset', ['2026-11-20 21:14:40', '2026-09-28 20:02:24'], '2026-11-20T21:00Z'],
+    ['an offset of New York', ['2026-11-20 11:31:00-05:00', 'NaT'], '2026-11-20T16:31Z'],
+  ])('the latest trade suggests the time of the quotes: %s', (_, times, expected) => {
+    const rows = [CALL, PUT].map((row, index) => row.replace('2026-11-20 15:59:58+00:00', times[index]!));
+    const chain = read(fileOf(HEADER, ...rows));
+    const proposed = chain.snapshots[0]!.proposedAsOf!;
+    expect([chain.asOf, proposed.value]).toEqual([null, Date.parse(expected)]);
+    expect(proposed.from).toMatch(/^the latest trade in the file, “2026-11-20/);
+  });
+
+  test('suggests no time without trades, and none where the file states one', () => {
+    const none = [CALL, PUT].map((row) => row.replace('2026-11-20 15:59:58+00:00', ''));
+    expect(read(fileOf(HEADER, ...none)).snapshots[0]).not.toHaveProperty('proposedAsOf');
+    const stated = read(fileOf(`${HEADER},snapshot_time`, `${CALL},2026-11-20 10:00:00-05:00`));
+    expect(stated.asOf).toBe(Date.UTC(2026, 10, 20, 15));
+    expect(stated.snapshots[0]).not.toHaveProperty('proposedAsOf');
+  });
+
   test('believes the symbol where the added expiry column is a day early', () => {
     const chain = read(fileOf(`${HEADER},spot,expiry`, `${CALL},240.5,2026-11-26`, `${PUT},240.5,2026-11-27`));
     expect(quotesOf(chain).map(({ expiryDay }) => expiryDay)).toEqual([0, 0].map(() => dayFromYmd(2026, 11, 27)));

@@ -28,14 +28,17 @@ const FACTS = {
   openInterest: { call: 1001, put: 4007 },
 };
 
+/** Without its endpoint an answer of one date may be one in real time. */
+const NAMELESS = { ...FACTS, asOfBasis: 'guessed' };
+
 describe.each([
-  ['Alpha Vantage CSV', CSV],
-  ['Alpha Vantage JSON', json()],
-  ['Alpha Vantage JSON', JSON.stringify(RECORDS)],
-])('%s', (format, text) => {
+  ['Alpha Vantage CSV', CSV, NAMELESS, ['W_PREAMBLE', 'W_TIME_GUESSED']],
+  ['Alpha Vantage JSON', json(), FACTS, ['W_PREAMBLE']],
+  ['Alpha Vantage JSON', JSON.stringify(RECORDS), NAMELESS, ['W_PREAMBLE', 'W_TIME_GUESSED']],
+])('%s', (format, text, facts, notes) => {
   test('F38: gives the contracts of its symbols as of the close of its date', () => {
     const chain = read(text);
-    expect(chain).toMatchObject({ format, ...FACTS });
+    expect(chain).toMatchObject({ format, ...facts });
     expect(contractsOf(chain)[0]).toEqual({
       symbol: 'XYZ260320C00095000',
       root: 'XYZ',
@@ -57,7 +60,7 @@ describe.each([
       { right: 1, openInterest: 2001, impliedVolatility: 0.215, vendorDelta: -0.125 },
       { expiryDay: dayFromYmd(2026, 4, 17), strike: 105, right: 1, openInterest: 2006, volume: 601 },
     ]);
-    expect(codes(chain)).toEqual(['W_PREAMBLE']);
+    expect(codes(chain)).toEqual(notes);
     expect(accountsHold(chain)).toBe(true);
   });
 });
@@ -66,7 +69,7 @@ describe('Alpha Vantage CSV', () => {
   test.each(harmlessVariants(CSV))('F8, F18, F26, F30: says the same with %s', (_, csv) => {
     const chain = read(csv);
     expect(contractsOf(chain)).toEqual(contractsOf(read(CSV)));
-    expect(chain).toMatchObject(FACTS);
+    expect(chain).toMatchObject(NAMELESS);
   });
 
   test('V34: on a half day the close is at 13:00', () => {
@@ -76,7 +79,10 @@ describe('Alpha Vantage CSV', () => {
 
   test('V35: dates are snapshots', () => {
     const earlier = CSV.split('\n').slice(1).join('\n').replaceAll('2026-03-02', '2026-02-27');
-    expect(read(CSV + earlier).snapshots.map(({ asOfText }) => asOfText)).toEqual(['2026-03-02', '2026-02-27']);
+    const chain = read(CSV + earlier);
+    expect(chain.snapshots.map(({ asOfText }) => asOfText)).toEqual(['2026-03-02', '2026-02-27']);
+    expect(chain.snapshots.map(({ asOfBasis }) => asOfBasis)).toEqual(['file', 'file']);
+    expect(codes(chain)).not.toContain('W_TIME_GUESSED');
   });
 
   test.each([
@@ -125,4 +131,20 @@ describe('Alpha Vantage JSON', () => {
   ])('%s is refused as such: %s', (_, text, code) => {
     expect(refusal(text).code).toBe(code);
   });
+});
+
+describe('an answer in real time', () => {
+  test.each(['Realtime Options', 'Real-time Options'])(
+    '%s: the hour is asked, with the close filled in',
+    (endpoint) => {
+      const chain = read(JSON.stringify({ endpoint, message: 'success', data: RECORDS }));
+      expect(chain).toMatchObject({ asOf: null, asOfBasis: 'guessed', asOfText: '2026-03-02', contractsRead: 3 });
+      expect(chain.snapshots[0]!.proposedAsOf).toEqual({
+        value: Date.UTC(2026, 2, 2, 21),
+        from: 'its date 2026-03-02 (the close)',
+      });
+      expect(codes(chain)).toContain('W_TIME_GUESSED');
+      expect(accountsHold(chain)).toBe(true);
+    },
+  );
 });
