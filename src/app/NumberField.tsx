@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import { parseNumber } from '../text/numbers';
+import { parseTypedNumber } from '../text/typedNumber';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -54,11 +54,15 @@ export function NumberField({
       setComplaint(null);
       return;
     }
-    const read = parseNumber(unit.startsWith('%') ? text.replace(/%\s*$/, '') : text);
-    if (read !== undefined && Number.isNaN(read) && optional) {
+    const typed = parseTypedNumber(unit.startsWith('%') ? text.replace(/%\s*$/, '') : text);
+    const read = typed.kind === 'number' ? typed.value : null;
+    if (text.trim() === '' && optional) {
       setComplaint(null);
       if (value !== null) onChange(null);
-    } else if (read === undefined || Number.isNaN(read)) {
+    } else if (typed.kind === 'ambiguous') {
+      const { grouped, decimal } = typed;
+      setComplaint(`“${text}” can be read in two ways: write ${grouped} or ${decimal}; ${kept}.`);
+    } else if (read === null) {
       const found = text.trim() === '' ? 'An empty box' : `“${text}”`;
       setComplaint(`${found} is not a number; ${kept}.`);
     } else if (read < min || read > max) {

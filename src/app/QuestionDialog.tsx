@@ -83,7 +83,9 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
     Object.fromEntries(undated.map(({ file, expiryDay }) => [file, expiryDay === null ? '' : isoDate(expiryDay)])),
   );
   /** Null until the user writes one: the proposal follows the time. */
-  const [typedSpot, setTypedSpot] = useState<string | null>(before?.spot ?? null);
+  const [typedSpot, setTypedSpot] = useState<string | null>(
+    before === null || given?.spot === question.spot.value ? null : before.spot,
+  );
   const [date, setDate] = useState(before?.date ?? proposed.date);
   const [time, setTime] = useState(before?.time ?? proposed.time);
   const [complaint, setComplaint] = useState<Complaint>(() => complaintOf(question.objections));

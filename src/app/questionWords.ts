@@ -50,8 +50,10 @@ export function spotText({ value, source }: Pick<AskedSpot, 'value' | 'source'>)
 const LEAST_ERROR = 0.01;
 
 /** Where the spot in the field comes from. */
-export function spotOrigin({ value, source, from, low, high }: AskedSpot): string {
-  if (source === 'file') return value === null ? 'Stated by the file.' : `Stated by the file: ${price(value)}.`;
+export function spotOrigin({ value, source, from, low, high, quotesSay }: AskedSpot): string {
+  if (value !== null && source === 'file') {
+    return `Stated by the file: ${price(value)}.${quotesSay === undefined ? '' : ` ${quotesSay}.`}`;
+  }
   if (value === null) return 'The quotes do not allow an estimate.';
   const error = low === null || high === null ? null : Math.max(high - value, value - low);
   const band =

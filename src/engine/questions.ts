@@ -99,6 +99,8 @@ export interface AskedSpot {
   /** Bounds of the estimate; null without one. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Of a stated spot, what the quotes say of it: 'The quotes say 6,924.10 ± 0.96'. */
+  readonly quotesSay?: string;
 }
 
 export interface AskedTime {

@@ -9,7 +9,7 @@ import type { RawChain } from '../chain/rawChain';
 import type { SettlementSession } from '../chain/rawQuotes';
 import { settlementInstant } from '../chain/settlement';
 import { estimateSpot } from '../exposure/estimateSpot';
-import { type GivenQuoteFacts, objectionsTo } from '../exposure/factCheck';
+import { type GivenQuoteFacts, objectionsTo, wordsOfQuotes } from '../exposure/factCheck';
 import type { AskedOfFile } from '../formats/given';
 import { parseIsoDate } from '../text/dates';
 import type { AskedSpot, AskedTime, BatchNews, QuoteQuestion } from './questions';
@@ -46,6 +46,8 @@ export function quoteQuestion(raw: RawChain, asking: Asking): QuoteQuestion {
   const isExpiryKnown = ofFiles.every(({ missing, expiryDay }) => !missing.includes('expiryDay') || expiryDay !== null);
   const beforeFirst = closeOf(firstExpiry, session) - BEFORE_CLOSE * MINUTE;
   const asOf = askedTime(raw, saved, { session, lastExpiryDay, beforeFirst: isExpiryKnown ? beforeFirst : null });
+  const objections = isExpiryKnown ? objectionsTo(raw, draft ?? given ?? NO_FACTS) : [];
+  const isTimePossible = !objections.some(({ fact, isFinal }) => fact === 'asOf' && isFinal);
   return {
     kind: 'question',
     fileName: raw.fileName,
@@ -53,10 +55,11 @@ export function quoteQuestion(raw: RawChain, asking: Asking): QuoteQuestion {
     underlying: ofFiles.some(({ missing }) => missing.includes('underlying')) ? '' : underlying,
     contracts: raw.quotes.length,
     group,
-    spot: askedSpot(raw, draft?.asOf ?? given?.asOf ?? asOf.value ?? beforeFirst),
+    // At a time that cannot be, parity says nothing.
+    spot: askedSpot(raw, (isTimePossible ? (draft?.asOf ?? given?.asOf) : null) ?? asOf.value ?? beforeFirst),
     asOf,
     given,
-    objections: isExpiryKnown ? objectionsTo(raw, draft ?? given ?? NO_FACTS) : [],
+    objections,
     session,
     ofFiles,
     lastExpiryDay: ofFiles.some(({ missing }) => missing.includes('expiryDay')) ? null : lastExpiryDay,
@@ -146,7 +149,10 @@ function dayInName(fileName: string, { expiryDay, length }: QuoteTable, lastExpi
 }
 
 function askedSpot(raw: RawChain, asOf: number): AskedSpot {
-  if (raw.spot !== null) return { value: raw.spot, source: 'file', from: '', low: null, high: null };
+  if (raw.spot !== null) {
+    const quotesSay = wordsOfQuotes(raw, asOf);
+    return { value: raw.spot, source: 'file', from: '', low: null, high: null, ...(quotesSay ? { quotesSay } : {}) };
+  }
   const proposed = raw.snapshots[0]?.proposedSpot;
   if (proposed) {
     const { value, from, low = null, high = null } = proposed;

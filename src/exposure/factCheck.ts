@@ -132,6 +132,12 @@ function objectionToSpot(raw: RawChain, spot: number, asOf: number): FactObjecti
   return { fact: 'spot', isFinal, found, advice };
 }
 
+/** 'The quotes say 6,924.10 ± 0.96' of the spot at an as-of in UTC milliseconds; null where they say nothing. */
+export function wordsOfQuotes(raw: RawChain, asOf: number): string | null {
+  const implied = impliedSpot({ ...raw, spot: null }, asOf);
+  return implied?.isOfQuotes ? implied.words : null;
+}
+
 function impliedSpot(raw: RawChain, asOf: number): ImpliedSpot | null {
   // Options on futures price the future of their expiry, which may be far from the spot.
   if (isOnFutures(raw)) return null;

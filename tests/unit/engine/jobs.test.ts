@@ -192,6 +192,14 @@ describe('an open form', () => {
     expect(again).toEqual(first);
   });
 
+  test('at a time that cannot be keeps the estimate for the time that is proposed', async () => {
+    const input = filesInput({ 'bare.csv': BARE });
+    const { spot } = await questionOf(input);
+    const draft = { group: '0.0', spot: null, asOf: Date.UTC(1990, 0, 2, 16) };
+    const outcome = await opened(input, { ...NOTHING_GIVEN, draft });
+    expect(outcome).toMatchObject({ kind: 'question', spot, objections: [{ fact: 'asOf', isFinal: true }] });
+  });
+
   test('of a chain whose facts are known shows what the file states', async () => {
     const draft = { group: '0.0', spot: null, asOf: null };
     const outcome = await opened(filesInput({ 'spx.csv': sampleChainCsv() }), { ...NOTHING_GIVEN, draft });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
 import type { RawChain } from '../../../src/chain/rawChain';
-import { issuesOfObjections, objectionsTo } from '../../../src/exposure/factCheck';
+import { issuesOfObjections, objectionsTo, wordsOfQuotes } from '../../../src/exposure/factCheck';
 import { rawChainOf } from '../chain/rawChainOf';
 
 const EXPIRY = dayFromYmd(2026, 2, 20);
@@ -149,6 +149,12 @@ describe('a spot', () => {
   test('of options on futures is not compared with their parity', () => {
     expect(verdict(chain({ root: 'VIX' }), { spot: 70, asOf: NOON })).toEqual([]);
   });
+});
+
+test('what the quotes say is told whatever the file states, and not for options on futures', () => {
+  expect(wordsOfQuotes(chain({ spot: 90 }), NOON)).toMatch(/^The quotes say (99\.\d+|100(\.\d+)?) ± 0\.\d+$/);
+  expect(wordsOfQuotes(chain({ spot: 90, halfWidth: null }), NOON)).toBeNull();
+  expect(wordsOfQuotes(chain({ root: 'VIX' }), NOON)).toBeNull();
 });
 
 test('an objection that is overruled stays noted', () => {
