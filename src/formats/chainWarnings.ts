@@ -13,6 +13,7 @@ const DOUBTS: readonly IssueCode[] = [
   'W_PERHAPS_CUT',
   'W_SPREADSHEET',
   'W_TIME_GUESSED',
+  'W_FILES_UNDATED',
   'W_TIME_FAR',
   'W_MULTIPLIER_FOUND',
   'W_ONE_SIDE',

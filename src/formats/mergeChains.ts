@@ -7,6 +7,7 @@ import { contractKey } from './chainContradictions';
 import { ImportError } from './errors';
 import type { UnitGroup } from './groupChains';
 import { noteOtherPrices } from './statedSpot';
+import { undatedNote } from './undatedFiles';
 
 const FILES_NAMED = 3;
 
@@ -55,6 +56,8 @@ export function mergeChains(parts: readonly RawChain[]): RawChain {
   const names = namesInOneLine(files);
   const counts = parts.map(({ fileName, quotes }) => `${fileName} (${quotes.length.toLocaleString('en-US')})`);
   log.add('W_FILES_MERGED', { count: parts.length, note: `Contracts of ${counts.join(', ')} were read as one chain.` });
+  const undated = undatedNote(parts);
+  if (undated !== null) log.add('W_FILES_UNDATED', { count: parts.length, note: undated });
   const held = sumOf(parts, ({ openInterest }) => openInterest.call);
   const heldByPuts = sumOf(parts, ({ openInterest }) => openInterest.put);
   const part = onlyPart(parts);

@@ -347,6 +347,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The files hold the same underlying at the same time and were read as one chain.',
     'Nothing, if the files belong together. Open them one by one to see each by itself.',
   ],
+  W_FILES_UNDATED: [
+    'Files without a time in one chain',
+    'At least one of several files that were read as one chain does not say when its quotes were taken.',
+    'Make sure that all were saved at the same time, or open each by itself.',
+  ],
   W_OI_ALL_ZERO: [
     'Open interest is 0 everywhere',
     'Exposure is 0 by construction. Vendors publish open interest in the morning.',

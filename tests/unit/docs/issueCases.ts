@@ -275,6 +275,10 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_TIME_GUESSED: noted(CSV.replace(CSV_DATE, 'Date: sometime')),
   W_TIME_ROLLED: noted(CSV.replace('1:40 PM', '9:40 PM')),
   W_FILES_MERGED: reported(() => mergeChains([read(withRows(ROW_4900), 'a.csv'), read(withRows(ROW_5100), 'b.csv')])),
+  W_FILES_UNDATED: reported(() => {
+    const undated = (row: string): string => withRows(row).replace(CSV_DATE, '');
+    return mergeChains([read(undated(ROW_4900), 'a.csv'), read(withRows(ROW_5100), 'b.csv')]);
+  }),
   W_OI_ALL_ZERO: ofRows(cells(ROW_5000, { 10: '0', 21: '0' })),
   W_FORWARD_CLAMPED: reported(() =>
     read(
