@@ -1,8 +1,10 @@
+import { marketZone } from '../chain/marketClock';
+import { marketOf } from '../chain/marketHours';
 import type { Analysis } from '../exposure/analysis';
 import type { Scenario } from '../exposure/scenario';
-import { duration, easternMoment, percent, price } from '../ui/format';
+import { duration, percent, price, zonedMoment } from '../ui/format';
 
-type Start = Pick<Analysis, 'spot' | 'asOf'>;
+type Start = Pick<Analysis, 'spot' | 'asOf'> & Partial<Pick<Analysis, 'expiries'>>;
 
 /** '+1.20%, 6,950.84': a change of spot and where it leads. */
 export function spotWords({ spotShift }: Pick<Scenario, 'spotShift'>, { spot }: Start): string {
@@ -16,9 +18,12 @@ export function volatilityWords({ volShiftPoints }: Pick<Scenario, 'volShiftPoin
   return `${sign}${size} vol points`;
 }
 
-/** '2 h 15 min forward, Wed 18 Nov 13:15 ET', or 'now, Wed 18 Nov 11:00 ET'. */
-export function timeWords({ minutesForward }: Pick<Scenario, 'minutesForward'>, { asOf }: Start): string {
-  const reached = easternMoment(asOf + minutesForward * 60_000);
+/** '2 h 15 min forward, Wed 18 Nov 13:15 ET', or 'now, Wed 18 Nov 11:00 ET', on the clock of the market. */
+export function timeWords(
+  { minutesForward }: Pick<Scenario, 'minutesForward'>,
+  { asOf, expiries = [] }: Start,
+): string {
+  const reached = zonedMoment(asOf + minutesForward * 60_000, marketZone(marketOf(expiries)));
   return `${minutesForward === 0 ? 'now' : `${duration(minutesForward)} forward`}, ${reached}`;
 }
 

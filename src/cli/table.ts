@@ -1,6 +1,7 @@
 import { isoDate } from '../chain/civilDay';
 import { CURRENCIES, type Currency } from '../chain/currency';
-import { newYorkClock } from '../chain/newYork';
+import { isElsewhere, marketClock, marketZone } from '../chain/marketClock';
+import { marketOf } from '../chain/marketHours';
 import type { Analysis, Level, LevelKey, RegimeKind } from '../exposure/analysis';
 import { hedgingMove } from '../exposure/hedging';
 import { toldBy } from '../exposure/resultNumbers';
@@ -51,7 +52,7 @@ function headLines(analysis: Analysis, expiries: readonly string[] | null): stri
   const carry = assumptions.carry === 'parity' ? 'forwards by parity' : 'forwards by r and q';
   return [
     `${analysis.symbol}  ${analysis.fileName}  (${analysis.format})`,
-    `Spot ${price(analysis.spot)} (${spotBasis})  as of ${clock(analysis.asOf)} New York (${asOfBasis})`,
+    `Spot ${price(analysis.spot)} (${spotBasis})  as of ${clock(analysis)} (${asOfBasis})`,
     `Assumed: dealers ${weight(call)} per call, ${weight(put)} per put; r ${rate(assumptions.rate)}, q ${rate(assumptions.dividendYield)}, ${carry}, time floor ${assumptions.floorMinutes} min`,
     ...(expiries === null ? [] : [`Only expiries ${expiries.join(', ')}`]),
   ];
@@ -173,11 +174,12 @@ function importLines({ report }: Analysis): string[] {
   return [`  ${oneLine(report)}`, ...issues];
 }
 
-/** '2026-11-18 11:00'. */
-function clock(utcMs: number): string {
-  const { day, minutesOfDay } = newYorkClock(utcMs);
+/** '2026-11-18 11:00 New York', '2026-11-18 15:30 IST'. */
+function clock({ asOf, expiries }: Analysis): string {
+  const market = marketOf(expiries);
+  const { day, minutesOfDay } = marketClock(asOf, market);
   const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  return `${isoDate(day)} ${pad(minutesOfDay / 60)}:${pad(minutesOfDay % 60)}`;
+  return `${isoDate(day)} ${pad(minutesOfDay / 60)}:${pad(minutesOfDay % 60)} ${isElsewhere(market) ? marketZone(market).name : 'New York'}`;
 }
 
 /** The columns with the sign of a currency in their units. */

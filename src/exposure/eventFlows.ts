@@ -1,10 +1,8 @@
-import { isElsewhere } from '../chain/marketClock';
-import { newYorkClock } from '../chain/newYork';
+import { marketOf, sessionDay, tradingSession } from '../chain/marketHours';
 import { CALL } from '../chain/rawQuotes';
 import { normalCdf } from '../pricing/normal';
 import type { ExposureValues, HedgingMove } from './analysis';
 import type { ContractExposures } from './contractExposures';
-import { sessionOf } from './flowTimes';
 import type { EventFlow, FlowEstimate, FlowEvent } from './flowTypes';
 import type { ExpiryGroup, Prepared } from './prepare';
 import { LOWEST_VOLATILITY } from './scenario';
@@ -13,7 +11,6 @@ import { MINUTES_PER_YEAR, type Terms } from './terms';
 const HOUR = 60;
 const DAY = 24 * HOUR;
 const MILLISECONDS_PER_MINUTE = 60_000;
-const HOURS_UNKNOWN = 'The hours of this market are not known';
 
 /** What the flows of a book are read from. */
 export interface FlowFacts {
@@ -26,7 +23,8 @@ export interface FlowFacts {
 
 /**
  * What dealers trade to stay hedged when one thing happens by itself: spot moves (as `hedging`), every volatility a point
- * up or down (not below 0.1 %), an hour or a day of the calendar passes, the session of the as-of date closes. + is
+ * up or down (not below 0.1 %), an hour or a day of the calendar passes, the session of the as-of date closes, by the
+ * hours of the contracts' own market. + is
  * buying. Full revaluation beside the linear estimate of GEX, VEX and CHEX; CHEX per hour is a 24th of that per day,
  * since the clock is the calendar's.
  */
@@ -35,15 +33,11 @@ export function eventFlows(facts: FlowFacts): EventFlow[] {
   const volatility = [1, -1].map(
     (points): EventFlow => told({ kind: 'volatility', points }, estimate(facts, points, 0, -net.vex * points)),
   );
-  const session = sessionOf(newYorkClock(prepared.asOf).day);
+  const market = marketOf(prepared.expiries);
+  const session = tradingSession(sessionDay(prepared.asOf, market), market);
   const isOpen = session !== null && prepared.asOf >= session.open && prepared.asOf < session.close;
   const passing = (kind: 'hour' | 'day' | 'close', minutes: number): EventFlow =>
     told({ kind, minutes }, estimate(facts, 0, minutes, (-net.chex * minutes) / DAY));
-  if (prepared.expiries.some((expiry) => isElsewhere(expiry.session))) {
-    const hour = untold({ kind: 'hour', minutes: HOUR }, HOURS_UNKNOWN);
-    const close = untold({ kind: 'close', minutes: null }, HOURS_UNKNOWN);
-    return [...hedging.map(spotFlow), ...volatility, hour, passing('day', DAY), close];
-  }
   return [
     ...hedging.map(spotFlow),
     ...volatility,

@@ -1,3 +1,4 @@
+import { marketOf } from '../chain/marketHours';
 import { gridSpots, spotGrid } from '../kernel/spotGrid';
 import type { FlipResult } from './analysis';
 import type { Book } from './book';
@@ -34,7 +35,7 @@ export function flowMap(given: Book, scenario: Scenario = BASELINE): FlowMap {
   const { spot: now, asOf } = base;
   const spot = gridSpots(GRID, now).slice(FIRST, END);
   const settled = new SettledShares(base, spot);
-  const times = flowTimes(asOf);
+  const times = flowTimes(asOf, marketOf(base.expiries));
   const cells = (): Float64Array => new Float64Array(times.length * SPOTS);
   const flow = cells();
   const unwinding = cells();

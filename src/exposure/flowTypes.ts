@@ -3,7 +3,7 @@ export interface FlowTime {
   /** UTC milliseconds. */
   readonly at: number;
   readonly kind: 'now' | 'intraday' | 'open' | 'close';
-  /** New York date, days since 1970-01-01. */
+  /** Date on the market's clock, days since 1970-01-01. */
   readonly day: number;
   /** 0 on the date of now, 1 to 5 in the sessions that follow. */
   readonly session: number;

@@ -120,32 +120,49 @@ export function sigmas(value: number, { plus = true } = {}): string {
   return signed(value, `${Math.abs(value).toFixed(1)}σ`, plus);
 }
 
-const easternFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'America/New_York',
-  weekday: 'short',
-  day: '2-digit',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+/** A time zone, and what its clock is called: 'ET'. */
+export interface Zone {
+  readonly timeZone: string;
+  readonly name: string;
+}
 
-function easternParts(utcMilliseconds: number): (type: Intl.DateTimeFormatPartTypes) => string {
-  const parts = new Map(easternFormat.formatToParts(utcMilliseconds).map(({ type, value }) => [type, value]));
+const EASTERN: Zone = { timeZone: 'America/New_York', name: 'ET' };
+const zonedFormats = new Map<string, Intl.DateTimeFormat>();
+
+function zonedParts(utcMilliseconds: number, { timeZone }: Zone): (type: Intl.DateTimeFormatPartTypes) => string {
+  let format = zonedFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      day: '2-digit',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    zonedFormats.set(timeZone, format);
+  }
+  const parts = new Map(format.formatToParts(utcMilliseconds).map(({ type, value }) => [type, value]));
   return (type) => parts.get(type) ?? '';
 }
 
 /** 'Wed 18 Nov 2026, 11:00 ET'. */
 export function easternTime(utcMilliseconds: number): string {
-  const part = easternParts(utcMilliseconds);
-  return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('year')}, ${part('hour')}:${part('minute')} ET`;
+  return zonedTime(utcMilliseconds, EASTERN);
+}
+
+/** 'Wed 18 Nov 2026, 15:30 IST'. */
+export function zonedTime(utcMilliseconds: number, zone: Zone): string {
+  const part = zonedParts(utcMilliseconds, zone);
+  return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('year')}, ${part('hour')}:${part('minute')} ${zone.name}`;
 }
 
 /** 'Wed 18 Nov 11:00 ET': a moment of the weeks around the quotes. */
-export function easternMoment(utcMilliseconds: number): string {
-  const part = easternParts(utcMilliseconds);
-  return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('hour')}:${part('minute')} ET`;
+export function zonedMoment(utcMilliseconds: number, zone: Zone): string {
+  const part = zonedParts(utcMilliseconds, zone);
+  return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('hour')}:${part('minute')} ${zone.name}`;
 }
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', {

@@ -2,10 +2,10 @@ import { type KeyboardEvent, memo, useCallback, useRef, useState } from 'react';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useDashboardStore, useView } from '../../app/useDashboard';
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
-import type { ExpirySummary } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { civilDate, UNKNOWN } from '../../ui/format';
 import { Segmented } from '../../ui/Segmented';
+import { dateWords, daysWords } from './expiryWords';
 
 const BAR_HEIGHT = 26;
 const BAR_WIDTH = 26;
@@ -86,28 +86,6 @@ export function ExpiryStrip() {
       </ul>
     </div>
   );
-}
-
-/** From so many days on a day and month alone may be taken for this year's. */
-const WITH_YEAR_DAYS = 300;
-/** Longer numbers of days do not fit a tab. */
-const MOST_DAYS = 999;
-
-/** '16 Jun', or '16 Jun ’27' where the year is not plain. */
-export function dateWords({ expiryDay, daysToExpiry }: Pick<ExpirySummary, 'expiryDay' | 'daysToExpiry'>): string {
-  if (daysToExpiry <= WITH_YEAR_DAYS) return civilDate(expiryDay);
-  return civilDate(expiryDay, { year: true }).replace(/\d\d(\d\d)$/, '’$1');
-}
-
-/** '0DTE', '413d', '36y'. */
-export function daysWords(
-  { settlement, isZeroDte, daysToExpiry }: Pick<ExpirySummary, 'settlement' | 'isZeroDte' | 'daysToExpiry'>,
-  asOf: number,
-): string {
-  // Only a scenario has expiries behind it.
-  if (settlement <= asOf) return 'settled';
-  if (isZeroDte) return '0DTE';
-  return daysToExpiry > MOST_DAYS ? `${Math.floor(daysToExpiry / 365.25)}y` : `${daysToExpiry}d`;
 }
 
 interface ExpiryButtonProps {

@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import { spotWords, timeWords, type VolatilityRule, volatilityRule, volatilityWords } from '../../app/scenarioWords';
 import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
+import { marketZone } from '../../chain/marketClock';
+import { isAlwaysOpen, marketOf } from '../../chain/marketHours';
+import type { SettlementSession } from '../../chain/rawQuotes';
 import { isBaseline, type Scenario } from '../../exposure/scenario';
-import { easternMoment } from '../../ui/format';
+import { zonedMoment } from '../../ui/format';
 import { Comparisons } from './Comparisons';
 import { ShiftSlider } from './ShiftSlider';
-import { monthlyClose, nearestStop, nextOpen, type TimeStop, timeStops } from './timeStops';
+import { monthlyClose, nearestStop, nextClose, nextOpen, type TimeStop, timeStops } from './timeStops';
 
 const SPOT_PERCENT = { min: -10, max: 10, step: 0.1 };
 const VOL_POINTS = { min: -10, max: 20, step: 0.5 };
@@ -85,9 +88,15 @@ function VolatilitySlider({ scenario }: ScenarioProps) {
   );
 }
 
+/** Whose clock and hours the open chain follows. */
+function useMarket(): SettlementSession {
+  return marketOf(useBaseline().expiries);
+}
+
 function useTimeStops(): readonly TimeStop[] {
   const { asOf } = useBaseline();
-  return useMemo(() => timeStops(asOf), [asOf]);
+  const market = useMarket();
+  return useMemo(() => timeStops(asOf, market), [asOf, market]);
 }
 
 function TimeSlider({ scenario }: ScenarioProps) {
@@ -131,7 +140,8 @@ function Presets({ scenario }: ScenarioProps) {
   const store = useDashboardStore();
   const { asOf } = useBaseline();
   const stops = useTimeStops();
-  const presets = useMemo(() => presetsOf(stops, asOf), [stops, asOf]);
+  const market = useMarket();
+  const presets = useMemo(() => presetsOf(stops, asOf, market), [stops, asOf, market]);
   return (
     <fieldset className="button-row">
       <legend className="visually-hidden">Scenarios</legend>
@@ -151,20 +161,24 @@ function Presets({ scenario }: ScenarioProps) {
   );
 }
 
-function presetsOf(stops: readonly TimeStop[], asOf: number): Preset[] {
+function presetsOf(stops: readonly TimeStop[], asOf: number, market: SettlementSession): Preset[] {
   const open = nextOpen(stops);
-  const monthly = monthlyClose(stops, asOf);
+  const settlement = isAlwaysOpen(market) ? nextClose(stops) : null;
+  const monthly = monthlyClose(stops, asOf, market);
   const openLabel = open && open.day === (stops[0]?.day ?? 0) + 1 ? 'Tomorrow’s open' : 'Next open';
   const at = (label: string, stop: TimeStop | null): Preset[] => {
     if (!stop) return [];
     const { minutesForward } = stop;
-    return [{ label, title: easternMoment(asOf + minutesForward * 60_000), change: { minutesForward } }];
+    return [
+      { label, title: zonedMoment(asOf + minutesForward * 60_000, marketZone(market)), change: { minutesForward } },
+    ];
   };
   return [
     { label: '−1%', title: 'Spot 1% lower', change: { spotShift: -0.01 } },
     { label: '+1%', title: 'Spot 1% higher', change: { spotShift: 0.01 } },
     { label: '+5 vol points', title: 'Every volatility five points higher', change: { volShiftPoints: 5 } },
     ...at(openLabel, open),
+    ...at('Next settlement', settlement),
     ...at('After monthly expiry', monthly),
   ];
 }

@@ -1,48 +1,60 @@
-import { isTradingDay, monthlyExpirationDay, SESSION_OPEN_MINUTES, sessionCloseMinutes } from '../../chain/calendar';
+import { monthlyExpirationDay, sessionCloseMinutes } from '../../chain/calendar';
 import { ymdFromDay } from '../../chain/civilDay';
-import { newYorkClock, newYorkToUtc } from '../../chain/newYork';
+import { isElsewhere, marketClock } from '../../chain/marketClock';
+import { isAlwaysOpen, sessionDay, tradingSession } from '../../chain/marketHours';
+import { newYorkClock } from '../../chain/newYork';
+import type { SettlementSession } from '../../chain/rawQuotes';
 
 /** A moment that the time slider can stand at. */
 export interface TimeStop {
   /** From the as-of of the quotes, in minutes of the calendar. */
   readonly minutesForward: number;
-  /** Days since 1970-01-01, New York. */
+  /** Days since 1970-01-01, on the clock of the market. */
   readonly day: number;
   readonly kind: 'now' | 'within' | 'open' | 'close';
 }
 
+const MINUTE = 60_000;
 const LONGEST_DAYS = 30;
-const STEP_TODAY = 5;
-const STEP_NEXT_SESSION = 30;
+/** Between the stops of today's session and of the next one; where a session lasts a whole day the second pair. */
+const STEPS = { today: 5, next: 30 };
+const DAY_STEPS = { today: 15, next: 60 };
 
 /**
  * Where the time slider stops, ascending: now; every five minutes of what is left of today's session; every half hour of
- * the next one; then open and close of each, for 30 days and in any case to the next monthly expiry.
- * @param asOf UTC milliseconds.
+ * the next one; then open and close of each, for 30 days and in any case to the next monthly expiry of New York. A
+ * market that never closes has every quarter hour to its next settlement, every hour to the one after it, and then each
+ * settlement.
+ * @param asOf UTC milliseconds. @param market whose hours they are, as `marketOf` gives it
  */
-export function timeStops(asOf: number): TimeStop[] {
-  const { day: today, minutesOfDay: now } = newYorkClock(asOf);
-  const stops: TimeStop[] = [{ minutesForward: 0, day: today, kind: 'now' }];
-  const last = Math.max(today + LONGEST_DAYS, nextMonthlyDay(asOf));
-  let step = STEP_TODAY;
+export function timeStops(asOf: number, market: SettlementSession = 'PM'): TimeStop[] {
+  const isContinuous = isAlwaysOpen(market);
+  const steps = isContinuous ? DAY_STEPS : STEPS;
+  const dayOf = (at: number): number => marketClock(at, market).day;
+  const stops: TimeStop[] = [{ minutesForward: 0, day: dayOf(asOf), kind: 'now' }];
+  const today = sessionDay(asOf, market);
+  const last = Math.max(today + LONGEST_DAYS, nextMonthlyDay(asOf, market) ?? today);
+  let step = steps.today;
   for (let day = today; day <= last; day++) {
-    if (!isTradingDay(day)) continue;
-    const close = sessionCloseMinutes(day);
-    const add = (minutes: number, kind: TimeStop['kind']): void => {
-      if (day === today && minutes <= now) return;
-      stops.push({ minutesForward: (newYorkToUtc(day, minutes) - asOf) / 60_000, day, kind });
+    const session = tradingSession(day, market);
+    if (!session) continue;
+    const add = (at: number, kind: TimeStop['kind']): void => {
+      if (at > asOf) stops.push({ minutesForward: (at - asOf) / MINUTE, day: dayOf(at), kind });
     };
-    add(SESSION_OPEN_MINUTES, 'open');
-    for (let minutes = SESSION_OPEN_MINUTES + step; minutes < close; minutes += step) add(minutes, 'within');
-    add(close, 'close');
-    if (day > today) step = Number.POSITIVE_INFINITY;
-    else step = STEP_NEXT_SESSION;
+    if (!isContinuous) add(session.open, 'open');
+    for (let at = session.open + step * MINUTE; at < session.close; at += step * MINUTE) add(at, 'within');
+    add(session.close, 'close');
+    step = day > today ? Number.POSITIVE_INFINITY : steps.next;
   }
   return stops;
 }
 
-/** Day of the next monthly expiry whose close is still to come, days since 1970-01-01. */
-export function nextMonthlyDay(asOf: number): number {
+/**
+ * Day of the next monthly expiry whose close is still to come, days since 1970-01-01; null for markets whose monthly
+ * expiries do not follow New York's calendar.
+ */
+export function nextMonthlyDay(asOf: number, market: SettlementSession = 'PM'): number | null {
+  if (isElsewhere(market)) return null;
   const { day: today, minutesOfDay } = newYorkClock(asOf);
   const { year, month } = ymdFromDay(today);
   const own = monthlyExpirationDay(year, month);
@@ -61,13 +73,22 @@ export function nearestStop(stops: readonly TimeStop[], minutesForward: number):
   return nearest;
 }
 
-/** The first opening to come. */
+/** The first opening to come; null where the market never closes. */
 export function nextOpen(stops: readonly TimeStop[]): TimeStop | null {
   return stops.find(({ kind }) => kind === 'open') ?? null;
 }
 
-/** The close of the next monthly expiry. */
-export function monthlyClose(stops: readonly TimeStop[], asOf: number): TimeStop | null {
-  const monthly = nextMonthlyDay(asOf);
+/** The first close to come: the next settlement of a market that never closes. */
+export function nextClose(stops: readonly TimeStop[]): TimeStop | null {
+  return stops.find(({ kind }) => kind === 'close') ?? null;
+}
+
+/** The close of the next monthly expiry; null where its date is not known. */
+export function monthlyClose(
+  stops: readonly TimeStop[],
+  asOf: number,
+  market: SettlementSession = 'PM',
+): TimeStop | null {
+  const monthly = nextMonthlyDay(asOf, market);
   return stops.find(({ kind, day }) => kind === 'close' && day === monthly) ?? null;
 }

@@ -149,15 +149,35 @@ it('flows of a scenario start from its time, and are none while a slider moves',
   expect(evaluateBook(book, later, 'quick').snapshot.flows).toBeNull();
 });
 
-it.each(['15:30 IST', '08:00 UTC'] as const)(
-  'sessions of New York are not those of contracts that settle at %s',
-  (session) => {
+describe('flows by the hours of other markets', () => {
+  const closeOf = (asOf: string, session: '15:30 IST' | '08:00 UTC') => {
     const chain = chainOf({ contracts: randomContracts(3) });
-    const blocks = chain.blocks.map((block) => ({ ...block, session }));
-    const told = analyze({ ...chain, blocks }, FLAT);
-    for (const kind of ['hour', 'close'] as const) {
-      expect(find(told, kind)).toMatchObject({ estimate: null, reason: 'The hours of this market are not known' });
-    }
-    expect(find(told, 'day').estimate).not.toBeNull();
-  },
-);
+    const settlement = Date.parse('2026-12-18T08:00Z');
+    const expiryDay = Math.floor(settlement / 86_400_000);
+    const blocks = chain.blocks.map((block) => ({ ...block, session, settlement, expiryDay }));
+    const told = analyze({ ...chain, blocks, asOf: Date.parse(asOf) }, FLAT);
+    const { event, reason } = find(told, 'close');
+    return { close: event, reason, hour: find(told, 'hour').reason };
+  };
+  const close = (minutes: number | null) => ({ kind: 'close', minutes });
+
+  it.each([
+    // 14:00 and 15:30 IST on a Friday, and a Sunday.
+    ['2026-11-20T08:30Z', '15:30 IST', { close: close(90), reason: null, hour: null }],
+    [
+      '2026-11-20T10:00Z',
+      '15:30 IST',
+      { close: close(null), reason: 'The session of this date has closed', hour: 'The market is closed' },
+    ],
+    [
+      '2026-11-22T08:30Z',
+      '15:30 IST',
+      { close: close(null), reason: 'There is no session on this date', hour: 'The market is closed' },
+    ],
+    // A Sunday morning, and the moment of a settlement.
+    ['2026-11-22T06:30Z', '08:00 UTC', { close: close(90), reason: null, hour: null }],
+    ['2026-11-22T08:00Z', '08:00 UTC', { close: close(1440), reason: null, hour: null }],
+  ] as const)('at %s of %s', (asOf, session, expected) => {
+    expect(closeOf(asOf, session)).toEqual(expected);
+  });
+});

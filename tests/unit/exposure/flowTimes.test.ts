@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flowTimes, sessionOf } from '../../../src/exposure/flowTimes';
+import { tradingSession } from '../../../src/chain/marketHours';
+import { flowTimes } from '../../../src/exposure/flowTimes';
 
 /** 'Fri 2026-11-27 13:00', in New York. */
 function newYork(utcMs: number): string {
@@ -105,6 +106,50 @@ describe('the times of the hedging map', () => {
 
 describe('the session of a date', () => {
   it('is none on a Sunday', () => {
-    expect(sessionOf(Date.UTC(2026, 10, 22) / 86_400_000)).toBeNull();
+    expect(tradingSession(Date.UTC(2026, 10, 22) / 86_400_000, 'PM')).toBeNull();
+  });
+});
+
+describe('the times of other markets', () => {
+  const utc = (asOf: string, market: '15:30 IST' | '08:00 UTC'): string[] =>
+    flowTimes(Date.parse(asOf), market).map(({ at, kind }) => `${kind} ${new Date(at).toISOString().slice(0, 16)}`);
+
+  it('are those of India: 09:15 to 15:30 from Monday to Friday, 5 h 30 min ahead of Greenwich', () => {
+    // Thursday 14:52 IST.
+    expect(utc('2026-11-19T09:22Z', '15:30 IST').slice(0, 10)).toEqual([
+      'now 2026-11-19T09:22',
+      'intraday 2026-11-19T09:30',
+      'intraday 2026-11-19T09:45',
+      'close 2026-11-19T10:00',
+      'open 2026-11-20T03:45',
+      'close 2026-11-20T10:00',
+      'open 2026-11-23T03:45',
+      'close 2026-11-23T10:00',
+      'open 2026-11-24T03:45',
+      'close 2026-11-24T10:00',
+    ]);
+    // 00:30 on Friday in India is still Thursday in New York and in Greenwich.
+    expect(utc('2026-11-19T19:00Z', '15:30 IST')[1]).toBe('open 2026-11-20T03:45');
+  });
+
+  it('know nothing of American holidays', () => {
+    expect(utc('2026-11-25T10:00Z', '15:30 IST')[1]).toBe('open 2026-11-26T03:45');
+  });
+
+  it('are the hours to the next settlement of Deribit, then one settlement a day, weekends too', () => {
+    expect(utc('2026-11-20T05:30Z', '08:00 UTC')).toEqual([
+      'now 2026-11-20T05:30',
+      'intraday 2026-11-20T06:00',
+      'intraday 2026-11-20T07:00',
+      'close 2026-11-20T08:00',
+      'close 2026-11-21T08:00',
+      'close 2026-11-22T08:00',
+      'close 2026-11-23T08:00',
+      'close 2026-11-24T08:00',
+      'close 2026-11-25T08:00',
+    ]);
+    const whole = utc('2026-11-20T08:00Z', '08:00 UTC');
+    expect(whole[1]).toBe('intraday 2026-11-20T09:00');
+    expect(whole[24]).toBe('close 2026-11-21T08:00');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   monthlyClose,
   nearestStop,
+  nextClose,
   nextMonthlyDay,
   nextOpen,
   type TimeStop,
@@ -72,12 +73,45 @@ describe('the stops of the time slider', () => {
 
   test('know the monthly expiry of the next year', () => {
     const december = Date.UTC(2026, 11, 18, 21, 0);
-    expect(new Date(nextMonthlyDay(december) * 1440 * MINUTE).toISOString().slice(0, 10)).toBe('2027-01-15');
+    expect(new Date(nextMonthlyDay(december)! * 1440 * MINUTE).toISOString().slice(0, 10)).toBe('2027-01-15');
   });
 
   test('are found by the time nearest to them', () => {
     expect(nearestStop(stops, 0)).toBe(0);
     expect(stops[nearestStop(stops, 6)]?.minutesForward).toBe(8);
     expect(nearestStop(stops, 1e9)).toBe(stops.length - 1);
+  });
+});
+
+describe('the stops of other markets', () => {
+  test('follow the sessions of India', () => {
+    // Thursday 15:17 IST.
+    const from = Date.parse('2026-11-19T09:47Z');
+    const indian = timeStops(from, '15:30 IST');
+    expect(indian.slice(1, 5).map((stop) => at(from, stop))).toEqual([
+      '2026-11-19T09:50',
+      '2026-11-19T09:55',
+      '2026-11-19T10:00',
+      '2026-11-20T03:45',
+    ]);
+    expect(at(from, nextOpen(indian))).toBe('2026-11-20T03:45');
+    expect(indian.map((stop) => at(from, stop)).filter((day) => /-11-(21|22)T/.test(day))).toEqual([]);
+    expect(monthlyClose(indian, from, '15:30 IST')).toBeNull();
+  });
+
+  test('are settlements where the market never closes', () => {
+    const from = Date.parse('2026-11-20T07:20Z');
+    const coins = timeStops(from, '08:00 UTC');
+    expect(coins.slice(1, 5).map((stop) => at(from, stop))).toEqual([
+      '2026-11-20T07:30',
+      '2026-11-20T07:45',
+      '2026-11-20T08:00',
+      '2026-11-20T09:00',
+    ]);
+    expect(nextOpen(coins)).toBeNull();
+    expect(at(from, nextClose(coins))).toBe('2026-11-20T08:00');
+    expect(coins.filter(({ kind }) => kind === 'close').length).toBe(31);
+    const minutes = coins.map(({ minutesForward }) => minutesForward);
+    expect(minutes).toEqual([...new Set(minutes)].sort((a, b) => a - b));
   });
 });

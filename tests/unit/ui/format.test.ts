@@ -4,7 +4,6 @@ import {
   amount,
   civilDate,
   duration,
-  easternMoment,
   easternTime,
   moneyFormat,
   percent,
@@ -13,6 +12,7 @@ import {
   sigmas,
   strike,
   strikePrice,
+  zonedMoment,
 } from '../../../src/ui/format';
 
 const { compact: dollars, inFull: dollarsInFull, priceDifference } = moneyFormat('$');
@@ -111,6 +111,11 @@ describe('times on the screen', () => {
   });
 
   test('a moment near the quotes goes without its year', () => {
-    expect(easternMoment(Date.UTC(2026, 10, 18, 18, 15))).toBe('Wed 18 Nov 13:15 ET');
+    expect(zonedMoment(Date.UTC(2026, 10, 18, 18, 15), { timeZone: 'America/New_York', name: 'ET' })).toBe(
+      'Wed 18 Nov 13:15 ET',
+    );
+    expect(zonedMoment(Date.UTC(2026, 10, 18, 18, 45), { timeZone: 'Asia/Kolkata', name: 'IST' })).toBe(
+      'Thu 19 Nov 00:15 IST',
+    );
   });
 });
