@@ -147,6 +147,52 @@ test('F31: a pasted table without column names is numbered, with its first rows'
   );
 });
 
+/** A table without a column of rights: prices fall with the strike for calls and rise for puts. */
+function oneSide(right: 'call' | 'put', header = 'expiry,strike,bid,ask,open interest,implied volatility'): string {
+  const price = (strike: number): number => (right === 'call' ? 110 - strike : strike - 80) + 2;
+  const rows = [90, 95, 100, 105].map((k) => `2026-12-18,${k},${price(k)},${price(k) + 0.2},${k},0.2`);
+  return `${header}\n${rows.join('\n')}\n`;
+}
+
+test('V22: calls in one table and puts in another are one chain after one answer', async ({ page }) => {
+  await openSample(page);
+  const files = (['call', 'put'] as const).map((right) => ({ name: `xyz_${right}s.csv`, content: oneSide(right) }));
+  await dropFiles(page, files);
+  const rights = dialog(page).getByRole('group', { name: 'All rows are' });
+  await expect(rights.getByLabel('calls')).toBeChecked();
+  await expect(dialog(page)).toContainText('the file’s name says calls');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await rights.getByLabel('puts').check();
+  await expect(dialog(page)).toContainText('The cells look otherwise: the file’s name says calls');
+  const preview = dialog(page).getByRole('region', { name: 'What will be read' });
+  await expect(preview).toContainText('Prices of calls rise with the strike, and those of puts fall');
+  await confirm(page);
+  await expect(dialog(page).getByRole('alert')).toContainText('Press again to read the table all the same.');
+  await rights.getByLabel('calls').check();
+  await expect(dialog(page).getByRole('alert')).toHaveCount(0);
+  await confirm(page);
+  await expect(page.getByRole('dialog', { name: /the file does not state/ })).toContainText('8 contracts');
+});
+
+test('V22: words for call and put that nobody knows are asked about, and remembered', async ({ page }) => {
+  await openSample(page);
+  const content = TABLE.content.replaceAll('Call', 'Compra').replaceAll('Put', 'Venta');
+  expect(content).not.toBe(TABLE.content);
+  await dropFiles(page, [{ name: 'opciones.csv', content }]);
+  await expect(dialog(page)).toContainText('Still needed: what the words for call and put are');
+  await dialog(page).getByRole('group', { name: 'Calls are marked' }).getByLabel('Compra').check();
+  await confirm(page);
+  await expectSource(page, 'Table, opciones.csv');
+  const expected = `${signedMoney(expectedOfChain().gex)} per 1%`;
+  const regime = page.getByRole('region', { name: /^Regime/ });
+  expect(await textOf(regime)).toContain(expected);
+  await page.reload();
+  await expect(page.getByText('Synthetic sample').first()).toBeVisible();
+  await dropFiles(page, [{ name: 'otras.csv', content }]);
+  await expectSource(page, 'Table, otras.csv');
+  expect(await textOf(regime)).toContain(expected);
+});
+
 for (const colorScheme of ['dark', 'light'] as const) {
   for (const viewport of [
     { width: 1440, height: 900 },

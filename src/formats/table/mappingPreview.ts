@@ -89,6 +89,7 @@ function isUnread(error: ImportError | TextRefusal, rejected: number): boolean {
 
 function noneOf(rows: number, rowsOfTable = rows): string {
   const read = Math.round(rows);
+  if (read === 1 && rowsOfTable === 1) return 'The one row cannot be read this way';
   const of = rowsOfTable > read ? `first ${read.toLocaleString('en-US')} of ` : '';
   return `None of the ${of}${Math.max(read, rowsOfTable).toLocaleString('en-US')} rows can be read this way`;
 }

@@ -8,7 +8,7 @@ const HIGHEST_VOLATILITY = 5;
 const LEAST_RATIO = 0.2;
 const MOST_RATIO = 5;
 const DAY = 86_400_000;
-const FEWEST_STEPS = 4;
+const FEWEST_STEPS = 3;
 const MOST = 0.6;
 
 /**
