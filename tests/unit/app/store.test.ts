@@ -733,3 +733,94 @@ test('cancelling ends the whole batch', async () => {
   expect(engines).toHaveLength(1);
   expect(store.getState()).toMatchObject({ opened: null, loading: null, failure: null });
 });
+
+describe('an open form', () => {
+  const objection = { fact: 'spot', isFinal: true, found: 'Far.', advice: 'Nearer.' } as const;
+
+  async function asked(): Promise<ScriptedEngine> {
+    const engine = await openFile('a.csv');
+    engine.opens[0]!.resolve(question);
+    await settle();
+    return engine;
+  }
+
+  test('is judged by its engine, and takes its estimate of the spot', async () => {
+    const engine = await asked();
+    const open = vi.spyOn(engine, 'open');
+    const judged = store.judge({ spot: null, asOf: 7 });
+    expect(open.mock.calls[0]?.[1]).toMatchObject({ facts: null, draft: { group: '0.0', spot: null, asOf: 7 } });
+    const other = { ...question, spot: { ...question.spot, value: 90 }, objections: [objection] };
+    engine.opens[1]!.resolve(other);
+    expect(await judged).toEqual([objection]);
+    expect(store.getState()).toMatchObject({ question: { spot: { value: 90 } }, loading: null });
+  });
+
+  test('stays as it is while its answer is judged', async () => {
+    const engine = await asked();
+    const judged = store.judge({ spot: 1, asOf: 7 }, {});
+    engine.opens[1]!.resolve({ ...question, contracts: 99, objections: [objection] });
+    expect(await judged).toEqual([objection]);
+    expect(store.getState().question).toBe(question);
+  });
+
+  test('that is closed while it is judged is not judged', async () => {
+    const engine = await asked();
+    const judged = store.judge({ spot: 1, asOf: 7 }, {});
+    store.dropQuestion();
+    expect(await judged).toBeNull();
+    expect(engine.isDisposed).toBe(true);
+    expect(store.getState()).toMatchObject({ question: null, failure: null });
+  });
+
+  test('is answered without the draft', async () => {
+    const engine = await asked();
+    const judged = store.judge({ spot: 101, asOf: 5 }, {});
+    engine.opens[1]!.resolve(question);
+    await judged;
+    const open = vi.spyOn(engine, 'open');
+    void store.answer(answers);
+    await settle();
+    expect(open.mock.calls[0]?.[1]).toMatchObject({ facts, draft: null });
+  });
+
+  test('is opened for the chain on screen, which stays until it is answered', async () => {
+    const first = await openFile('a.csv');
+    first.opens[0]!.resolve({
+      ...outcome('SPX'),
+      group: '0.0',
+      news: { ...NO_NEWS, groups: [groupOf('0.0', 'SPX')] },
+    } as OpenOutcome);
+    await settle();
+    store.editFacts();
+    await settle();
+    const second = engines.at(-1)!;
+    expect(second).not.toBe(first);
+    second.opens[0]!.resolve(question);
+    await settle();
+    expect(store.getState()).toMatchObject({ question, opened: { analysis: { symbol: 'SPX' } } });
+    store.dropQuestion();
+    expect([first.isDisposed, second.isDisposed]).toEqual([false, true]);
+  });
+});
+
+describe('what is wrong with some of the files', () => {
+  test('leaves the focus to the others, and does not count copies', async () => {
+    void store.openFiles([new File(['x'], 'a.csv'), new File(['x'], 'b.csv')]);
+    await settle();
+    const copies = [{ file: 1, fileName: 'b.csv', of: 'a.csv' }];
+    engines
+      .at(-1)!
+      .opens[0]!.resolve({ ...outcome('SPX'), news: { ...NO_NEWS, failures: [failure], copies } } as OpenOutcome);
+    await settle();
+    expect(store.getState()).toMatchObject({ failure, isFailureAwaited: false, isFailureOfSome: true });
+    expect(store.getState().notice).toBe('b.csv is the same file as a.csv and was ignored');
+  });
+
+  test('is not of some where none was read', async () => {
+    await show('a.csv', 'SPX');
+    const engine = await openFile('b.csv');
+    engine.opens[0]!.reject(new EngineError(failure));
+    await settle();
+    expect(store.getState()).toMatchObject({ failure, isFailureAwaited: true, isFailureOfSome: false });
+  });
+});
