@@ -105,6 +105,11 @@ async function readBytes(path) {
   return Buffer.concat(parts);
 }
 
+/** @param {string} path @returns {Promise<number | null>} */
+async function savedAt(path) {
+  return path === '-' ? null : (statSync(resolve(FOLDER, path), { throwIfNoEntry: false })?.mtimeMs ?? null);
+}
+
 const isDebugging = Boolean(process.env.GEX_DEBUG);
 
 /** @param {unknown} error @returns {never} */
@@ -123,11 +128,14 @@ process.on('uncaughtException', fail);
 
 try {
   const { main } = await command();
-  process.exitCode = await main(process.argv.slice(2), readBytes, {
+  const output = {
+    /** @param {string} text */
     result: (text) => process.stdout.write(text),
+    /** @param {string} text */
     message: (text) => process.stderr.write(text),
     isDebugging,
-  });
+  };
+  process.exitCode = await main(process.argv.slice(2), readBytes, output, savedAt);
 } catch (error) {
   fail(error);
 }

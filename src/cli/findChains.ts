@@ -10,6 +10,8 @@ import type { ChainWanted, Options } from './options';
 /** A file by the name that messages give it. */
 export interface NamedFile extends FileToRead {
   readonly name: string;
+  /** When it was saved, UTC milliseconds; null where nobody knows. */
+  readonly savedAt: number | null;
 }
 
 /** A chain of one underlying and time, by the names of its files. */
@@ -60,7 +62,8 @@ export async function findChains(
     return asked === null;
   });
   const raws = readable.map(({ raw }) => raw);
-  const groups = options.isSeparate ? eachAlone(raws) : groupChains(raws);
+  const savedAt = readable.map(({ file }) => files[file]?.savedAt ?? null);
+  const groups = options.isSeparate ? eachAlone(raws) : groupChains(raws, savedAt);
   const wanted = choice === null ? groups : groups.filter((group) => isWanted(group, choice));
   const ofOne = (group: UnitGroup): number => group.units[0]?.chain ?? 0;
   const namesOf = ({ units }: UnitGroup): string =>

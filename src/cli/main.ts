@@ -1,13 +1,18 @@
 import { asksForHelp, parseArguments } from './arguments';
 import { type ExitCode, MISUSED, OK } from './options';
-import { type Output, type ReadBytes, run } from './run';
+import { type Output, type ReadBytes, run, type SavedAt } from './run';
 import { HELP, SHORT_USAGE } from './usage';
 
 /**
  * The command: reads the arguments (without program and script), computes and prints.
  * @returns the exit code
  */
-export async function main(argv: readonly string[], readBytes: ReadBytes, output: Output): Promise<ExitCode> {
+export async function main(
+  argv: readonly string[],
+  readBytes: ReadBytes,
+  output: Output,
+  savedAt?: SavedAt,
+): Promise<ExitCode> {
   if (asksForHelp(argv)) {
     output.result(HELP);
     return OK;
@@ -17,5 +22,5 @@ export async function main(argv: readonly string[], readBytes: ReadBytes, output
     output.message(`${options.message}\n\n${SHORT_USAGE}`);
     return MISUSED;
   }
-  return run(options, readBytes, output);
+  return run(options, readBytes, output, savedAt);
 }

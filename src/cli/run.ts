@@ -28,6 +28,9 @@ export interface Output {
 /** Bytes of a path, '-' for the standard input; rejects with the file system's error. */
 export type ReadBytes = (path: string) => Promise<Uint8Array>;
 
+/** When a path was saved, UTC milliseconds; null where nobody knows. */
+export type SavedAt = (path: string) => Promise<number | null>;
+
 /**
  * Computes the chains in files, packed or not, and prints the results: for one chain a document, table or report, for
  * several a list of documents, or tables or reports below one another; as CSV the unused rows of all in one list. Files
@@ -35,7 +38,12 @@ export type ReadBytes = (path: string) => Promise<Uint8Array>;
  * the exit code, not the others.
  * @returns the exit code; the highest when files differ.
  */
-export async function run(options: Options, readBytes: ReadBytes, output: Output): Promise<ExitCode> {
+export async function run(
+  options: Options,
+  readBytes: ReadBytes,
+  output: Output,
+  savedAt: SavedAt = async () => null,
+): Promise<ExitCode> {
   const results: Array<Extract<FileOutcome, { kind: 'analysis' }>> = [];
   let code: ExitCode = OK;
   let chains = 0;
@@ -67,7 +75,8 @@ export async function run(options: Options, readBytes: ReadBytes, output: Output
     for (const path of paths) {
       const name = path === STANDARD_INPUT ? 'standard input' : path;
       try {
-        files.push({ name, fileName: baseName(name), source: bytesSource(await bytesOf(path, readBytes)) });
+        const source = bytesSource(await bytesOf(path, readBytes));
+        files.push({ name, fileName: baseName(name), source, savedAt: await savedAt(path) });
       } catch (error) {
         refuse(name, error);
       }

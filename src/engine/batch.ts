@@ -64,7 +64,8 @@ export class NothingOpened extends Error {
 export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswers): BatchStep {
   const chains = batch.chains.map(({ raw }) => raw);
   const failures = batch.failures.map(({ fileName, error }) => fileFailure(error, fileName));
-  const groups = groupChains(chains).filter((group) => {
+  const savedAt = batch.chains.map(({ file }) => savedOf(input, file));
+  const groups = groupChains(chains, savedAt).filter((group) => {
     const refusal = refusalOf(chains, group);
     if (refusal) failures.push(refusal);
     return !refusal;
@@ -129,6 +130,11 @@ function lastSettlements(raw: RawChain | undefined): readonly number[] {
   return lasts;
 }
 
+/** When a file of the input was saved, UTC milliseconds; null where nobody knows. */
+function savedOf(input: EngineInput, file: number): number | null {
+  return input.kind === 'files' ? (input.files[file]?.lastModified ?? null) : null;
+}
+
 /** Why a group cannot be a chain: all of its files hold the same part of one. Null when it can. */
 function refusalOf(chains: readonly RawChain[], { units }: UnitGroup): Failure | null {
   const raws = units.flatMap(({ chain }) => chains[chain] ?? []);
@@ -160,7 +166,7 @@ function stepOfGroup(
     const notes = [...issuesOfObjections(objections), ...derivedSpot(raw, key, given)];
     return { kind: 'chain', raw, facts, notes, group: key, news };
   }
-  const saved = members.flatMap(({ file }) => (input.kind === 'files' ? (input.files[file]?.lastModified ?? []) : []));
+  const saved = members.flatMap(({ file }) => savedOf(input, file) ?? []);
   return quoteQuestion(raw, {
     group: key,
     underlying,

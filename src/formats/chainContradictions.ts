@@ -23,6 +23,8 @@ const ONE_CENTRE = 0.03;
 const CARRY_A_YEAR = 0.1;
 /** The newest trade of a file may be so many days older than that of another, of which less is traded. */
 const TRADED_WITHIN = 5;
+/** Contracts traded from which a file has trades in every session. */
+const TRADED_DAILY = 10_000;
 /** An expiry may stand in a file for so many days after it, over holidays. */
 const EXPIRED_WITHIN = 7;
 /** No underlying has so long a gap between the expiries that are listed at one time. */
@@ -92,6 +94,14 @@ export class SnapshotEvidence {
   get multipliers(): ReadonlyMap<string, number> {
     this.knownMultipliers ??= multipliersOf(this.quotes, this.rowsOf());
     return this.knownMultipliers;
+  }
+
+  /** Whether `newest` is of the session of its quotes: they are dated, or so much is traded that each session has trades. */
+  get isTimely(): boolean {
+    if (this.snapshot.asOf !== null) return true;
+    let traded = 0;
+    for (const row of this.rowsOf()) traded += this.quotes.volume[row] || 0;
+    return traded >= TRADED_DAILY;
   }
 
   /** UTC milliseconds up to which its quotes were taken or its contracts traded; null where nothing says it. */
@@ -182,7 +192,8 @@ function areSavedApart(a: SnapshotEvidence, b: SnapshotEvidence): boolean {
 
 function areTradedApart(a: SnapshotEvidence, b: SnapshotEvidence): boolean {
   if (a.newest === null || b.newest === null) return false;
-  return Math.abs(a.newest - b.newest) > TRADED_WITHIN * DAY;
+  if (Math.abs(a.newest - b.newest) > TRADED_WITHIN * DAY) return true;
+  return a.isTimely && b.isTimely && sessionOf(newYorkClock(a.newest).day) !== sessionOf(newYorkClock(b.newest).day);
 }
 
 /** Whether contracts of `older` were settled long before the quotes or trades of `newer`. */

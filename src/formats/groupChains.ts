@@ -200,8 +200,9 @@ function holdsOnly({ evidence }: Unit, holds: SnapshotEvidence['holds']): boolea
 function groupOf(units: readonly Unit[]): UnitGroup {
   const ordered = [...units].sort(compareUnits);
   const stated = ordered.flatMap(({ openInterest }) => openInterest ?? []);
-  const moments = ordered.flatMap((unit) => (holdsOnly(unit, 'openInterest') ? [] : (unit.moment ?? [])));
-  const days = ordered.flatMap(({ moment }) => moment ?? []);
+  const stamps = (units: readonly Unit[]): number[] => units.flatMap(({ evidence }) => evidence.newest ?? []);
+  const moments = stamps(ordered.filter((unit) => !holdsOnly(unit, 'openInterest')));
+  const days = stamps(ordered);
   const times = moments.length > 0 ? moments : days;
   return {
     key: ordered.map(({ chain, snapshot }) => `${chain}.${snapshot}`).join('+'),

@@ -12,7 +12,7 @@ export interface Printed {
 export async function runCommand(
   argv: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>>,
-  { isDebugging = false } = {},
+  { isDebugging = false, saved = {} }: { isDebugging?: boolean; saved?: Readonly<Record<string, number>> } = {},
 ): Promise<Printed> {
   let result = '';
   let messages = '';
@@ -21,15 +21,16 @@ export async function runCommand(
     if (text !== undefined) return Promise.resolve(typeof text === 'string' ? new TextEncoder().encode(text) : text);
     return Promise.reject(Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: 'ENOENT' }));
   };
-  const code = await main(argv, readBytes, {
-    result: (text) => {
+  const output = {
+    result: (text: string): void => {
       result += text;
     },
-    message: (text) => {
+    message: (text: string): void => {
       messages += text;
     },
     isDebugging,
-  });
+  };
+  const code = await main(argv, readBytes, output, async (path) => saved[path] ?? null);
   return { code, result, messages };
 }
 

@@ -166,6 +166,17 @@ describe('they are two chains', () => {
     );
   });
 
+  test('where the newest trades of two that are traded all day are of two sessions', () => {
+    const traded = (right: 0 | 1, value: number, volume: number): RawChain => {
+      const of = file(`${right}.csv`, side(right, NOV_20, 100), { proposedAsOf: { value, from: 'the newest trade' } });
+      of.quotes.volume.fill(volume, 0, of.quotes.length);
+      return of;
+    };
+    expect(count([traded(0, MONDAY, 500), traded(1, MONDAY - 3 * DAY, 500)])).toBe(2);
+    expect(count([traded(0, MONDAY, 500), traded(1, MONDAY - 60_000, 500)])).toBe(1);
+    expect(count([traded(0, MONDAY, 500), traded(1, MONDAY - 3 * DAY, 5)])).toBe(1);
+  });
+
   test('where one holds expiries that were over when the other was taken', () => {
     const expired = file('old.csv', puts(100, {}, NOV_20 - 30));
     expect(count([alike('new.csv', { asOf: MONDAY }), expired])).toBe(2);
