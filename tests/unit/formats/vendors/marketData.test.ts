@@ -67,6 +67,18 @@ describe.each([
   });
 });
 
+describe.each([
+  ['MarketData CSV', CSV.replace('1772484240', '1772225100')],
+  ['MarketData JSON', json({ updated: [1772484300, 1772484300, 1772225100] })],
+])('%s with a contract that was last updated on the Friday before', (_, text) => {
+  test('is one chain at the latest time', () => {
+    const chain = read(text);
+    expect(chain.snapshots).toHaveLength(1);
+    expect(chain).toMatchObject(FACTS);
+    expect(contractsOf(chain)).toEqual(contractsOf(read(CSV)));
+  });
+});
+
 describe('MarketData CSV', () => {
   test.each(harmlessVariants(CSV))('F8, F18, F26, F30: says the same with %s', (_, csv) => {
     const chain = read(csv);
