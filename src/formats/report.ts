@@ -259,7 +259,7 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
   ],
   W_IV_UNIT_ASSUMED: [
     'Unit of volatility assumed',
-    'Nothing in the file tells whether its volatilities are fractions or percent; the likelier one was taken.',
+    'The volatilities are not in the unit that the format of the file has, or nothing tells whether they are fractions or percent; the likelier one was taken for all of them.',
     'Compare the at-the-money volatility on the page with the vendor’s before believing any figure.',
   ],
   W_COLUMN_VS_SYMBOL: [

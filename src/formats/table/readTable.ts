@@ -15,6 +15,7 @@ import { type DeclaredPart, partOfChain } from './partOfChain';
 import { resolveMapping } from './resolveMapping';
 import type { TableFacts, TableFile, TableFormat } from './tableFormat';
 import { type LineTests, type SectionTest, TableRows, type TextTest } from './tableRows';
+import { settleVolatilityUnit } from './volatilityUnit';
 
 const USUAL_CONFIDENCE = 0.9;
 const LINES_KEPT = 10;
@@ -49,7 +50,10 @@ export function readTable(
   const firstSection = section ? lastSection(file.above, section) : null;
   const mapping = resolveMapping(format, header, source.fileName, context, facts.constants);
   const known = { ...facts, constants: mapping.constants };
-  return readRows(format.name, source, header, mapping, known, context, { isText, section, firstSection }, format.part);
+  const tests = { isText, section, firstSection };
+  const chain = readRows(format.name, source, header, mapping, known, context, tests, format.part);
+  settleVolatilityUnit(chain.quotes, chain.snapshots, mapping.units.impliedVolatility, context.log);
+  return { ...chain, issues: context.log.list() };
 }
 
 function lastSection(above: readonly HeadLine[], section: SectionTest): TableConstants | null {

@@ -252,6 +252,7 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_MIXED_EOL: noted(`${withRows(ROW_4900)}${ROW_5000}\r\n${ROW_5100}\r\n`),
   W_COLUMN_VS_SYMBOL: noted(`${YFINANCE}\n${yfinanceRow('2026-11-26')}\n`),
   W_IV_SOLVED: ofRows(ROW_4900, cells(ROW_5000, { 7: '0', 18: '0' })),
+  W_IV_UNIT_ASSUMED: ofRows(cells(ROW_5000, { 7: '14.2', 18: '15.1' })),
   W_IV_OTHER_RIGHT: ofRows(ROW_4900, cells(ROW_5000, { 4: '0', 5: '0', 7: '0' })),
   W_IV_SENTINEL: ofRows(ROW_4900, changed(7, '9.5')),
   W_MULTIPLIER_ASSUMED: () => codesOf(readGiven(INDIAN, { expiryDay: MARCH, underlying: 'NIFTY' })),
