@@ -59,14 +59,17 @@ function headLines(analysis: Analysis, expiries: readonly string[] | null): stri
 }
 
 function summaryPairs(analysis: Analysis): [name: string, value: string][] {
-  const { currency, regime, net, gross, hedging, zeroDte, flips, flipBand } = analysis;
+  const { currency, regime, net, gross, hedging, zeroDte, flips, flipBand, unknown } = analysis;
   const { sign } = CURRENCIES[currency];
   const flip = flips.profile.primary;
   const reasons = regime.confidenceReasons.length > 0 ? ` (${regime.confidenceReasons.join('; ')})` : '';
   return [
     ['Regime', REGIME_WORDS[regime.kind] + (regime.reason === '' ? '' : `: ${regime.reason}`)],
     ['Confidence', regime.confidence === null ? NONE : `${regime.confidence}${reasons}`],
-    [`Gamma flip (${sign})`, flip ? price(flip.level) : `none: ${flips.profile.reason ?? ''}`],
+    [
+      `Gamma flip (${sign})`,
+      flip ? price(flip.level) : `${unknown.net === null ? 'none' : 'unknown'}: ${flips.profile.reason ?? ''}`,
+    ],
     [`  its band (${sign})`, flipBand ? `${price(flipBand.low)} to ${price(flipBand.high)}` : NONE],
     [`Net GEX (${sign} per +1% spot)`, moneyIfKnown(net?.gex, currency)],
     [`Gross GEX (${sign} per +1% spot)`, moneyIfKnown(gross?.gex, currency)],
@@ -93,11 +96,14 @@ const LEVEL_COLUMNS: readonly Column[] = [
   { heading: 'Share of its kind (%)', align: 'right' },
 ];
 
-function levelLines({ currency, levels }: Analysis): string[] {
+function levelLines({ currency, levels, unknown, zeroDte }: Analysis): string[] {
+  const whys = [...Object.values(unknown), zeroDte.reason];
   const reasons = levels.filter((level) => level.price === null && level.reason !== null);
   return [
     ...columnLines(inCurrency(LEVEL_COLUMNS, currency), levels.map(levelCells)),
-    ...reasons.map(({ key, reason }) => `  ${LEVEL_NAMES[key]}: none. ${reason}`),
+    ...reasons.map(
+      ({ key, reason }) => `  ${LEVEL_NAMES[key]}: ${whys.includes(reason) ? 'unknown' : 'none'}. ${reason}`,
+    ),
   ];
 }
 

@@ -156,7 +156,7 @@ describe.skipIf(isAbsent)('figures of real chains that were computed by other me
     expect(net!.chex / 1e9).toBeCloseTo(-29.7, 1);
     expect(expiries[0]!.net.chex / 1e9).toBeCloseTo(-22.85, 2);
     expect(narrative.exposure.chex).toMatch(
-      /^At the present rate dealers buy \$29\.7B of stock a day, .* \$22\.8B of it/,
+      /^At the present rate dealers buy \$29\.7B of the index a day, .* \$22\.8B of it/,
     );
   });
 

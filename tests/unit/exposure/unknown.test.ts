@@ -89,6 +89,8 @@ describe('a chain of which nothing can be priced', () => {
     const text = tableText(told(bookOf(() => ({ impliedVolatility: NONE }))), null);
     expect(text).not.toMatch(/\$0|zero/);
     expect(text).toMatch(/Net GEX .* -$/m);
+    expect(text).toMatch(/^ {2}Gamma flip \(\$\) +unknown: No contract of the file could be priced/m);
+    expect(text).toMatch(/^ {2}Call wall: unknown\. No contract/m);
   });
 });
 
