@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, OctagonAlert, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { chainWarnings } from '../formats/chainWarnings';
+import { isOfSeveral } from './chainGroupWords';
 import { loadingWords } from './loadingWords';
 import { UnusedRowsDialog } from './UnusedRowsDialog';
 import { useDashboard, useDashboardStore } from './useDashboard';
@@ -93,8 +94,10 @@ export function HeldBanner() {
       <section className="held" role="alert" aria-label="Held back">
         <TriangleAlert size={18} aria-hidden="true" />
         <p>
-          <strong>{held.source.label} is not shown yet.</strong> {held.reason}{' '}
-          {hasChain ? 'The chain on screen stays until you decide.' : ''}
+          <strong>
+            {held.source.label} {isOfSeveral(held.group) ? 'are' : 'is'} not shown yet.
+          </strong>{' '}
+          {held.reason} {hasChain ? 'The chain on screen stays until you decide.' : ''}
         </p>
         {unused > 0 ? (
           <button type="button" className="plain-button" onClick={() => setListed(held)}>

@@ -188,7 +188,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   };
 
   return (
-    <Dialog title={questionTitle(missing.length)} onClose={() => store.dropQuestion()}>
+    <Dialog title={questionTitle(question, missing.length)} onClose={() => store.dropQuestion()}>
       <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
         <Reason question={question} missing={missing} />
         {unnamed.length > 0 ? (

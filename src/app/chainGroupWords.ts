@@ -49,3 +49,8 @@ export function otherGroupWords(groups: readonly ChainGroup[], shown: string | n
 export function contractCount(contracts: number): string {
   return `${contracts.toLocaleString('en-US')} contract${contracts === 1 ? '' : 's'}`;
 }
+
+/** Whether a chain, by its key, was put together from several files. */
+export function isOfSeveral(group: string | null): boolean {
+  return group?.includes('+') ?? false;
+}

@@ -2,6 +2,7 @@ import type { SettlementSession } from '../chain/rawQuotes';
 import type { AskedSpot, AskedTime, QuoteQuestion } from '../engine/questions';
 import type { AskedOfFile } from '../formats/given';
 import { price } from '../ui/format';
+import { isOfSeveral } from './chainGroupWords';
 import { clockWords } from './marketFields';
 
 /** Whether the files of a question state everything, and it is asked because the user wants another spot or time. */
@@ -27,12 +28,14 @@ export function inOneSentence(words: readonly string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
-const TITLES = ['Spot and time of the quotes', 'A fact the file does not state', 'Two facts the file does not state'];
-const MANY = 'Facts the file does not state';
+const TITLES = ['', 'A fact', 'Two facts'];
+const MANY = 'Facts';
 
-/** Title of the form that asks for as many facts. */
-export function questionTitle(missing: number): string {
-  return TITLES[missing] ?? MANY;
+/** Title of a form that asks for as many facts. */
+export function questionTitle(question: QuoteQuestion, missing: number): string {
+  if (missing === 0) return 'Spot and time of the quotes';
+  const whose = isOfSeveral(question.group) ? 'the files do not state' : 'the file does not state';
+  return `${TITLES[missing] ?? MANY} ${whose}`;
 }
 
 /** Four digits behind the point: more are the vendor's rounding. */

@@ -171,7 +171,7 @@ test('V22: calls in one table and puts in another are one chain after one answer
   await rights.getByLabel('calls').check();
   await expect(dialog(page).getByRole('alert')).toHaveCount(0);
   await confirm(page);
-  await expect(page.getByRole('dialog', { name: /the file does not state/ })).toContainText('8 contracts');
+  await expect(page.getByRole('dialog', { name: /the files do not state/ })).toContainText('8 contracts');
 });
 
 test('V22: words for call and put that nobody knows are asked about, and remembered', async ({ page }) => {

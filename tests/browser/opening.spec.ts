@@ -27,7 +27,7 @@ test('F42, V29: calls and puts dropped together are one chain, once the spot fro
     { name: 'calls.csv', content: chainOf('C', 10) },
     { name: 'puts.csv', content: chainOf('P', 7) },
   ]);
-  const dialog = page.getByRole('dialog', { name: 'Two facts the file does not state' });
+  const dialog = page.getByRole('dialog', { name: 'Two facts the files do not state' });
   await expect(dialog).toBeVisible();
   await expect(dialog).toContainText('Not stated in calls.csv + puts.csv (yfinance CSV, 10 contracts of XYZ)');
   const spot = dialog.getByLabel('Spot of the underlying');
@@ -55,7 +55,7 @@ async function openQuestion(page: Page): Promise<Locator> {
     { name: 'calls.csv', content: chainOf('C', 10) },
     { name: 'puts.csv', content: chainOf('P', 7) },
   ]);
-  const dialog = page.getByRole('dialog', { name: 'Two facts the file does not state' });
+  const dialog = page.getByRole('dialog', { name: 'Two facts the files do not state' });
   await dialog.getByLabel('Date of the quotes').fill('2020-12-16');
   await dialog.getByLabel('Time in New York').fill('15:59');
   return dialog;
@@ -222,7 +222,7 @@ test('F42: a file that is none costs only itself', async ({ page }) => {
     { name: 'notes.txt', content: 'buy milk' },
     { name: 'puts.csv', content: chainOf('P', 7) },
   ]);
-  const dialog = page.getByRole('dialog', { name: 'Two facts the file does not state' });
+  const dialog = page.getByRole('dialog', { name: 'Two facts the files do not state' });
   await expect(dialog).toContainText('calls.csv + puts.csv');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toContainText('notes.txt');
