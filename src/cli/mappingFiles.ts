@@ -2,6 +2,7 @@ import type { MappingGuess } from '../formats/table/guessMapping';
 import type { TableMapping } from '../formats/table/mapping';
 import { type OpenTopic, settleChoice } from '../formats/table/mappingChoice';
 import { BadMapping, mappingFromPlain, missingColumns } from '../formats/table/mappingFile';
+import { previewMapping } from '../formats/table/mappingPreview';
 
 /** What `--guess` prints of a table that no format knows; `--map` reads it back once nothing in `mapping` is null. */
 export interface GuessDocument {
@@ -18,6 +19,8 @@ export interface GuessDocument {
   }[];
   /** What no column was found for. */
   readonly missing: readonly string[];
+  /** What looks wrong about the first contracts as `mapping` reads them, once nothing is missing or undecided. */
+  readonly doubts: readonly string[];
   /** What has to be written in place of null, and why the cells do not say it. */
   readonly undecided: readonly { readonly write: string; readonly why: string }[];
   /** What all rows are, where no column says it; `mapping.sides[0].right` holds it. */
@@ -40,6 +43,7 @@ const RIGHT_TO_WRITE =
 /** The guess for a table, with null where its cells leave something open. */
 export function guessDocument(guess: MappingGuess): GuessDocument {
   const { mapping, missing, open, found } = settleChoice(guess.table, guess.choice);
+  const isWhole = missing.length === 0 && open.length === 0;
   const isRightOpen = found.right?.unit === null;
   const isOpen = (topic: OpenTopic): boolean => open.some((question) => question.topic === topic);
   const { units, sides, decimal, rightWords, ...rest } = mapping;
@@ -53,6 +57,7 @@ export function guessDocument(guess: MappingGuess): GuessDocument {
       cells: samples,
     })),
     missing,
+    doubts: isWhole ? previewMapping(guess.sampleText, guess.fileName, mapping).doubts : [],
     undecided: [
       ...open.map(({ topic, why }) => ({ write: TO_WRITE[topic], why })),
       ...(isRightOpen && found.right ? [{ write: RIGHT_TO_WRITE, why: found.right.why }] : []),

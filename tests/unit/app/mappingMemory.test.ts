@@ -114,4 +114,19 @@ describe('F30: remembered mappings', () => {
     rememberMapping('a.csv', mappingOf(NAMES));
     expect(loadMappings()).toEqual([]);
   });
+
+  test('V22: that all rows of a file are calls is not kept, and what words mean is', () => {
+    const { sides, ...rest } = mappingOf(NAMES);
+    rememberMapping('calls.csv', {
+      ...rest,
+      sides: [{ right: 0, columns: { openInterest: 3, impliedVolatility: 4 } }],
+    });
+    expect(loadMappings()[0]?.mapping.sides[0]?.right).toBeNull();
+    const rightWords = { call: ['Kauf'], put: ['Verkauf'] };
+    rememberMapping('a.csv', { ...rest, sides, rightWords });
+    expect(loadMappings()).toMatchObject([{ fileName: 'a.csv', mapping: { rightWords } }]);
+    const two = [0, 1].map((right) => ({ right: right as 0 | 1, columns: { openInterest: 3, impliedVolatility: 4 } }));
+    rememberMapping('a.csv', { ...rest, sides: two });
+    expect(loadMappings()[0]?.mapping.sides.map(({ right }) => right)).toEqual([0, 1]);
+  });
 });

@@ -155,6 +155,14 @@ describe('V22: calls and puts that no column, or no known word, tells, in a term
     expect(open.messages).toContain('Not clear: call or put');
   });
 
+  test('--guess says what looks wrong', async () => {
+    const text = `${HEADER}\n2026-11-20,95,6,5.8,100,0.2\n2026-11-20,100,2.6,2.4,200,0.2\n`;
+    const { result } = await runCommand(['calls.csv', '--guess'], { 'calls.csv': text });
+    expect(JSON.parse(result).doubts).toEqual([
+      'The bid is above the ask in 2 of 2 rows: the columns are probably swapped.',
+    ]);
+  });
+
   test('unknown words for call and put are undecided until they are written', async () => {
     const text = [
       'Verfall;Basispreis;Art;Offene Kontrakte;IV',

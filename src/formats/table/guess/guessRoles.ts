@@ -119,6 +119,9 @@ function candidateOf(name: string, facts: ColumnFacts | undefined): Candidate | 
   if (fits(role, facts, MOST_NAMED)) {
     return { role, side, confidence: isSure ? Math.max(confidence, CLEAR) : confidence, why: 'its name and cells' };
   }
+  if (role === 'quoteTime' && facts.moments > 0 && fits('quoteDate', facts)) {
+    return { role: 'quoteDate', side, confidence: BY_CELLS, why: 'its name and cells' };
+  }
   if (TEXT_ROLES.includes(role)) {
     const other = TEXT_ROLES.find((text) => text !== 'root' && fits(text, facts));
     if (other) return { role: other, side, confidence: BY_CELLS, why: 'its name and cells' };

@@ -71,7 +71,7 @@ export function decimalSign(column: ColumnFacts, others: readonly ColumnFacts[])
   const points = others.some((f) => f.pointOnly > 0);
   if (eitherSign === 0) return { unit: commas && !points ? ',' : '.', why: WHOLE_NUMBERS };
   if (commas !== points) return { unit: commas ? ',' : '.', why: 'the other columns show it' };
-  return { unit: null, why: 'its cells, such as 1,234, can be read with a comma for decimals or for thousands' };
+  return { unit: null, why: 'its cells, such as 1,234 or 1.234, may have decimals or thousands after the sign' };
 }
 
 /**

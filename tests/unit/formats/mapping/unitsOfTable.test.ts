@@ -156,3 +156,24 @@ describe('what makes a preview doubtful', () => {
     expect(doubts[0]).toMatch(/^Strikes are about 10 times the spot/);
   });
 });
+
+describe('the time of the quotes', () => {
+  test.each(['quote_time', 'Uhrzeit', 'time'])('in a column %s that holds dates too', (name) => {
+    const text = table(
+      (k, c, p, iv) => `XYZ,2026-12-18,${k},${type(c)},${p},${p + 0.1},10,${iv},100,2026-11-18 15:45`,
+      `${HEADER},${name}`,
+    );
+    const guess = guessed(text);
+    expect(guess.choice.row.quoteDate).toBe(9);
+    // 15:45 in New York, on winter time.
+    expect(read(text, settled(guess).mapping, guess).asOf).toBe(Date.UTC(2026, 10, 18, 20, 45));
+  });
+
+  test('a clock alone stays one', () => {
+    const text = table(
+      (k, c, p, iv) => `XYZ,2026-12-18,${k},${type(c)},${p},${p + 0.1},10,${iv},100,2026-11-18,15:45`,
+      `${HEADER},Quote date,Quote time`,
+    );
+    expect(guessed(text).choice.row).toMatchObject({ quoteDate: 9, quoteTime: 10 });
+  });
+});
