@@ -5,6 +5,7 @@ import type { Analysis } from '../exposure/analysis';
 import { resultDocument, resultText } from '../exposure/resultDocument';
 import { unusedCsv } from '../formats/unusedCsv';
 import type { Opened } from './dashboardState';
+import { type TableCell, tableCsv } from './tableText';
 
 const MOST_LETTERS = 32;
 
@@ -33,6 +34,15 @@ export function downloadResult({ analysis, source }: Opened): void {
 export function downloadUnusedRows({ symbol, asOf }: Analysis, rows: UnusedRows, chosen: readonly number[]): void {
   if (chosen.length === 0) return;
   hand(unusedCsv(rows, chosen), 'text/csv', downloadName(symbol, asOf, { part: 'UNUSED', extension: 'csv' }));
+}
+
+/** Hands a table with its header to the browser as CSV. @param part what of the chain it is, for the file's name */
+export function downloadTable(
+  { symbol, asOf }: Pick<Analysis, 'symbol' | 'asOf'>,
+  part: string,
+  rows: readonly (readonly TableCell[])[],
+): void {
+  hand(tableCsv(rows), 'text/csv', downloadName(symbol, asOf, { part, extension: 'csv' }));
 }
 
 function hand(text: string, type: string, name: string): void {

@@ -35,6 +35,11 @@ export interface ExposureCells {
   readonly dex: SidedColumns;
   readonly vex: SidedColumns;
   readonly chex: SidedColumns;
+  /**
+   * GEX with the day's volume in the place of open interest: what was traded, had all of it opened with dealers in the
+   * assumed position. Null while a slider moves.
+   */
+  readonly volumeGex: SidedColumns | null;
 }
 
 /** Exposures by strike, ascending, over some set of expiries. */

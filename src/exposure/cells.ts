@@ -21,9 +21,13 @@ export function emptyColumns(count: number): {
 }
 
 /** Sums the contracts of each expiry at each strike, calls and puts apart; roots that settle together are added up. */
-export function buildCells({ contracts, cells }: Prepared, { value }: ContractExposures): ExposureCells {
+export function buildCells(
+  { contracts, cells }: Prepared,
+  { value, volumeGex: gexOfVolume }: ContractExposures,
+): ExposureCells {
   const { count, expiry, strike, cellOf } = cells;
   const columns = emptyColumns(count);
+  const volumeGex = { call: new Float64Array(count), put: new Float64Array(count) };
   const { callOpenInterest, putOpenInterest, callVolume, putVolume, gex, dex, vex, chex } = columns;
   const { right, openInterest, volume } = contracts;
   for (let i = 0; i < contracts.count; i += 1) {
@@ -31,6 +35,7 @@ export function buildCells({ contracts, cells }: Prepared, { value }: ContractEx
     if (right[i] === CALL) {
       add(callOpenInterest, cell, openInterest[i] as number);
       add(callVolume, cell, volume[i] as number);
+      add(volumeGex.call, cell, gexOfVolume[i] as number);
       add(gex.call, cell, value.gex[i] as number);
       add(dex.call, cell, value.dex[i] as number);
       add(vex.call, cell, value.vex[i] as number);
@@ -38,13 +43,14 @@ export function buildCells({ contracts, cells }: Prepared, { value }: ContractEx
     } else {
       add(putOpenInterest, cell, openInterest[i] as number);
       add(putVolume, cell, volume[i] as number);
+      add(volumeGex.put, cell, gexOfVolume[i] as number);
       add(gex.put, cell, value.gex[i] as number);
       add(dex.put, cell, value.dex[i] as number);
       add(vex.put, cell, value.vex[i] as number);
       add(chex.put, cell, value.chex[i] as number);
     }
   }
-  return { count, expiry: expiry.slice(), strike: strike.slice(), ...columns };
+  return { count, expiry: expiry.slice(), strike: strike.slice(), ...columns, volumeGex };
 }
 
 /** column[row] += value. */

@@ -9,6 +9,8 @@ import type { Prepared } from './prepare';
 export interface ContractExposures {
   /** Dollars, in the units of the exposure table. */
   readonly value: Readonly<Record<ExposureKey, Float64Array>>;
+  /** GEX with the day's volume in the place of open interest, $ per +1 %. */
+  readonly volumeGex: Float64Array;
   /** $ per calendar day and $ per vol point. */
   readonly theta: Float64Array;
   readonly vega: Float64Array;
@@ -28,6 +30,7 @@ export function exposureColumns(count: number): ContractExposures {
   const column = (): Float64Array => new Float64Array(count);
   return {
     value: exposureRecord(column),
+    volumeGex: column(),
     theta: column(),
     vega: column(),
     speed: column(),
@@ -48,10 +51,10 @@ export function contractExposures(
   into: ContractExposures = exposureColumns(prepared.contracts.count),
 ): ContractExposures {
   const { contracts, terms, spot, rate } = prepared;
-  const { count, block, right, volatility, openInterest, multiplier, sign, strike, logMoneyness } = contracts;
-  const { theta, vega, speed, zomma, color, delta, price } = into;
+  const { count, block, right, volatility, openInterest, multiplier, sign, strike, logMoneyness, volume } = contracts;
+  const { volumeGex, theta, vega, speed, zomma, color, delta, price } = into;
   const { gex, dex, vex, chex } = into.value;
-  const columns = [gex, dex, vex, chex, theta, vega, speed, zomma, color, delta, price];
+  const columns = [gex, dex, vex, chex, volumeGex, theta, vega, speed, zomma, color, delta, price];
   const normal = { density: 0, tail: 0 };
   let last = -1;
   let time = 0;
@@ -99,6 +102,8 @@ export function contractExposures(
     delta[i] = ownDelta;
     price[i] = side * (spot * discount * chance1 - strikeValue);
     gex[i] = gammaDollars;
+    volumeGex[i] =
+      density * inverse * (sign[i] as number) * (volume[i] as number) * (multiplier[i] as number) * spot * PERCENT;
     dex[i] = ownDelta * dollars;
     vex[i] = ((-density * d2) / sigma) * PERCENT * dollars;
     chex[i] = ((dividendYield * ownDelta - density * (carryShift - d2 / (2 * time))) / DAYS_PER_YEAR) * dollars;

@@ -72,7 +72,13 @@ export function quickSums(
   const { cells } = prepared;
   return {
     strikes: { strike: prepared.strikes.slice(), ...byStrike },
-    cells: byCell && { count: cells.count, expiry: cells.expiry.slice(), strike: cells.strike.slice(), ...byCell },
+    cells: byCell && {
+      count: cells.count,
+      expiry: cells.expiry.slice(),
+      strike: cells.strike.slice(),
+      ...byCell,
+      volumeGex: null,
+    },
     zeroDteNet,
     expiries: sides.map((its, index) => expirySum(its, index, prepared, activity)),
     totals: { call, put, net: exposureRecord((key) => call[key] + put[key]), gross },

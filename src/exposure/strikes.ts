@@ -32,6 +32,20 @@ export function netGexByStrike(cells: ExposureCells, strikes: number, expiries: 
   return net;
 }
 
+/** GEX by volume, calls and puts by strike, over the chosen expiries (null: all); null where cells do not have it. */
+export function volumeGexByStrike(
+  cells: ExposureCells,
+  strikes: number,
+  expiries: ReadonlySet<number> | null,
+): SidedColumns | null {
+  if (!cells.volumeGex) return null;
+  const isIn = expiries ? membership(expiries, cells) : null;
+  const sides = { call: new Float64Array(strikes), put: new Float64Array(strikes) };
+  addByStrike(cells, isIn, cells.volumeGex.call, sides.call);
+  addByStrike(cells, isIn, cells.volumeGex.put, sides.put);
+  return sides;
+}
+
 /** 1 for the expiries that are chosen. */
 function membership(expiries: ReadonlySet<number>, { expiry, count }: ExposureCells): Uint8Array {
   let last = 0;

@@ -10,4 +10,9 @@ export const VIEWS: readonly ViewEntry[] = [
       import('./HedgingCurve/HedgingCurve').then(({ HedgingCurve }) => ({ default: HedgingCurve })),
     ),
   },
+  {
+    name: 'strikes',
+    title: 'Strikes',
+    Component: lazy(() => import('./Strikes/Strikes').then(({ Strikes }) => ({ default: Strikes }))),
+  },
 ];

@@ -1,37 +1,27 @@
 import { scaleLinear } from 'd3-scale';
 import { Table2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { type Money, useMoney } from '../../app/money';
-import { useAnalysis, useBaseline, useView } from '../../app/useDashboard';
-import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
-import type { Analysis, ExpirySummary, ExposureKey, StrikeTable } from '../../exposure/analysis';
+import { useAnalysis, useView } from '../../app/useDashboard';
+import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { aggregateByStrike } from '../../exposure/strikes';
 import { barPath } from '../../ui/bars';
-import { civilDate, lowerFirst, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { lowerFirst, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { choiceWords, useTables } from '../fold/chosenTables';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
 import { MAIN_LEVELS } from '../fold/levelWords';
 import { Crosshair, LevelLabels, LevelLines, labelRoom, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
 import { StrikeReadout } from './StrikeReadout';
-import { StrikeTableDialog } from './StrikeTableDialog';
 import { largestAbsolute, strikeBars, valueDomain } from './strikeBars';
 
 const LEFT = 64;
-const CHOICE_WORDS: Readonly<Record<Exclude<ExpiryChoice['kind'], 'chosen'>, string>> = {
-  all: 'all expiries',
-  zeroDte: '0DTE',
-  week: 'up to 7 days',
-  monthly: 'monthly expiries',
-};
-
-function choiceWords(choice: ExpiryChoice, expiries: readonly ExpirySummary[]): string {
-  if (choice.kind !== 'chosen') return CHOICE_WORDS[choice.kind];
-  const only = choice.keys.length === 1 ? expiries.find((expiry) => expiryKey(expiry) === choice.keys[0]) : undefined;
-  return only ? `${civilDate(only.expiryDay, { year: true })} ${only.session}` : `${choice.keys.length} expiries`;
-}
+/** Fetched when it is asked for: few look at it, and the page would load it first. */
+const StrikeTableDialog = lazy(() =>
+  import('./StrikeTableDialog').then(({ StrikeTableDialog: Component }) => ({ default: Component })),
+);
 
 /** Exposure per strike as signed bars beside the price axis. */
 export function StrikeChart() {
@@ -119,30 +109,16 @@ export function StrikeChart() {
         {ghost ? <li className="legend-ghost">The file</li> : null}
       </ul>
       {isTableOpen ? (
-        <StrikeTableDialog
-          table={table}
-          words={`${choiceWords(choice, analysis.expiries)}${ghost ? ', scenario' : ''}`}
-          onClose={() => setTableOpen(false)}
-        />
+        <Suspense>
+          <StrikeTableDialog
+            table={table}
+            words={`${choiceWords(choice, analysis.expiries)}${ghost ? ', scenario' : ''}`}
+            onClose={() => setTableOpen(false)}
+          />
+        </Suspense>
       ) : null}
     </Panel>
   );
-}
-
-/** Exposures by strike over the chosen expiries, and in a scenario those of the file over the same expiries. */
-function useTables(choice: ExpiryChoice): { table: StrikeTable | null; ghost: StrikeTable | null } {
-  const analysis = useAnalysis();
-  const baseline = useBaseline();
-  const chosen = useMemo(() => chosenExpiries(choice, analysis.expiries), [choice, analysis]);
-  const table = useMemo(() => tableOf(analysis, chosen), [analysis, chosen]);
-  const ghost = useMemo(() => (baseline === analysis ? null : tableOf(baseline, chosen)), [baseline, analysis, chosen]);
-  return { table, ghost };
-}
-
-/** Null for an answer without cells: it was asked for before expiries were chosen, and the full one follows. */
-function tableOf({ cells, strikes }: Analysis, chosen: ReadonlySet<number> | null): StrikeTable | null {
-  if (chosen === null) return strikes;
-  return cells && aggregateByStrike(cells, strikes.strike, chosen);
 }
 
 function totalOf(table: StrikeTable, exposure: ExposureKey): number {

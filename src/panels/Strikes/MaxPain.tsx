@@ -1,0 +1,53 @@
+import { useAnalysis } from '../../app/useDashboard';
+import { expiryKey } from '../../app/viewState';
+import { civilDate, integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+
+/** Max pain of every expiry that is chosen. @param chosen indices of expiries; null for all */
+export function MaxPain({ chosen }: { readonly chosen: ReadonlySet<number> | null }) {
+  const { expiries, spot } = useAnalysis();
+  const shown = expiries.filter(({ contractsUsed }, index) => contractsUsed > 0 && (chosen?.has(index) ?? true));
+  return (
+    <Panel title="Max pain by expiry" subtitle="strike at which holders of calls and puts receive least at settlement">
+      <section
+        className="max-pain-scroll"
+        aria-label="Max pain by expiry, table"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached from the keyboard
+        tabIndex={0}
+      >
+        <table className="data-table">
+          <thead>
+            <tr>
+              <th scope="col">Expiry</th>
+              <th scope="col">Days</th>
+              <th scope="col">Max pain</th>
+              <th scope="col">From spot</th>
+              <th scope="col">Open interest</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((expiry) => {
+              const { expiryDay, session, daysToExpiry, maxPain, callOpenInterest, putOpenInterest } = expiry;
+              return (
+                <tr key={expiryKey(expiry)}>
+                  <th scope="row">
+                    {civilDate(expiryDay, { year: true })} {session}
+                  </th>
+                  <td>{integer(daysToExpiry)}</td>
+                  <td>{maxPain === null ? UNKNOWN : strikeText(maxPain)}</td>
+                  <td>{maxPain === null ? UNKNOWN : percent(maxPain / spot - 1, { digits: 2, plus: true })}</td>
+                  <td>{integer(callOpenInterest + putOpenInterest)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      {shown.some(({ maxPain }) => maxPain === null) ? (
+        <p className="hint">
+          {UNKNOWN}: nobody holds a contract of that expiry, or open interest of a side is unknown.
+        </p>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,137 @@
+import { ClipboardCopy, Download } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { downloadTable } from '../../app/download';
+import { useMoney } from '../../app/money';
+import { type TableCell, tableTsv } from '../../app/tableText';
+import { useAnalysis, useDashboardStore, useScenarioAnswer, useView } from '../../app/useDashboard';
+import { chosenExpiries } from '../../app/viewState';
+import { EXPOSURE_KEYS } from '../../exposure/analysis';
+import { EXPOSURES } from '../../exposure/exposureTable';
+import { integer } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { Segmented } from '../../ui/Segmented';
+import { choiceWords, useTables, useVolumeGex } from '../fold/chosenTables';
+import { concentrationWords } from './concentrationWords';
+import { MaxPain } from './MaxPain';
+import { StrikeFilters } from './StrikeFilters';
+import { StrikesTable } from './StrikesTable';
+import { type StrikeColumn, strikeColumns } from './strikeColumns';
+import { EVERY_STRIKE, filteredStrikes, orderedStrikes, PRICE_ORDER, strikeTags } from './strikeRows';
+
+/** Every strike over the chosen expiries: exposures, what is held and traded, shares and running sums. */
+export function Strikes() {
+  const analysis = useAnalysis();
+  const store = useDashboardStore();
+  const isScenario = useScenarioAnswer() !== null;
+  const { exposure, expiries: choice } = useView();
+  const money = useMoney();
+  const { table } = useTables(choice);
+  const volumeGex = useVolumeGex(choice);
+  const [filter, setFilter] = useState(EVERY_STRIKE);
+  const [order, setOrder] = useState(PRICE_ORDER);
+  const wanted = useDeferredValue(filter);
+  const { unknown, spot } = analysis;
+  const { unit } = money;
+  const columns = useMemo(
+    () => (table ? strikeColumns({ table, exposures: [exposure], unknown, volumeGex, unit }) : []),
+    [table, exposure, unknown, volumeGex, unit],
+  );
+  const found = useMemo(() => (table ? filteredStrikes(table, wanted, spot) : []), [table, wanted, spot]);
+  const rows = useMemo(() => orderedStrikes(found, columns, order), [found, columns, order]);
+  const words = `${choiceWords(choice, analysis.expiries)}${isScenario ? ', scenario' : ''}`;
+
+  if (!table) {
+    return (
+      <Panel title="Strikes" subtitle={words}>
+        <p role="status">The chosen expiries are being added up.</p>
+      </Panel>
+    );
+  }
+
+  /** The rows on screen, in their order, with the columns of all exposures. */
+  const wholeRows = (): TableCell[][] => {
+    const all = strikeColumns({ table, exposures: EXPOSURE_KEYS, unknown, volumeGex, unit });
+    const tags = strikeTags(analysis, table.strike);
+    return [
+      [...all.map(({ id }) => id), 'levels'],
+      ...rows.map((row) => [...all.map((column) => valueAt(column, row)), (tags[row] ?? []).join(', ')]),
+    ];
+  };
+  const copy = (): void => {
+    const counted = `${integer(rows.length)} strikes`;
+    navigator.clipboard.writeText(tableTsv(wholeRows())).then(
+      () => store.notify(`${counted} copied; paste them into a spreadsheet`),
+      () => store.notify('This browser did not allow copying; the CSV file holds the same'),
+    );
+  };
+
+  const { name } = EXPOSURES[exposure];
+  return (
+    <>
+      <Panel
+        title="Strikes"
+        subtitle={`${money.unit(exposure)} · ${words}`}
+        tools={
+          <>
+            <button type="button" className="plain-button small-button" onClick={copy}>
+              <ClipboardCopy size={14} aria-hidden="true" /> Copy as TSV
+            </button>
+            <button
+              type="button"
+              className="plain-button small-button"
+              onClick={() => downloadTable(analysis, isScenario ? 'STRIKES-SCENARIO' : 'STRIKES', wholeRows())}
+            >
+              <Download size={14} aria-hidden="true" /> Download CSV
+            </button>
+          </>
+        }
+      >
+        <p className="view-lead">{concentrationWords(analysis.analytics.concentration)}</p>
+        <div className="strikes-controls">
+          <Segmented
+            name="Exposure of the table"
+            value={exposure}
+            choices={EXPOSURE_KEYS.map((key) => ({ value: key, label: EXPOSURES[key].name, title: unit(key) }))}
+            onChange={(key) => store.setView({ exposure: key })}
+          />
+          <StrikeFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
+        </div>
+        <p role="status" className="hint">
+          {integer(rows.length)} of {integer(table.strike.length)} strikes
+          {unknown.net === null ? '' : `. ${unknown.net}`}
+        </p>
+        {rows.length === 0 ? (
+          <p>No strike passes this filter.</p>
+        ) : (
+          <StrikesTable
+            caption={`${name} by strike, ${words}`}
+            columns={columns}
+            rows={rows}
+            strikes={table.strike}
+            order={order}
+            onOrder={setOrder}
+          />
+        )}
+        <Unknowns columns={columns} />
+      </Panel>
+      <MaxPain chosen={chosenExpiries(choice, analysis.expiries)} />
+    </>
+  );
+}
+
+/** Why columns are empty. */
+function Unknowns({ columns }: { readonly columns: readonly StrikeColumn[] }) {
+  const reasons = new Map<string, string[]>();
+  for (const { label, reason } of columns) {
+    if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), label]);
+  }
+  return [...reasons].map(([reason, labels]) => (
+    <p key={reason} className="hint">
+      {labels.join(', ')}: unknown, {reason}.
+    </p>
+  ));
+}
+
+function valueAt({ values }: StrikeColumn, row: number): number | null {
+  return values?.[row] ?? null;
+}
