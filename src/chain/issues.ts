@@ -68,6 +68,7 @@ export const ISSUE_CODES = [
   'W_TIME_GUESSED',
   'W_TIME_FAR',
   'W_TIME_ROLLED',
+  'W_TIMES_OLDER',
   'W_NO_SESSION',
   'W_FILES_MERGED',
   'W_FILES_UNDATED',

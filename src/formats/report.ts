@@ -337,6 +337,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The stated time is outside the session, so the close before it was taken.',
     'Nothing, if the file was downloaded after the close.',
   ],
+  W_TIMES_OLDER: [
+    'Rows of earlier days',
+    'Some contracts were last updated on an earlier day than the others. They were read as one chain at the latest time.',
+    'Nothing: vendors keep the old time of what nobody quotes. Check the quotes of those contracts if they are many.',
+  ],
   W_NO_SESSION: [
     'Expiry without a session',
     'The expiry is on a weekend or holiday. The contracts were taken to settle in the session before.',

@@ -47,10 +47,19 @@ export function joinSnapshots(
   }
   const members = new Map<number, RawSnapshot[]>(kept.map((index) => [index, []]));
   for (const [index, snapshot] of snapshots.entries()) members.get(target[index] ?? -1)?.push(snapshot);
+  for (const [index, joined] of members) noteOlderDays(snapshots[index]?.asOf ?? null, joined, log);
   return kept.flatMap((index) => {
     const own = snapshots[index];
     return own ? [withSpotOf(own, members.get(index) ?? [], log)] : [];
   });
+}
+
+/** Counts the times of joined rows that are of an earlier day (of New York) than their chain. */
+function noteOlderDays(asOf: number | null, members: readonly RawSnapshot[], log: IssueLog): void {
+  if (asOf === null) return;
+  const { day } = newYorkClock(asOf);
+  const count = members.filter((member) => member.asOf !== null && newYorkClock(member.asOf).day < day).length;
+  if (count > 0) log.add('W_TIMES_OLDER', { count });
 }
 
 /** Indices of the snapshots that may be one, those of an underlying and, per day, of a day, in the order of time. */

@@ -275,6 +275,16 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_SPOT_FAR: noted(CSV.replace('Bid: 4999,Ask: 5002', 'Bid: 4899,Ask: 4902')),
   W_TIME_GUESSED: noted(CSV.replace(CSV_DATE, 'Date: sometime')),
   W_TIME_ROLLED: noted(CSV.replace('1:40 PM', '9:40 PM')),
+  W_TIMES_OLDER: reported(() =>
+    read(
+      [
+        'optionSymbol,side,updated,bid,ask,openInterest,underlyingPrice,iv',
+        'XYZ260320C00095000,call,1772484300,5.48,5.58,1001,100.25,0.21',
+        'XYZ260320P00095000,put,1772225100,0.25,0.35,2001,100.25,0.215',
+        '',
+      ].join('\n'),
+    ),
+  ),
   W_FILES_MERGED: reported(() => mergeChains([read(withRows(ROW_4900), 'a.csv'), read(withRows(ROW_5100), 'b.csv')])),
   W_FILES_UNDATED: reported(() => {
     const undated = (row: string): string => withRows(row).replace(CSV_DATE, '');

@@ -76,6 +76,7 @@ describe.each([
     expect(chain.snapshots).toHaveLength(1);
     expect(chain).toMatchObject(FACTS);
     expect(contractsOf(chain)).toEqual(contractsOf(read(CSV)));
+    expect(codes(chain)).toEqual(['W_TIMES_OLDER']);
   });
 });
 
