@@ -30,8 +30,11 @@ export interface TimeForm {
    * takes the close too, but as a guess that is noted.
    */
   readonly clockOfDate: { readonly minutesBeforeClose: number } | null;
-  /** How '05/06/2026' is read; the month first when left out. */
-  readonly dateOrder?: 'monthFirst' | 'dayFirst';
+  /**
+   * How '05/06/2026' is read: by the order that all of a table's times have when left out (`settleDates.ts`), the month
+   * first where there is no table; 'either' reads no date that says different days in the two orders.
+   */
+  readonly dateOrder?: 'monthFirst' | 'dayFirst' | 'either';
   /**
    * What makes a snapshot: every moment that is stated; or the moments of a day, or of the file, where contracts are
    * stamped one by one; or those with no half an hour between them, as the pages of an answer have. Moments in which a

@@ -26,6 +26,7 @@ export function momentOf(text: string, time: TimeForm): AsOfWords | undefined {
   const perDay = PER_DAY[time.form];
   const counted = perDay === undefined ? undefined : epochWords(text, perDay);
   if (counted) return counted;
+  if (time.dateOrder === 'either' && isOfTwoDays(text)) return undefined;
   const ordered = time.dateOrder === 'dayFirst' ? text.replace(DIGITS, isoOfDayFirst) : text;
   const words = (time.form === 'dateAndMilliseconds' ? dateAndClock(text) : parseAsOf(ordered)) ?? plainDate(ordered);
   if (!words) return undefined;
@@ -50,6 +51,17 @@ function dateAndClock(text: string): AsOfWords | undefined {
   const minutesOfDay = milliseconds / MINUTE;
   if (minutesOfDay >= MINUTES_OF_DAY) return undefined;
   return { ...civil, minutesOfDay, offsetMinutes: null, isZoneStated: false };
+}
+
+/** Whether a date in digits says one day with the month first and another one with the day first. */
+function isOfTwoDays(text: string): boolean {
+  const [digits] = DIGITS.exec(text) ?? [];
+  if (digits === undefined) return false;
+  const [monthFirst, dayFirst] = (['monthFirst', 'dayFirst'] as const).map((order) => {
+    const date = parseDate(digits, order);
+    return date ? dayFromYmd(date.year, date.month, date.day) : Number.NaN;
+  }) as [number, number];
+  return Math.abs(monthFirst - dayFirst) > 0;
 }
 
 /** '05/06/2026' as '2026-06-05'; as it stands where there is no such day. */

@@ -36,5 +36,5 @@ export const historicalOptionData = tableChainFormat({
     delta: ['delta'],
     gamma: ['gamma'],
   },
-  units: { time: END_OF_DAY },
+  units: { dateOrder: 'monthFirst', time: END_OF_DAY },
 });

@@ -155,3 +155,22 @@ describe('dates as numbers', () => {
     expect(quotesOf(chain)).toHaveLength(6);
   });
 });
+
+test('V32: dates of quotes in the column of the time are settled too', () => {
+  const format = tableChainFormat({
+    id: 'list',
+    name: 'List',
+    recognise: { all: ['Held', 'Vola'] },
+    row: { expiry: ['Until'], strike: ['Strike'], quoteTime: ['Seen'] },
+    side: { right: ['Type'], openInterest: ['Held'], impliedVolatility: ['Vola'] },
+    constants: { underlying: 'QQQ' },
+  });
+  const context: ReadContext = { log: new IssueLog(), limits: IMPORT_LIMITS, onProgress: () => {} };
+  const rows = ['05/06/2026 15:30', '28/05/2026 15:30'].map((seen, i) => `C,${500 + i},2026-12-18,0.25,10,${seen}`);
+  const text = `Type,Strike,Until,Vola,Held,Seen\n${rows.join('\n')}\n`;
+  const chain = format.read(openSource(utf8(text), 'made.csv', context.log, IMPORT_LIMITS), context);
+  expect(chain.snapshots.map(({ asOf }) => asOf)).toEqual([
+    Date.UTC(2026, 5, 5, 19, 30),
+    Date.UTC(2026, 4, 28, 19, 30),
+  ]);
+});

@@ -52,6 +52,28 @@ describe('a table of yfinance', () => {
     expect(stated.snapshots[0]).not.toHaveProperty('proposedAsOf');
   });
 
+  describe('slashed dates of quotes beside symbols', () => {
+    const timed = (...times: string[]) =>
+      read(fileOf(`${HEADER},snapshot_time`, ...times.map((time, at) => `${at % 2 === 0 ? CALL : PUT},${time}`)));
+
+    test.each([
+      ['day first by another row', ['06/11/2026 15:30', '20/11/2026 15:30'], ['2026-11-06', '2026-11-20']],
+      ['month first by another row', ['11/06/2026 15:30', '11/20/2026 15:30'], ['2026-11-06', '2026-11-20']],
+      ['the same number twice', ['11/11/2026 15:30'], ['2026-11-11']],
+      ['no doubt in words', ['6 Nov 2026 15:30', '2026-11-20 15:30'], ['2026-11-06', '2026-11-20']],
+    ])('have one order for the whole column: %s', (_, times, days) => {
+      const found = timed(...times).snapshots.map(({ asOf }) => new Date(asOf ?? Number.NaN).toISOString());
+      // 15:30 in New York in November.
+      expect(found).toEqual(days.map((day) => `${day}T20:30:00.000Z`));
+    });
+
+    test('that may be read in two ways are asked about', () => {
+      const chain = timed('06/11/2026 15:30', '06/11/2026 15:30');
+      expect(chain.snapshots.map(({ asOf }) => asOf)).toEqual([null]);
+      expect(issue(chain, 'W_TIME_GUESSED')?.note).toContain('could not be read');
+    });
+  });
+
   test('believes the symbol where the added expiry column is a day early', () => {
     const chain = read(fileOf(`${HEADER},spot,expiry`, `${CALL},240.5,2026-11-26`, `${PUT},240.5,2026-11-27`));
     expect(quotesOf(chain).map(({ expiryDay }) => expiryDay)).toEqual([0, 0].map(() => dayFromYmd(2026, 11, 27)));
