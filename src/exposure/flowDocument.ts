@@ -34,6 +34,7 @@ export function flowMapDocument(map: FlowMap) {
     underlying_price: number(map.now),
     as_of: isoInstant(map.asOf),
     volatility: 'fixed per contract',
+    reason: map.reason,
     spots: Array.from(spot, number),
     times: columns.map((column, t) => ({
       time: isoInstant(column.at),

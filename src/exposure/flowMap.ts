@@ -26,6 +26,8 @@ const SPOTS = END - FIRST;
  * its volatility fixed; net GEX and the gamma flip beside it. Cells are within 1e-9 of gross dollar delta of pricing
  * contract by contract. Now is the spot and the time of the scenario.
  *
+ * Without spots and cells, and with a reason, where what dealers hold is unknown.
+ *
  * What has settled by the time of a column holds no delta, so that its hedge is closed; `unwinding` tells that part.
  * @throws RangeError when the scenario leaves no spot or time runs backwards.
  */
@@ -33,6 +35,8 @@ export function flowMap(given: Book, scenario: Scenario = BASELINE): FlowMap {
   const { book, prepared: base } = scenarioBook(given, scenario);
   const { floorMinutes } = book.assumptions;
   const { spot: now, asOf } = base;
+  const reason = base.unknown.net;
+  if (reason !== null) return unknownMap(base, reason);
   const spot = gridSpots(GRID, now).slice(FIRST, END);
   const settled = new SettledShares(base, spot);
   const times = flowTimes(asOf, marketOf(base.expiries));
@@ -64,7 +68,26 @@ export function flowMap(given: Book, scenario: Scenario = BASELINE): FlowMap {
       flipReason: reason,
     };
   });
-  return { now, asOf, spot, spotIndex: GRID.spotLevel - FIRST, columns, flow, unwinding, netGex };
+  return { now, asOf, reason, spot, spotIndex: GRID.spotLevel - FIRST, columns, flow, unwinding, netGex };
+}
+
+/** The times alone, where what is held is unknown. */
+function unknownMap({ spot, asOf, expiries }: Prepared, reason: string): FlowMap {
+  const none = new Float64Array(0);
+  const columns = flowTimes(asOf, marketOf(expiries)).map(
+    (time): FlowColumn => ({ ...time, flip: null, flipDirection: null, flipReason: reason }),
+  );
+  return {
+    now: spot,
+    asOf,
+    reason,
+    spot: none,
+    spotIndex: 0,
+    columns,
+    flow: none.slice(),
+    unwinding: none.slice(),
+    netGex: none.slice(),
+  };
 }
 
 /** The crossings of a column within the map. */

@@ -32,6 +32,8 @@ export interface FlowMap {
   readonly now: number;
   /** UTC milliseconds of now. */
   readonly asOf: number;
+  /** Why there are no spots and cells: what dealers hold is unknown. Null when there are. */
+  readonly reason: string | null;
   /** Hypothetical spots, ascending, every 0.1 % in the logarithm; they reach 5 % to either side and hold spot itself. */
   readonly spot: Float64Array;
   /** Index of spot itself. */

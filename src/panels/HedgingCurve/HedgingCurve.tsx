@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { type Money, useMoney } from '../../app/money';
 import { useAnalysis, useBaseline } from '../../app/useDashboard';
+import type { Underlying } from '../../chain/underlying';
 import type { HedgingMove } from '../../exposure/analysis';
 import { MATERIAL_SHARE } from '../../exposure/hedging';
 import { linePath } from '../../ui/bars';
-import { amount, percent, price } from '../../ui/format';
+import { percent, price, quantity } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { nearestStop, type XyGeometry, XyPlot } from '../plots/XyPlot';
 import { type HedgeCurve, hedgeCurve } from './hedgeCurve';
@@ -16,7 +17,7 @@ export function HedgingCurve() {
   const analysis = useAnalysis();
   const baseline = useBaseline();
   const money = useMoney();
-  const { assumptions, spot, regime, hedging } = analysis;
+  const { assumptions, spot, regime, hedging, underlying } = analysis;
   const volume = assumptions.averageDailyDollarVolume;
   const [cursor, setCursor] = useState<number | null>(null);
   const curve = useMemo(() => hedgeCurve(analysis, REACH), [analysis]);
@@ -36,12 +37,12 @@ export function HedgingCurve() {
       subtitle={
         cursor === null || move === undefined
           ? `what dealers trade if spot moves at once, ${money.sign}; above 0 they buy`
-          : `spot ${percent(move, { digits: 2, plus: true })} (${price(spot * (1 + move))}): ${tradeWords(curve.full[cursor] as number, spot, money)}`
+          : `spot ${percent(move, { digits: 2, plus: true })} (${price(spot * (1 + move))}): ${tradeWords(curve.full[cursor] as number, spot, money, underlying)}`
       }
     >
       <XyPlot
         label="Hedging curve chart"
-        summary={summaryOf(curve, spot, money, volume)}
+        summary={summaryOf(curve, spot, money, volume, underlying)}
         xDomain={[-REACH, REACH]}
         yDomain={extent([curve.full, curve.linear, ...(ghost ? [ghost.full] : [])])}
         xTick={(fraction) => percent(fraction, { digits: 0, plus: true })}
@@ -105,6 +106,7 @@ interface HedgeTableProps {
 }
 
 function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
+  const { unit, kind } = useAnalysis().underlying;
   const money = useMoney();
   const side = (dollars: number): string => (dollars > 0 ? 'buy ' : dollars < 0 ? 'sell ' : '');
   return (
@@ -116,7 +118,7 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
             <th scope="col">Spot moves</th>
             <th scope="col">to</th>
             <th scope="col">Re-priced</th>
-            <th scope="col">Shares</th>
+            <th scope="col">{kind === 'stock' ? 'Shares' : unit}</th>
             <th scope="col">Linear</th>
             {volume === null ? null : <th scope="col">Of daily volume</th>}
           </tr>
@@ -130,7 +132,7 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
                 {side(fullDollars)}
                 {money.compact(Math.abs(fullDollars))}
               </td>
-              <td>{amount(Math.abs(fullShares))}</td>
+              <td>{quantity(fullShares, '', kind === 'coin').trim()}</td>
               <td>
                 {side(linearDollars)}
                 {money.compact(Math.abs(linearDollars))}
@@ -144,9 +146,9 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
   );
 }
 
-function tradeWords(dollars: number, spot: number, money: Money): string {
+function tradeWords(dollars: number, spot: number, money: Money, { unit, kind }: Underlying): string {
   if (dollars === 0) return 'nothing to trade';
-  const size = `${money.compact(Math.abs(dollars))}, ${amount(Math.abs(dollars / spot))} shares`;
+  const size = `${money.compact(Math.abs(dollars))}, ${quantity(dollars / spot, unit, kind === 'coin')}`;
   return `dealers ${dollars > 0 ? 'buy' : 'sell'} ${size}`;
 }
 
@@ -161,10 +163,16 @@ function extent(columns: readonly Float64Array[]): readonly [number, number] {
   return [lowest, highest];
 }
 
-function summaryOf(curve: HedgeCurve, spot: number, money: Money, volume: number | null): string {
+function summaryOf(
+  curve: HedgeCurve,
+  spot: number,
+  money: Money,
+  volume: number | null,
+  underlying: Underlying,
+): string {
   const at = (move: number): string => {
     const stop = nearestStop(curve.move, move);
-    return stop === null ? 'unknown' : tradeWords(curve.full[stop] as number, spot, money);
+    return stop === null ? 'unknown' : tradeWords(curve.full[stop] as number, spot, money, underlying);
   };
   const share = volume === null ? '' : ` Five percent of daily volume is ${money.compact(volume * MATERIAL_SHARE)}.`;
   return `If spot falls 5%, ${at(-0.05)}; falls 1%, ${at(-0.01)}; rises 1%, ${at(0.01)}; rises 5%, ${at(0.05)}.${share}`;

@@ -178,7 +178,7 @@ describe('what settles', () => {
       [DEALER_SIGNS.longAll, -300],
       [DEALER_SIGNS.shortAll, 300],
     ] as const) {
-      const map = flowMap(open([put], { ...FLAT, dealerSign }));
+      const map = flowMap(open([put, { ...put, right: 'C', openInterest: 0 }], { ...FLAT, dealerSign }));
       expect(map.unwinding.at(-1)! / map.spot.at(-1)!).toBe(shares);
       expect(map.flow.at(-1)! / map.spot.at(-1)!).toBeCloseTo(shares, 1);
     }

@@ -5,6 +5,7 @@ import type { Analysis } from '../../../src/exposure/analysis';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { openBook } from '../../../src/exposure/book';
+import { flowMap } from '../../../src/exposure/flowMap';
 import { resultDocument } from '../../../src/exposure/resultDocument';
 import { BASELINE } from '../../../src/exposure/scenario';
 import { evaluateBook } from '../../../src/exposure/snapshot';
@@ -157,6 +158,22 @@ describe('a chain of which one side cannot be priced', () => {
       expect(dashes).toEqual(['Net GEX', 'Flip', 'Put wall']);
     }
   });
+});
+
+test('a map of flows has no cells where a side is unknown', () => {
+  const chain = apart((right) => (right === 'P' ? { impliedVolatility: NONE } : {}));
+  const map = flowMap(openBook(chain, DEFAULT_ASSUMPTIONS));
+  expect(map.reason).toMatch(/^Only calls could be used/);
+  expect([map.spot.length, map.flow.length, map.unwinding.length, map.netGex.length]).toEqual([0, 0, 0, 0]);
+  expect(map.columns.every(({ flip, flipReason }) => flip === null && flipReason === map.reason)).toBe(true);
+  expect(
+    flowMap(
+      openBook(
+        bookOf(() => ({})),
+        DEFAULT_ASSUMPTIONS,
+      ),
+    ).reason,
+  ).toBeNull();
 });
 
 describe('contracts that settle today and cannot be priced', () => {
