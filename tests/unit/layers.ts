@@ -17,24 +17,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernel: ['pricing'],
   exposure: ['chain', 'pricing', 'kernel'],
   sample: ['chain', 'pricing'],
+  levels: ['text', 'chain'],
   engine: ['text', 'formats', 'exposure', 'chain', 'sample'],
   share: ['text', 'formats', 'chain'],
   library: ['text', 'formats', 'chain'],
   sources: ['text', 'formats', 'chain'],
   app: ['text', 'chain', 'pricing', 'ui', 'formats', 'exposure', 'sample', 'engine', 'share', 'library', 'sources'],
   // Types, and constants and pure functions that words and labels are made from; never a reader or the analysis.
-  panels: ['ui', 'app', 'exposure', 'formats', 'chain'],
-  cli: ['text', 'formats', 'exposure', 'chain'],
+  panels: ['ui', 'app', 'exposure', 'formats', 'chain', 'levels'],
+  cli: ['text', 'formats', 'exposure', 'chain', 'levels'],
 };
 /** Rooms that may also name the types of exposure, and nothing else of it. */
-const MAY_NAME_EXPOSURE = ['share', 'library', 'sources'];
+const MAY_NAME_EXPOSURE = ['share', 'library', 'sources', 'levels'];
 /** The one file that knows both app and panels, and what it may import besides. */
 const ENTRY = 'src/main.tsx';
 const ENTRY_MAY_IMPORT = ['app', 'panels', 'ui'];
 const OUTSIDE_ROOMS = [ENTRY, 'src/env.d.ts'];
 
 /** Rooms that run anywhere: no package, no page. */
-const CORE = ['text', 'chain', 'pricing', 'kernel', 'formats', 'exposure', 'share', 'sample', 'cli'];
+const CORE = ['text', 'chain', 'pricing', 'kernel', 'formats', 'exposure', 'share', 'sample', 'levels', 'cli'];
 /** Rooms that know the browser but not React. */
 const WITHOUT_REACT = [...CORE, 'engine', 'sources', 'library'];
 const PAGE_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'location'];

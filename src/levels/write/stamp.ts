@@ -1,0 +1,34 @@
+import { isoDate } from '../../chain/civilDay';
+import { newYorkClock } from '../../chain/newYork';
+import type { LevelSheet } from '../levelSheet';
+import { priceText } from './priceText';
+import { symbolText } from './symbolText';
+
+/** '2026-11-18 11:00 New York'. */
+export function clockText(asOf: number): string {
+  const { day, minutesOfDay } = newYorkClock(asOf);
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${isoDate(day)} ${pad(minutesOfDay / 60)}:${pad(minutesOfDay % 60)} New York`;
+}
+
+/** What the levels rest on, for comments, line by line: chain and time, dealer position, shift. ASCII. */
+export function stampLines(sheet: LevelSheet): string[] {
+  const { underlying, spot, asOf, currency, dealerSign, shift } = sheet;
+  const weight = (value: number): string => `${value > 0 ? '+' : ''}${value}`;
+  const lines = [
+    `Levels of the ${symbolText(underlying)} option chain, quotes of ${clockText(asOf)}, spot ${priceText(spot)} ${currency}.`,
+    `Assumed dealer position: ${weight(dealerSign.call)} per call, ${weight(dealerSign.put)} per put.`,
+  ];
+  if (shift.kind === 'ratio') lines.push(`Prices are those of the chain times ${numberText(shift.ratio)}.`);
+  if (shift.kind === 'spread') {
+    lines.push(
+      `Prices are those of the chain ${shift.spread < 0 ? 'minus' : 'plus'} ${numberText(Math.abs(shift.spread))}.`,
+    );
+  }
+  return lines;
+}
+
+/** A number with up to eight decimals and no exponent: '1.0064', '44.08'. */
+export function numberText(value: number): string {
+  return value.toFixed(8).replace(/\.?0+$/, '');
+}
