@@ -104,7 +104,8 @@ const SURE: Readonly<Partial<Record<Role, string>>> = {
     courssousjacent prixsousjacent courssj`,
   quoteDate: `
     quotedate asof asofdate quotedatetime timestamp datetime snapshot snapshottime snapshottimestamp snapshotdate
-    updated updatedat tradedate dataasof
+    updated updatedat tradedate dataasof quotetimestamp quotets snapshotts asoftime asofdatetime asoftimestamp
+    fetchedat fetchtime downloadedat downloadtime retrievedat collectedat capturedat capturetime scrapedat scrapetime
     fechacotizacion fechadatos fechahora
     datapregao datacotacao
     kursdatum handelstag zeitstempel
@@ -128,7 +129,7 @@ const LIKELY: Readonly<Partial<Record<Role, string>>> = {
   volume: 'vol traded negociados stuck',
   multiplier: 'lot lote los',
   settlementSession: 'settlement settlementtype session',
-  quoteDate: 'date fecha data datum jour day dia',
+  quoteDate: 'date fecha data datum jour day dia ts lastupdate lastupdated createdat recordedat',
   quoteTime: 'time hora zeit heure horario',
 };
 
