@@ -164,7 +164,7 @@ function stepOfGroup(
   const isStopped = objections.some(({ isFinal }) => isFinal || !given.facts?.isConfirmed);
   if (facts && !isStopped) {
     const notes = [...issuesOfObjections(objections), ...derivedSpot(raw, key, given)];
-    return { kind: 'chain', raw, facts, notes, group: key, news };
+    return { kind: 'chain', raw, facts: { spot: facts.spot, asOf: facts.asOf }, notes, group: key, news };
   }
   const saved = members.flatMap(({ file }) => savedOf(input, file) ?? []);
   return quoteQuestion(raw, {

@@ -73,11 +73,11 @@ describe.skipIf(isAbsent)('F42: real files opened together (needs the shared cha
     // The greeks add no contract: the same strikes stand in both files.
     expect(step.contracts).toBe(alone.contracts);
     const ofFile = Object.fromEntries(step.ofFiles.map(({ file }) => [file, { expiryDay, underlying: 'TSLL' }]));
-    const facts = { spot: 20, asOf: Date.UTC(2025, 11, 19, 21), group: step.group, spotSource: 'none' } as const;
+    const facts = { spot: 22.24, asOf: Date.UTC(2025, 11, 19, 21), group: step.group, spotSource: 'none' } as const;
     const answered = await stepOf(input, { ...NOTHING_GIVEN, ofFile, facts });
     if (answered instanceof NothingOpened || answered.kind !== 'chain')
       throw new Error(`not a chain but ${kindOf(answered)}`);
-    expect(answered.facts).toEqual({ spot: 20, asOf: facts.asOf });
+    expect(answered.facts).toEqual({ spot: 22.24, asOf: facts.asOf });
     expect(answered.raw.files).toHaveLength(2);
     const held = (chain: readonly { readonly openInterest: number }[]): number =>
       chain.reduce((sum, { openInterest }) => sum + openInterest, 0);
