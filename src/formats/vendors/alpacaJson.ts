@@ -4,10 +4,10 @@ import { readRecords } from '../json/readRecords';
 import type { RecordFormat } from '../json/recordFormat';
 import { isObject } from '../jsonObject';
 import type { Source } from '../source';
-import type { TimeForm } from '../table/mapping';
 import { parseSymbol } from '../table/symbolForms';
+import { utcTime } from './times';
 
-const QUOTED: TimeForm = { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'halfHour' };
+const QUOTED = utcTime('words', 'halfHour');
 
 const CONTRACT: RecordFormat = {
   fields: {

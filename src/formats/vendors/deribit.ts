@@ -8,16 +8,10 @@ import type { Source } from '../source';
 import type { CellUnits, TableConstants, TimeForm } from '../table/mapping';
 import { tableChainFormat } from '../table/readTable';
 import { isQuotedInMoney } from '../table/symbolForms';
+import { utcTime } from './times';
 
 /** The market never closes, so every time stands as it is. */
-const CREATED: TimeForm = {
-  form: 'epochMilliseconds',
-  zone: 'utc',
-  delayMinutes: 0,
-  clockOfDate: null,
-  snapshotPer: 'halfHour',
-  isAlwaysOpen: true,
-};
+const CREATED: TimeForm = { ...utcTime('epochMilliseconds', 'halfHour'), isAlwaysOpen: true };
 const UNITS: Partial<CellUnits> = {
   impliedVolatility: 'percent',
   symbol: 'dashed',

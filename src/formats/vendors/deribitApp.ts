@@ -1,4 +1,5 @@
 import { tableChainFormat } from '../table/readTable';
+import { utcTime } from './times';
 
 /**
  * A table of Deribit's contracts as an application downloads it: volatility of bid and ask in percent, open interest in
@@ -28,7 +29,7 @@ export const deribitApp = tableChainFormat({
     symbol: 'dashed',
     openInterest: 'coins',
     missing: { impliedVolatility: [0.8] },
-    time: { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day', isAlwaysOpen: true },
+    time: { ...utcTime('words', 'day'), isAlwaysOpen: true },
   },
   constants: { multiplier: 1, settlementSession: '08:00 UTC' },
 });

@@ -1,4 +1,5 @@
 import { tableChainFormat } from '../table/readTable';
+import { utcTime } from './times';
 
 /**
  * Option ticks of Interactive Brokers as programs write them under the names of its API: one row a contract, in the clock
@@ -48,6 +49,6 @@ export const interactiveBrokers = tableChainFormat({
       gamma: [-2],
     },
     dateOrder: 'monthFirst',
-    time: { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' },
+    time: utcTime('words', 'day'),
   },
 });

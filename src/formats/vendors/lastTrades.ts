@@ -4,12 +4,12 @@ import { newYorkClock, newYorkToUtc } from '../../chain/newYork';
 import type { Proposal } from '../../chain/rawChain';
 import { latestOf } from '../json/pages';
 import { columnKey } from '../table/columnKey';
-import type { TimeForm } from '../table/mapping';
 import { statedTime } from '../table/quoteMoment';
 import type { TableFile } from '../table/tableFormat';
+import { utcTime } from './times';
 
 /** Yahoo's clock of trades is Greenwich's, with or without an offset behind it. */
-const TRADED: TimeForm = { form: 'words', zone: 'utc', delayMinutes: 0, clockOfDate: null, snapshotPer: 'day' };
+const TRADED = utcTime('words', 'day');
 /** A latest trade within so many minutes of the close is that of a whole session. */
 const NEARLY_CLOSED = 5;
 const ISO = /^\d{4}-\d{2}-\d{2}/;

@@ -4,16 +4,10 @@ import { readRecords } from '../json/readRecords';
 import type { RecordFormat } from '../json/recordFormat';
 import { isObject } from '../jsonObject';
 import type { Source } from '../source';
-import type { TimeForm } from '../table/mapping';
+import { utcTime } from './times';
 
 /** Every quote has its own time; trades may be of any day. */
-const QUOTED: TimeForm = {
-  form: 'epochNanoseconds',
-  zone: 'utc',
-  delayMinutes: 0,
-  clockOfDate: null,
-  snapshotPer: 'halfHour',
-};
+const QUOTED = utcTime('epochNanoseconds', 'halfHour');
 
 /** `implied_volatility` is left out, and `greeks` is {}, where there is none. Symbols begin with 'O:'. */
 const CONTRACT: RecordFormat = {

@@ -7,10 +7,11 @@ import { textOf } from '../json/recordReader';
 import { isObject, type JsonObject } from '../jsonObject';
 import type { Source } from '../source';
 import { middleOf } from '../statedSpot';
-import type { SymbolForm, TimeForm } from '../table/mapping';
+import type { SymbolForm } from '../table/mapping';
 import { NUMBER_ROLES } from '../table/roles';
 import { priceOf, underlyingName } from '../table/snapshotIndex';
 import { parseSymbol } from '../table/symbolForms';
+import { utcTime } from './times';
 
 const MISSING = [-999];
 
@@ -40,13 +41,7 @@ const CONTRACT: RecordFormat = {
     missing: Object.fromEntries(NUMBER_ROLES.map((role) => [role, MISSING])),
   },
 };
-const QUOTED: TimeForm = {
-  form: 'epochMilliseconds',
-  zone: 'utc',
-  delayMinutes: 0,
-  clockOfDate: null,
-  snapshotPer: 'day',
-};
+const QUOTED = utcTime('epochMilliseconds', 'day');
 
 /** The chains of TD Ameritrade and of Schwab, which took it over: maps of calls and puts by expiry and strike. */
 export const schwabJson: ChainFormat = {

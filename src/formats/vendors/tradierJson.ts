@@ -5,17 +5,11 @@ import type { RecordFormat } from '../json/recordFormat';
 import { textOf } from '../json/recordReader';
 import { isObject } from '../jsonObject';
 import type { Source } from '../source';
-import type { TimeForm } from '../table/mapping';
 import { priceOf } from '../table/snapshotIndex';
+import { utcTime } from './times';
 
 /** `updated_at` is in words that name no zone, and is the clock of Greenwich. */
-const QUOTED: TimeForm = {
-  form: 'epochMilliseconds',
-  zone: 'utc',
-  delayMinutes: 0,
-  clockOfDate: null,
-  snapshotPer: 'halfHour',
-};
+const QUOTED = utcTime('epochMilliseconds', 'halfHour');
 
 /**
  * `mid_iv` is the volatility of the contract's own quote; where its search failed it is 0 or stops at 10. `smv_vol` is

@@ -7,10 +7,10 @@ import { textOf } from '../json/recordReader';
 import { isObject, type JsonObject } from '../jsonObject';
 import type { Source } from '../source';
 import { middleOf } from '../statedSpot';
-import type { TimeForm } from '../table/mapping';
 import { momentOf } from '../table/quoteMoment';
 import { priceOf, underlyingName } from '../table/snapshotIndex';
 import type { TableFacts } from '../table/tableFormat';
+import { utcTime } from './times';
 
 const CONTRACT: RecordFormat = {
   fields: {
@@ -28,13 +28,7 @@ const CONTRACT: RecordFormat = {
   units: { expiry: 'epochSeconds' },
 };
 /** The last trade of the regular session. */
-const QUOTED: TimeForm = {
-  form: 'epochSeconds',
-  zone: 'utc',
-  delayMinutes: 0,
-  clockOfDate: null,
-  snapshotPer: 'moment',
-};
+const QUOTED = utcTime('epochSeconds', 'moment');
 
 /** Several answers may be of several underlyings, so each contract then has the facts of its own. */
 const OF_SEVERAL: RecordFormat = {
