@@ -5,7 +5,7 @@ import { NUMBER_ROLES, type NumberRole } from './table/roles';
 
 export const OPEN_INTEREST = 0;
 export const IMPLIED_VOLATILITY = 1;
-export const VOLUME = 5;
+const VOLUME = 5;
 export const DELTA = 6;
 
 /** What is wrong with a number below 0, by place in `NUMBER_ROLES`; null where nothing is. */
@@ -24,7 +24,7 @@ const LAST_UNSIGNED = VOLUME;
 const PRICES = [2, 3, 4] as const;
 
 /** Whether an open interest fits its unit: a part of a contract is a number of another meaning, such as '280.626' for 280,626. */
-export function wholeContracts(value: number | undefined, { openInterest }: Pick<CellUnits, 'openInterest'>): boolean {
+function wholeContracts(value: number | undefined, { openInterest }: Pick<CellUnits, 'openInterest'>): boolean {
   return openInterest === 'coins' || value === undefined || Number.isNaN(value) || Number.isInteger(value);
 }
 
@@ -44,6 +44,18 @@ export class ContractNumbers {
   set(place: number, value: number | undefined): void {
     if (value !== undefined) this.values[place] = value;
     else this.unread |= 1 << place;
+  }
+
+  /** Takes a number in the file's unit: a part of a contract is none, and open interest and volume are counted in lots. */
+  setScaled(place: number, value: number | undefined, units: CellUnits): void {
+    if (place === OPEN_INTEREST && !wholeContracts(value, units)) this.set(place, undefined);
+    else if (place !== OPEN_INTEREST && place !== VOLUME) this.set(place, value);
+    else this.set(place, value === undefined ? value : value * units.openInterestFactor);
+  }
+
+  /** Takes the middle of the volatilities of bid and ask, both as fractions. */
+  setVolatilityPair(bid: number | undefined, ask: number | undefined): void {
+    this.set(IMPLIED_VOLATILITY, bid === undefined || ask === undefined ? undefined : (bid + ask) / 2);
   }
 
   /** Open interest in contracts; NaN where it could not be read. */

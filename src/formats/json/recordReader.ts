@@ -1,9 +1,8 @@
-import { contractWords } from '../../chain/contractWords';
 import { underlyingOfRoot } from '../../chain/occSymbol';
-import { SESSION_CODES } from '../../chain/quoteTable';
-import { CALL, PUT, type Right } from '../../chain/rawQuotes';
 import { parseNumber } from '../../text/numbers';
-import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST, VOLUME, wholeContracts } from '../contractNumbers';
+import { ContractIdentity, likelyRight, StatedContract, symbolInWords } from '../contractIdentity';
+import { ContractNumbers, DELTA, IMPLIED_VOLATILITY, OPEN_INTEREST } from '../contractNumbers';
+import { areSharesFaulty, statedShares, writeTerms } from '../contractTerms';
 import { ImportError, listColumns } from '../errors';
 import type { ReadContext } from '../format';
 import { isObject, type JsonObject } from '../jsonObject';
@@ -11,25 +10,16 @@ import { type Fault, QuoteTally } from '../quoteTally';
 import { ExpiryCells } from '../table/expiryCells';
 import { type CellUnits, PLAIN_UNITS, type TableConstants } from '../table/mapping';
 import { NUMBER_ROLES, type Role } from '../table/roles';
-import { isRootName } from '../table/rootCells';
+import { RootCells } from '../table/rootCells';
 import { SnapshotIndex, underlyingName } from '../table/snapshotIndex';
 import { type SymbolReader, symbolReader } from '../table/symbolForms';
-import { rightOf, sessionOf, sessionOfFlag } from '../words';
+import { rightOf } from '../words';
+import { type Field, fieldsOf, firstOf, holds, valueAt } from './fields';
 import type { RecordFormat, RecordList } from './recordFormat';
 
-const STRIKE_TOLERANCE = 0.0005;
 const RECORDS_PER_REPORT = 1024;
 const CELL_SHOWN = 80;
-/** Days by which a field of expiries may be off where its vendor is known for it. */
-const DAYS_OFF = 1;
 const NO_CONSTANTS: TableConstants = {};
-
-/** A field by its name or, with dots, the names that lead to it. */
-interface Field {
-  /** As in the format, for messages. */
-  readonly name: string;
-  readonly path: readonly string[];
-}
 
 /** A JSON value as a number: NaN when absent, undefined when it is none. */
 export function numberOf(value: unknown): number | undefined {
@@ -52,11 +42,13 @@ export class RecordReader {
   readonly snapshots: SnapshotIndex;
   private readonly context: ReadContext;
   private readonly units: CellUnits;
-  private readonly onConflict: 'reject' | 'note';
   private readonly fields: Readonly<Partial<Record<Role, readonly Field[]>>>;
   private readonly numberFields: readonly (readonly Field[])[];
   private readonly missing: readonly (readonly number[] | undefined)[];
   private readonly numbers = new ContractNumbers();
+  private readonly stated = new StatedContract();
+  private readonly identity: ContractIdentity;
+  private readonly roots: RootCells;
   private readonly contract: SymbolReader;
   private readonly expiries: ExpiryCells;
   private records = 0;
@@ -67,7 +59,8 @@ export class RecordReader {
   constructor(format: RecordFormat, fileName: string, context: ReadContext) {
     this.context = context;
     this.units = { ...PLAIN_UNITS, ...format.units };
-    this.onConflict = format.onConflict ?? 'reject';
+    this.identity = new ContractIdentity(format.onConflict ?? 'reject');
+    this.roots = new RootCells(this.units.root);
     this.advice = format.advice ?? 'Save the answer of the server unchanged.';
     this.tally = new QuoteTally(context.log);
     this.snapshots = new SnapshotIndex(fileName, this.units.time);
@@ -124,42 +117,68 @@ export class RecordReader {
   }
 
   private readRecord(value: unknown, list: RecordList): void {
-    const { numbers, tally, contract } = this;
+    const { numbers, tally, contract, stated } = this;
     const record = isObject(value) ? value : {};
     const constants = list.constants ?? NO_CONSTANTS;
     this.readNumbers(record);
+    this.readStated(record, list, constants);
     const symbolValue = this.valueOf(record, 'contractSymbol');
     const symbol = typeof symbolValue === 'string' ? symbolValue : '';
-    const hasSymbols = this.fields.contractSymbol !== undefined;
     const isNamed = symbol !== '' && contract.readAt(symbol, 0, symbol.length);
-    const stated = list.right ?? rightOf(textOf(this.valueOf(record, 'right')));
-    const right = isNamed ? contract.right : hasSymbols ? null : stated;
-    const likely = right ?? stated ?? likelyRight(symbol, numbers.values[DELTA] as number);
+    const right = stated.placed ?? (isNamed ? contract.right : stated.right);
+    const likely = right ?? likelyRight(symbol, numbers.values[DELTA] as number);
     if (likely !== null) tally.countOpenInterest(likely, numbers.openInterest);
     const held = likely === null ? Number.NaN : numbers.openInterest;
-    const identity = hasSymbols
-      ? isNamed
-        ? this.symbolFault(record, list.right ?? null)
-        : this.unnamed(symbol, value)
-      : this.fieldsFault(record, right, constants);
-    const fault = identity ?? this.numberFault(record) ?? this.multiplierFault(record);
+    const shares = this.fields.multiplier ? statedShares(this.numberIn(record, 'multiplier'), this.units) : undefined;
+    const fault =
+      this.identityFault(record, value, symbol, isNamed) ??
+      this.numberFault(record) ??
+      (this.fields.multiplier && areSharesFaulty(shares) ? this.faultAt('R_BAD_NUMBER', record, 'multiplier') : null);
     if (fault !== null || right === null) {
-      const { root, expiryDay, strike } = contract;
-      const name = isNamed ? contractWords(root, expiryDay, strike, contract.right) : '';
+      const name = isNamed ? symbolInWords(contract) : '';
       tally.reject(fault ?? this.faultAt('R_BAD_RIGHT', record, 'right'), this.records, 1, held, 0, name);
       return;
     }
     const { quotes } = tally;
-    const root = isNamed ? contract.root : this.rootOf(record, constants);
-    const expiryDay = isNamed ? contract.expiryDay : this.expiryDay(record, constants);
-    const strike = isNamed
-      ? contract.strike
-      : (this.numberIn(record, 'strike') ?? Number.NaN) / this.units.strikeDivisor;
+    const root = isNamed ? contract.root : (stated.root?.root ?? constants.underlying ?? '');
+    const expiryDay = isNamed ? contract.expiryDay : stated.expiryDay;
+    const strike = isNamed ? contract.strike : (stated.strike ?? Number.NaN);
     const at = quotes.addRow(quotes.rootIndex(root), expiryDay, strike, right, this.records);
     numbers.writeTo(quotes, at);
     if (this.isOtherVolatility) this.noteOtherVolatility(record);
-    this.writeTerms(record, constants, at);
+    if (this.fields.forward) quotes.setForward(at, this.numberIn(record, 'forward'));
+    const session = this.fields.settlementSession ? textOf(this.valueOf(record, 'settlementSession')) : '';
+    writeTerms(quotes, at, shares, session, this.units, constants);
     quotes.snapshot[at] = this.snapshotOf(record, isNamed ? underlyingOfRoot(root) : '', list.moment);
+  }
+
+  /** Takes what the fields say of the contract. */
+  private readStated(record: JsonObject, list: RecordList, constants: TableConstants): void {
+    const { stated, fields, expiries } = this;
+    stated.placed = list.right ?? null;
+    stated.right = fields.right ? rightOf(textOf(this.valueOf(record, 'right'))) : null;
+    const expiry = fields.expiry ? textOf(this.valueOf(record, 'expiry')) : '';
+    stated.expiry = expiry.trim() === '' ? null : expiries.of(expiry);
+    const strike = this.numberIn(record, 'strike');
+    stated.strike = strike === undefined ? strike : strike / this.units.strikeDivisor;
+    if (fields.contractSymbol) return;
+    const ofFile = fields.expiry ? Number.NaN : (constants.expiryDay ?? Number.NaN);
+    stated.expiryDay = stated.expiry === null ? ofFile : expiries.day(stated.expiry);
+    const root = textOf(this.valueOf(record, 'root')) || textOf(this.valueOf(record, 'underlying'));
+    // A record may leave out what holds for all of them; without either it has no root.
+    const isNamed = root !== '' || ((fields.root || fields.underlying) && constants.underlying === undefined);
+    stated.root = isNamed ? this.roots.of(root) : undefined;
+  }
+
+  private identityFault(record: JsonObject, value: unknown, symbol: string, isNamed: boolean): Fault | null {
+    const { identity, stated } = this;
+    const hasSymbols = this.fields.contractSymbol !== undefined;
+    if (hasSymbols && !isNamed) return this.unnamed(symbol, value);
+    const fault = hasSymbols ? identity.symbolFault(this.contract, stated) : identity.cellsFault(stated);
+    if (identity.isExpiryOff) this.noteExpiry(record);
+    if (fault === null) return null;
+    const isOfUnderlying = fault.role === 'root' && textOf(this.valueOf(record, 'root')) === '';
+    return this.faultAt(fault.code, record, isOfUnderlying ? 'underlying' : fault.role);
   }
 
   private noteOtherVolatility(record: JsonObject): void {
@@ -186,16 +205,12 @@ export class RecordReader {
         numbers.set(i, this.volatilityOf(record, fields));
         continue;
       }
-      const value = this.firstNumber(record, fields, i);
-      const isScaled = i === OPEN_INTEREST || i === VOLUME;
-      if (i === OPEN_INTEREST && !wholeContracts(value, units)) numbers.set(i, undefined);
-      else numbers.set(i, isScaled && value !== undefined ? value * units.openInterestFactor : value);
+      numbers.setScaled(i, this.firstNumber(record, fields, i), units);
     }
     if (this.fields.priceFactor) numbers.scalePrices(this.numberIn(record, 'priceFactor'));
     const { impliedVolatility, bidVolatility, askVolatility } = this.fields;
     if (impliedVolatility || !bidVolatility || !askVolatility) return;
-    const [bid, ask] = [bidVolatility, askVolatility].map((fields) => this.volatilityOf(record, fields));
-    numbers.set(IMPLIED_VOLATILITY, bid === undefined || ask === undefined ? undefined : (bid + ask) / 2);
+    numbers.setVolatilityPair(this.volatilityOf(record, bidVolatility), this.volatilityOf(record, askVolatility));
   }
 
   /** A volatility as a fraction. */
@@ -241,62 +256,10 @@ export class RecordReader {
     return { code: 'R_BAD_SYMBOL', column: this.fields.contractSymbol?.[0]?.name ?? '', cell };
   }
 
-  /** What speaks against a contract with a symbol. The symbol is believed; other fields may only confirm it. */
-  private symbolFault(record: JsonObject, placed: Right | null): Fault | null {
-    const { contract, fields, units } = this;
-    if (placed !== null && placed !== contract.right) return this.faultAt('R_BAD_RIGHT', record, 'contractSymbol');
-    if (!(contract.strike > 0)) return this.faultAt('R_NEG_STRIKE', record, 'contractSymbol');
-    if (fields.expiry) {
-      const cell = textOf(this.valueOf(record, 'expiry'));
-      if (cell !== '') {
-        const { monthFirst, dayFirst } = this.expiries.of(cell);
-        if (Number.isNaN(monthFirst) && Number.isNaN(dayFirst)) return this.faultAt('R_BAD_DATE', record, 'expiry');
-        if (monthFirst !== contract.expiryDay && dayFirst !== contract.expiryDay) {
-          const isDayOff = [monthFirst, dayFirst].some((day) => Math.abs(day - contract.expiryDay) <= DAYS_OFF);
-          if (this.onConflict === 'reject' || !isDayOff) return this.faultAt('R_COLUMN_VS_SYMBOL', record, 'expiry');
-          this.noteExpiry(record);
-        }
-      }
-    }
-    if (fields.strike) {
-      const strike = this.numberIn(record, 'strike');
-      if (strike === undefined) return this.faultAt('R_BAD_NUMBER', record, 'strike');
-      if (strike <= 0) return this.faultAt('R_NEG_STRIKE', record, 'strike');
-      if (Math.abs(strike / units.strikeDivisor - contract.strike) > STRIKE_TOLERANCE) {
-        return this.faultAt('R_COLUMN_VS_SYMBOL', record, 'strike');
-      }
-    }
-    const stated = fields.right ? rightOf(textOf(this.valueOf(record, 'right'))) : null;
-    const isOther = stated !== null && stated !== contract.right;
-    return isOther ? this.faultAt('R_COLUMN_VS_SYMBOL', record, 'right') : null;
-  }
-
   private noteExpiry(record: JsonObject): void {
     const { column, cell } = this.faultAt('W_COLUMN_VS_SYMBOL', record, 'expiry');
     const { openInterest } = this.numbers;
     this.context.log.add('W_COLUMN_VS_SYMBOL', { line: this.records, column, cell, openInterest });
-  }
-
-  /** What speaks against a contract that is named by its fields. */
-  private fieldsFault(record: JsonObject, right: Right | null, constants: TableConstants): Fault | null {
-    if (Number.isNaN(this.expiryDay(record, constants))) return this.faultAt('R_BAD_DATE', record, 'expiry');
-    if (right === null) return this.faultAt('R_BAD_RIGHT', record, 'right');
-    const strike = this.numberIn(record, 'strike');
-    if (strike === undefined || Number.isNaN(strike)) return this.faultAt('R_BAD_NUMBER', record, 'strike');
-    if (strike <= 0) return this.faultAt('R_NEG_STRIKE', record, 'strike');
-    const named = (['root', 'underlying'] as const).find((role) => textOf(this.valueOf(record, role)) !== '');
-    const isName = !named || isRootName(this.rootOf(record, constants), this.units.root);
-    return isName ? null : this.faultAt('R_BAD_SYMBOL', record, named);
-  }
-
-  private multiplierFault(record: JsonObject): Fault | null {
-    const shares = this.sharesIn(record);
-    return shares === undefined || shares <= 0 ? this.faultAt('R_BAD_NUMBER', record, 'multiplier') : null;
-  }
-
-  private sharesIn(record: JsonObject): number | undefined {
-    const value = this.numberIn(record, 'multiplier');
-    return value !== undefined && this.units.missing.multiplier?.includes(value) ? Number.NaN : value;
   }
 
   private numberFault(record: JsonObject): Fault | null {
@@ -310,28 +273,6 @@ export class RecordReader {
     return { code, column: field?.name ?? '', cell: String(field ? valueAt(record, field.path) : '') };
   }
 
-  private writeTerms(record: JsonObject, constants: TableConstants, at: number): void {
-    const { quotes } = this.tally;
-    if (this.fields.forward) quotes.setForward(at, this.numberIn(record, 'forward'));
-    const shares = this.fields.multiplier ? (this.sharesIn(record) ?? Number.NaN) : Number.NaN;
-    if (shares > 0) quotes.multiplier[at] = shares;
-    else if (constants.multiplier !== undefined) quotes.multiplier[at] = constants.multiplier;
-    const readSession = this.units.settlementSession === 'amFlag' ? sessionOfFlag : sessionOf;
-    const stated = this.fields.settlementSession ? textOf(this.valueOf(record, 'settlementSession')) : '';
-    const session = readSession(stated) ?? constants.settlementSession;
-    if (session) quotes.settlementSession[at] = SESSION_CODES.indexOf(session);
-  }
-
-  private expiryDay(record: JsonObject, constants: TableConstants): number {
-    if (!this.fields.expiry) return constants.expiryDay ?? Number.NaN;
-    return this.expiries.day(this.expiries.of(textOf(this.valueOf(record, 'expiry'))));
-  }
-
-  private rootOf(record: JsonObject, constants: TableConstants): string {
-    const stated = textOf(this.valueOf(record, 'root')) || textOf(this.valueOf(record, 'underlying'));
-    return stated === '' ? (constants.underlying ?? '') : underlyingName(stated);
-  }
-
   /** Number of a role: NaN when the record has none, undefined when it is none. */
   private numberIn(record: JsonObject, role: Role): number | undefined {
     return numberOf(this.valueOf(record, role));
@@ -341,43 +282,4 @@ export class RecordReader {
     const fields = this.fields[role];
     return fields ? firstOf(record, fields) : undefined;
   }
-}
-
-function fieldsOf({ fields }: RecordFormat): Partial<Record<Role, readonly Field[]>> {
-  const found: Partial<Record<Role, readonly Field[]>> = {};
-  for (const [role, names] of Object.entries(fields) as [Role, string | readonly string[]][]) {
-    found[role] = (typeof names === 'string' ? [names] : names).map((name) => ({ name, path: name.split('.') }));
-  }
-  return found;
-}
-
-/** The first field that the record has, null included. */
-function firstOf(record: JsonObject, fields: readonly Field[]): unknown {
-  for (const { path } of fields) {
-    const value = valueAt(record, path);
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
-/** The record's own value at a path; names of the prototype ('constructor') have none. */
-function valueAt(record: JsonObject, path: readonly string[]): unknown {
-  let value: unknown = record;
-  for (const name of path) {
-    if (!isObject(value)) return undefined;
-    value = value[name];
-  }
-  return typeof value === 'function' ? undefined : value;
-}
-
-function holds(record: JsonObject, path: readonly string[]): boolean {
-  return valueAt(record, path) !== undefined;
-}
-
-/** Side on which to count the open interest of a contract whose symbol is unreadable: by its letter, else by its delta. */
-function likelyRight(symbol: string, delta: number): Right | null {
-  const letter = /\d{6}([CP]).{8}$/i.exec(symbol.trim())?.[1]?.toUpperCase();
-  if (letter !== undefined) return letter === 'C' ? CALL : PUT;
-  if (Number.isNaN(delta) || delta === 0) return null;
-  return delta > 0 ? CALL : PUT;
 }

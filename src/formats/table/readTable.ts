@@ -14,7 +14,8 @@ import type { TableConstants, TableMapping } from './mapping';
 import { type DeclaredPart, partOfChain } from './partOfChain';
 import { resolveMapping } from './resolveMapping';
 import type { TableFacts, TableFile, TableFormat } from './tableFormat';
-import { type LineTests, type SectionTest, TableRows, type TextTest } from './tableRows';
+import { type LineTests, type SectionTest, TableRows } from './tableRows';
+import type { TextTest } from './textLines';
 import { settleVolatilityUnit } from './volatilityUnit';
 
 const USUAL_CONFIDENCE = 0.9;

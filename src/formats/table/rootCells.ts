@@ -55,7 +55,7 @@ export class RootCells {
 }
 
 /** Whether a name, in capitals and without a vendor's sign before it, can be that of an underlying. */
-export function isRootName(name: string, form: CellUnits['root']): boolean {
+function isRootName(name: string, form: CellUnits['root']): boolean {
   if (Number.isNaN(parseNumber(name)) || NO_NAMES.has(name) || !SOME_LETTER.test(name)) return false;
   return (form === 'us' ? ROOT : NAME).test(name);
 }
