@@ -233,7 +233,7 @@ function ReportLine({ opened: { analysis, source, group, groups }, onSettings }:
         Import report
       </button>
       <button type="button" className="link-button assumptions-line" onClick={onSettings}>
-        {assumptionWords(analysis.assumptions)}
+        {assumptionWords(analysis.assumptions, analysis.expiries)}
       </button>
     </p>
   );

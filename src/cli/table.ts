@@ -3,6 +3,7 @@ import { CURRENCIES, type Currency } from '../chain/currency';
 import { isElsewhere, marketClock, marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
 import type { Analysis, Level, LevelKey, RegimeKind } from '../exposure/analysis';
+import { forwardWords } from '../exposure/forwardWords';
 import { hedgingMove } from '../exposure/hedging';
 import { toldBy } from '../exposure/resultNumbers';
 import { countText, signedMoney } from '../exposure/wording';
@@ -49,7 +50,7 @@ export function tableText(analysis: Analysis, expiries: readonly string[] | null
 function headLines(analysis: Analysis, expiries: readonly string[] | null): string[] {
   const { assumptions, spotBasis, asOfBasis } = analysis;
   const { call, put } = assumptions.dealerSign;
-  const carry = assumptions.carry === 'parity' ? 'forwards by parity' : 'forwards by r and q';
+  const carry = forwardWords(assumptions, analysis.expiries);
   return [
     `${analysis.symbol}  ${analysis.fileName}  (${analysis.format})`,
     `Spot ${price(analysis.spot)} (${spotBasis})  as of ${clock(analysis)} (${asOfBasis})`,
