@@ -4,6 +4,11 @@ import type { ViewEntry } from '../app/Views';
 /** The views below the gauges, in the order of their tabs; the code of each is fetched when it is chosen. */
 export const VIEWS: readonly ViewEntry[] = [
   {
+    name: 'heatmap',
+    title: 'Strike × expiry',
+    Component: lazy(() => import('./Heatmap/Heatmap').then(({ Heatmap }) => ({ default: Heatmap }))),
+  },
+  {
     name: 'hedging',
     title: 'Hedging curve',
     Component: lazy(() =>
