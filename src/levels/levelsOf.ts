@@ -41,10 +41,12 @@ export function levelsOf(analysis: Analysis): LevelSheet {
 
   const sides = zeroDteSides(analysis);
   const isUnknown = sides === null && analysis.expiries.some(({ isZeroDte }) => isZeroDte);
-  const noSides = isUnknown ? UNTIL_REST : NO_ZERO_DTE;
+  const noSides = analysis.zeroDte.reason ?? (isUnknown ? UNTIL_REST : NO_ZERO_DTE);
   const walls = sides ? wallsOf(sides, spot, assumptions.wallRule) : null;
-  put('callWall0dte', walls?.call ?? null, walls ? 'No call that settles today has gamma there' : noSides);
-  put('putWall0dte', walls?.put ?? null, walls ? 'No put that settles today has gamma there' : noSides);
+  const noWall = (side: string): string =>
+    walls && analysis.zeroDte.reason === null ? `No ${side} that settles today has gamma there` : noSides;
+  put('callWall0dte', walls?.call ?? null, noWall('call'));
+  put('putWall0dte', walls?.put ?? null, noWall('put'));
   const { zeroDte } = analysis.flips;
   put('flip0dte', zeroDte?.primary?.level ?? null, zeroDte?.reason ?? noSides);
 

@@ -48,8 +48,9 @@ function rankedStrikes(
   return rows.map((row) => strike[row] as number);
 }
 
-/** The strikes with the largest |net GEX| of all expiries, the largest first; at most `GEX_RANKS`. */
-export function gexRanks({ strikes, spot }: Pick<Analysis, 'strikes' | 'spot'>): number[] {
+/** The strikes with the largest |net GEX| of all expiries, the largest first; at most `GEX_RANKS`, none where it is unknown. */
+export function gexRanks({ strikes, spot, unknown }: Pick<Analysis, 'strikes' | 'spot' | 'unknown'>): number[] {
+  if (unknown.net !== null) return [];
   const net = netOf(strikes.gex);
   return rankedStrikes(strikes.strike, (row) => Math.abs(net[row] as number), spot).slice(0, GEX_RANKS);
 }

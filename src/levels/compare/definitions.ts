@@ -50,7 +50,7 @@ export function definitionsOf(analysis: Analysis): OwnLevel[] {
   put('Put wall by open interest, at or below spot', outside.put, 'putWall');
   const held = highest((row) => (strikes.callOpenInterest[row] as number) + (strikes.putOpenInterest[row] as number));
   put('Highest open interest, calls and puts', held, 'highestOpenInterest');
-  if (today) putToday(today, spot, put);
+  if (today) putToday(today, analysis, put);
   for (const [at, price] of gexRanks(analysis).entries()) put(`GEX ${at + 1}, by |net GEX|`, price, 'largeGamma');
   put('Max pain, all expiries', analysis.maxPain, 'maxPain');
   const next = analysis.expiries.find(({ contractsUsed }) => contractsUsed > 0);
@@ -82,12 +82,13 @@ function putWalls(sides: StrikeSides, spot: number, put: Put): void {
   put('Put wall, at or below spot', otm.put, 'putWall');
 }
 
-function putToday(today: StrikeSides, spot: number, put: Put): void {
+function putToday(today: StrikeSides, { spot, zeroDte }: Analysis, put: Put): void {
   const [anywhere, otm] = [wallsOf(today, spot, 'anywhere'), wallsOf(today, spot, 'otm')];
   put('Call wall of 0DTE alone, anywhere', anywhere.call, 'callWall0dte');
   put('Call wall of 0DTE alone, at or above spot', otm.call, 'callWall0dte');
   put('Put wall of 0DTE alone, anywhere', anywhere.put, 'putWall0dte');
   put('Put wall of 0DTE alone, at or below spot', otm.put, 'putWall0dte');
+  if (zeroDte.netGex === null) return;
   const net = netOf(today);
   const highest = (score: (row: number) => number): number | null => highestStrike(today.strike, score, spot);
   put(

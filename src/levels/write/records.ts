@@ -1,3 +1,5 @@
+import { csvRow } from '../../text/csvText';
+
 /** What a cell of a table may hold; a list is written with blanks between. */
 export type Cell = string | number | boolean | null | readonly string[];
 
@@ -7,16 +9,12 @@ export function recordsCsv(
   keys: readonly string[] = Object.keys(records[0] ?? {}),
 ): string {
   if (keys.length === 0) return '';
-  return [keys, ...records.map((record) => keys.map((key) => record[key] ?? null))]
-    .map((cells) => `${cells.map(cellText).join(',')}\n`)
+  return [keys, ...records.map((record) => keys.map((key) => cellOf(record[key] ?? null)))]
+    .map((cells) => `${csvRow(cells)}\n`)
     .join('');
 }
 
-function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
-  const text = typeof cell === 'string' ? cell : cell.join(' ');
-  // A table program takes a cell that begins so for a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function cellOf(cell: Cell): string | number | null {
+  if (cell === null || typeof cell === 'string' || typeof cell === 'number') return cell;
+  return typeof cell === 'boolean' ? String(cell) : cell.join(' ');
 }

@@ -106,7 +106,7 @@ describe('every format', () => {
 describe('records as CSV', () => {
   test('quote what must be, leave unknown cells empty and start no formula', () => {
     expect(recordsCsv([{ a: 1.5, b: null, c: 'x, "y"', d: ['SPX', 'SPXW'], e: true, f: '=1' }])).toBe(
-      'a,b,c,d,e,f\n1.5,,"x, ""y""",SPX SPXW,true,\'=1\n',
+      '"a","b","c","d","e","f"\n1.5,,"x, ""y""","SPX SPXW","true","\'=1"\n',
     );
     expect(recordsCsv([])).toBe('');
   });
