@@ -45,6 +45,17 @@ export function downloadTable(
   hand(tableCsv(rows), 'text/csv', downloadName(symbol, asOf, { part, extension: 'csv' }));
 }
 
+/** Hands a text to the browser as a file. @param part what of the chain it is, for the file's name */
+export function downloadText(
+  { symbol, asOf }: Pick<Analysis, 'symbol' | 'asOf'>,
+  part: string,
+  extension: string,
+  mediaType: string,
+  text: string,
+): void {
+  hand(text, mediaType, downloadName(symbol, asOf, { part, extension }));
+}
+
 function hand(text: string, type: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');

@@ -20,4 +20,9 @@ export const VIEWS: readonly ViewEntry[] = [
     title: 'Strikes',
     Component: lazy(() => import('./Strikes/Strikes').then(({ Strikes }) => ({ default: Strikes }))),
   },
+  {
+    name: 'export',
+    title: 'Levels & export',
+    Component: lazy(() => import('./LevelExport/LevelExport').then(({ LevelExport }) => ({ default: LevelExport }))),
+  },
 ];

@@ -19,7 +19,7 @@ export interface Match {
   readonly fraction: number;
   /**
    * Share of the listed strikes of the window that lie as near to one of the levels that this one was chosen from: the
-   * chance that a strike drawn at random would look as good. Null where the window has too few strikes.
+   * chance that a strike drawn at random would look as good. Null where the window has too few strikes, or theirs is far.
    */
   readonly chance: number | null;
 }
@@ -44,7 +44,7 @@ export interface LevelComparison {
   readonly rows: readonly ComparedLevel[];
   /** Prices between which random strikes are drawn, and how many are listed there. */
   readonly window: { readonly low: number; readonly high: number; readonly strikes: number };
-  /** Levels of the vendor with a meaning of ours, how many are reproduced, and how many of random strikes would be. */
+  /** Levels of the vendor near spot with a meaning of ours, how many are reproduced, and how many of random strikes would be. */
   readonly judged: number;
   readonly reproduced: number;
   readonly expectedByChance: number | null;
@@ -85,7 +85,7 @@ export function compareLevels(
     const distance = smallestDistance(price, among);
     if (distance === null) return [];
     const near = among.filter((one) => Math.abs(one.price - price) <= distance + SAME * spot);
-    const chance = chanceOf(distance, among, inWindow, spot);
+    const chance = isFarFrom(spot, price) ? null : chanceOf(distance, among, inWindow, spot);
     return near.map(({ definition, price: ours }) => ({
       definition,
       price: ours,
@@ -103,14 +103,14 @@ export function compareLevels(
     const threshold = step === null ? null : step / 2;
     const isReproduced =
       same[0] === undefined || threshold === null ? null : Math.abs(same[0].difference) <= threshold + SAME * spot;
-    if (isReproduced !== null && threshold !== null) {
+    const isFar = isFarFrom(spot, price);
+    if (isReproduced !== null && threshold !== null && !isFar) {
       const chance = chanceOf(threshold, alike, inWindow, spot);
       expected = expected === null || chance === null ? null : expected + chance;
     }
-    const isFar = Math.abs(price / spot - 1) > MOST_REACH;
     return { vendor: level, price, same, nearest: matches(price, own), threshold, isReproduced, isFar };
   });
-  const judged = rows.filter(({ isReproduced }) => isReproduced !== null);
+  const judged = rows.filter(({ isReproduced, isFar }) => isReproduced !== null && !isFar);
   return {
     rows,
     window: { low, high, strikes: inWindow.length },
@@ -118,6 +118,10 @@ export function compareLevels(
     reproduced: judged.filter(({ isReproduced }) => isReproduced).length,
     expectedByChance: judged.length === 0 ? null : expected,
   };
+}
+
+function isFarFrom(spot: number, price: number): boolean {
+  return Math.abs(price / spot - 1) > MOST_REACH;
 }
 
 /** Levels of all sources; one that other assumptions leave at the same price is told once. */

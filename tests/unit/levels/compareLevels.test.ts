@@ -76,8 +76,9 @@ describe('a vendor’s level', () => {
   });
 
   test('that is of another instrument is told to be far', () => {
-    const { rows } = compare('$NQ1!: Call Resistance, 25000');
+    const { rows, judged } = compare('$NQ1!: Call Resistance, 25000');
     expect(rows[0]).toMatchObject({ isFar: true, isReproduced: false });
+    expect([judged, rows[0]?.same[0]?.chance]).toEqual([0, null]);
   });
 
   test('is compared under other assumptions as well, which are named where they make a difference', () => {

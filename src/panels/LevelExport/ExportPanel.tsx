@@ -1,0 +1,110 @@
+import { Download } from 'lucide-react';
+import { useId, useMemo, useRef } from 'react';
+import { downloadText } from '../../app/download';
+import { useBaseline, useDashboardStore } from '../../app/useDashboard';
+import { groupOf, type LevelGroup, onlyGroups } from '../../levels/levelSheet';
+import { levelsOf } from '../../levels/levelsOf';
+import type { PriceShift } from '../../levels/priceShift';
+import { LEVEL_FORMAT_NAMES, LEVEL_FORMATS, type LevelFormatName } from '../../levels/write/formats';
+import { CopyButton } from '../../ui/CopyButton';
+import { Panel } from '../../ui/Panel';
+import { Segmented } from '../../ui/Segmented';
+import { GROUP_WORDS, HOW_TO } from './formatWords';
+import { ShiftFields } from './ShiftFields';
+import { useKept } from './useKept';
+
+const FORMAT_CHOICES = LEVEL_FORMAT_NAMES.map((name) => ({ value: name, label: LEVEL_FORMATS[name].title }));
+const FIRST_GROUPS: readonly LevelGroup[] = ['key', 'zeroDte', 'move', 'gex'];
+const MOST_LETTERS = 48;
+
+const keptFormat = new Map<string, LevelFormatName>();
+const keptSymbols = new Map<string, string>();
+const keptGroups = new Map<string, readonly LevelGroup[]>();
+
+interface ExportPanelProps {
+  readonly shift: PriceShift;
+  readonly onShift: (shift: PriceShift) => void;
+}
+
+/** The levels of the file as texts for charting tools, to be copied or saved. */
+export function ExportPanel({ shift, onShift }: ExportPanelProps) {
+  const analysis = useBaseline();
+  const store = useDashboardStore();
+  const { symbol: underlying, asOf, spot } = analysis;
+  const [format, setFormat] = useKept(keptFormat, 'pine');
+  const [symbol, setSymbol] = useKept(keptSymbols, underlying, underlying);
+  const [groups, setGroups] = useKept(keptGroups, FIRST_GROUPS);
+  const preview = useRef<HTMLPreElement>(null);
+  const symbolId = useId();
+  const sheet = useMemo(() => levelsOf(analysis), [analysis]);
+  const { title, extension, mediaType, write } = LEVEL_FORMATS[format];
+  const text = useMemo(
+    () => write({ ...onlyGroups(sheet, new Set(groups)), symbol: symbol.trim() || underlying, shift }),
+    [write, sheet, groups, symbol, underlying, shift],
+  );
+  const refused = (): void => {
+    const range = preview.current;
+    if (range) getSelection()?.selectAllChildren(range);
+    store.notify('This browser did not allow copying; the text is selected, copy it with Ctrl+C or ⌘C');
+  };
+  return (
+    <Panel
+      title="Levels for your charts"
+      subtitle={`${sheet.levels.filter(({ kind }) => groups.includes(groupOf(kind))).length} levels`}
+      tools={
+        <>
+          <CopyButton text={text} what={title} onRefused={refused} />
+          <button
+            type="button"
+            className="plain-button small-button"
+            aria-label={`Download ${title}`}
+            disabled={text === ''}
+            onClick={() => downloadText({ symbol: symbol || underlying, asOf }, 'LEVELS', extension, mediaType, text)}
+          >
+            <Download size={14} aria-hidden="true" /> Download
+          </button>
+        </>
+      }
+    >
+      <div className="export-controls">
+        <Segmented name="Format" value={format} choices={FORMAT_CHOICES} onChange={setFormat} />
+        <div className="export-row">
+          <div className="field">
+            <label htmlFor={symbolId}>Symbol in the chart</label>
+            <input
+              id={symbolId}
+              type="text"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={MOST_LETTERS}
+              value={symbol}
+              onChange={(event) => setSymbol(event.target.value)}
+            />
+          </div>
+          <fieldset className="export-groups">
+            <legend className="field-label">Levels</legend>
+            {GROUP_WORDS.map(({ group, label }) => (
+              <label key={group}>
+                <input
+                  type="checkbox"
+                  checked={groups.includes(group)}
+                  onChange={() =>
+                    setGroups(groups.includes(group) ? groups.filter((other) => other !== group) : [...groups, group])
+                  }
+                />{' '}
+                {label}
+              </label>
+            ))}
+          </fieldset>
+        </div>
+        <ShiftFields shift={shift} spot={spot} symbol={underlying} onChange={onShift} />
+      </div>
+      <p className="hint">{HOW_TO[format]}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, also by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls */}
+      <pre ref={preview} className="export-preview" tabIndex={0} role="group" aria-label={`Text for ${title}`}>
+        {text === '' ? 'None of these levels exists in this chain.' : text}
+      </pre>
+    </Panel>
+  );
+}
