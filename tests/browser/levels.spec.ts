@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Page } from '@playwright/test';
+import { chainCsv, expectedOfChain, MINUS } from './independent';
+import { dropFiles, expect, expectSource, openSample, panel, test, textOf, violations } from './support';
+
+/** Strikes of the chain of independent.ts about its levels are 5 apart below 95 and above 105, else 2.5. */
+async function openView(page: Page): Promise<void> {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await page.getByRole('tab', { name: 'Levels & export' }).click();
+}
+
+const exported = (page: Page) => panel(page, 'Levels for your charts');
+const vendor = (page: Page) => panel(page, 'Compare with a vendor’s levels');
+const bytesOf = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8');
+
+test('an indicator in Pine is copied with the levels of the chain', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openView(page);
+  await exported(page).getByRole('button', { name: 'Copy TradingView Pine' }).click();
+  await expect(exported(page).getByRole('button', { name: 'Copied TradingView Pine' })).toHaveText('Copied');
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const { flip, callWall, putWall } = expectedOfChain();
+  expect(text).toMatch(/^\/\/@version=6\n/);
+  expect(text).toContain(`input.float(${Number(flip.toFixed(2))}, "Gamma flip"`);
+  expect(text).toContain(`input.float(${callWall.toFixed(1)}, "Call wall`);
+  expect(text).toContain(`input.float(${putWall.toFixed(1)}, "Put wall`);
+  expect(await violations(page)).toEqual([]);
+});
+
+test('prices of a future are the chain’s plus the spread, in file and preview', async ({ page }) => {
+  await openView(page);
+  const { spot, callWall, putWall } = expectedOfChain();
+  await exported(page).getByRole('radio', { name: 'MenthorQ text' }).check();
+  await exported(page).getByRole('radio', { name: 'a future, by spread' }).check();
+  const price = exported(page).getByLabel(/^Its price with/);
+  await price.fill(String(spot + 2.25));
+  await price.press('Enter');
+  await expect(exported(page).getByRole('textbox', { name: 'Spread' })).toHaveValue('2.25');
+  await exported(page).getByLabel('Symbol in the chart').fill('FUT1!');
+  const preview = exported(page).getByRole('group', { name: 'Text for MenthorQ text' });
+  const start = `$FUT1!: Call Resistance, ${callWall + 2.25}, Put Support, ${putWall + 2.25}, HVL, `;
+  await expect(preview).toContainText(start);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    exported(page).getByRole('button', { name: 'Download MenthorQ text' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('FUT1-LEVELS-20261118-1100.txt');
+  expect((await bytesOf(download)).startsWith(start)).toBe(true);
+});
+
+test('a pasted line of MenthorQ is set beside the levels of the chain', async ({ page }) => {
+  await openView(page);
+  const { flip, callWall, putWall } = expectedOfChain();
+  const wrongPut = putWall + 2;
+  const line = `$MUC: Call Resistance, ${callWall + 1}, Put Support, ${wrongPut}, HVL, ${flip.toFixed(2)}, BL 1, 99, soon`;
+  await vendor(page)
+    .getByLabel(/^Levels of MenthorQ/)
+    .fill(line);
+  await expect(vendor(page)).toContainText('4 levels read as names and prices in turns (MenthorQ), for MUC. 2 of 3 ');
+  const row = (name: string) => textOf(vendor(page).getByRole('row', { name }));
+  expect(await row('Call Resistance')).toMatch(
+    new RegExp(`${callWall + 1}\\.00 ✓ yes ±2\\.50 ${callWall}\\.00 Call wall, anywhere.* \\+\\$1\\.00`),
+  );
+  expect(await row('Put Support')).toMatch(/✗ no ±1\.25 /);
+  expect(await row('HVL')).toMatch(/✓ yes .* Flip of the re-priced profile .*\$0\.00/);
+  expect(await row('BL 1')).toContain('none of ours means this');
+  await expect(vendor(page)).toContainText('Line 1: “soon”, a name without a price behind it');
+  expect(await violations(page)).toEqual([]);
+
+  await vendor(page)
+    .getByLabel(/^Levels of MenthorQ/)
+    .fill(`Put wall\t${putWall - 1}`);
+  expect(await row('Put wall')).toContain(`${MINUS}$1.00`);
+});
+
+test('tables are saved as CSV and JSON, a row a strike', async ({ page }) => {
+  await openView(page);
+  const save = async (name: string): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel(page, 'Tables').getByRole('button', { name }).click(),
+    ]);
+    return bytesOf(download);
+  };
+  const csv = (await save('Download Strikes as CSV')).trimEnd().split('\n');
+  expect(csv).toHaveLength(1 + 9);
+  expect(csv[0]).toContain('"strike","call_gex"');
+  const json = JSON.parse(await save('Download Expiries as JSON')) as { rows: { expiration: string }[] };
+  expect(json.rows.map(({ expiration }) => expiration)).toEqual(['2026-11-18', '2026-12-18']);
+});
