@@ -2,6 +2,7 @@ import { dayFromYmd } from '../chain/civilDay';
 import { newYorkToUtc } from '../chain/newYork';
 import { DEALER_SIGNS, type DealerSign } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
+import { LEVEL_FORMAT_NAMES, type LevelFormatName } from '../levels/write/formats';
 import { parseIsoDate } from '../text/dates';
 import { parseIsoInstant } from '../text/instant';
 import { parseNumber } from '../text/numbers';
@@ -45,10 +46,17 @@ const VALUED: Readonly<Record<string, (settings: Settings, text: string) => void
   '--dealer-sign': (settings, text) => {
     settings.dealerSign = dealerSignOf(text);
   },
+  '--levels': (settings, text) => {
+    settings.output = 'levels';
+    settings.levelFormat = levelFormatOf(text);
+  },
   '--expiry': (settings, text) => {
     settings.expiries = expiriesOf(text);
   },
 };
+
+/** Only one of them is printed. */
+const OUTPUT = '--json, --table, --levels, --report or --guess';
 
 /** Words that choose what is printed. */
 const OUTPUTS: Readonly<Record<string, Options['output']>> = {
@@ -94,6 +102,7 @@ function optionsOf(argv: readonly string[]): Options {
     dividendYield: null,
     dealerSign: null,
     expiries: null,
+    levelFormat: null,
   };
   const files: string[] = [];
   const given = new Set<string>();
@@ -114,7 +123,7 @@ function optionsOf(argv: readonly string[]): Options {
       once(word);
       settings.isSeparate = true;
     } else if (Object.hasOwn(OUTPUTS, word)) {
-      once('--json, --table, --report or --guess');
+      once(OUTPUT);
       settings.output = OUTPUTS[word] ?? 'json';
     } else {
       const equals = word.indexOf('=');
@@ -122,7 +131,7 @@ function optionsOf(argv: readonly string[]): Options {
       const take = Object.hasOwn(VALUED, name) ? VALUED[name] : undefined;
       if (name === '--report') throw new Misuse(`${word} is no report; write --report or --report=csv.`);
       if (!take) throw new Misuse(`There is no option ${name}; a file of that name goes after --.`);
-      once(name);
+      once(name === '--levels' ? OUTPUT : name);
       if (equals < 0) i += 1;
       const value = equals < 0 ? argv[i] : word.slice(equals + 1);
       if (value === undefined || value === '') throw new Misuse(`${name} needs a value after it.`);
@@ -198,6 +207,12 @@ function dealerSignOf(text: string): DealerSign {
     );
   }
   return { call, put };
+}
+
+function levelFormatOf(text: string): LevelFormatName {
+  const format = LEVEL_FORMAT_NAMES.find((name) => name === text.trim().toLowerCase());
+  if (!format) throw new Misuse(`--levels ${text} is no format; give one of ${LEVEL_FORMAT_NAMES.join(', ')}.`);
+  return format;
 }
 
 function expiriesOf(text: string): ExpiryFilter {

@@ -1,4 +1,5 @@
 import type { DealerSign } from '../exposure/assumptions';
+import type { LevelFormatName } from '../levels/write/formats';
 
 /** Which expiries the analysis is restricted to: dates as days since 1970-01-01, or what settles on the as-of date. */
 export type ExpiryFilter = { readonly kind: 'days'; readonly days: readonly number[] } | { readonly kind: '0dte' };
@@ -18,7 +19,7 @@ export interface Options {
    * 'report': the import report as text; 'reportCsv': every row that is not in the sums; 'guess': what the columns of
    * tables that no format knows seem to hold.
    */
-  readonly output: 'json' | 'table' | 'report' | 'reportCsv' | 'guess';
+  readonly output: 'json' | 'table' | 'levels' | 'report' | 'reportCsv' | 'guess';
   /** UTC milliseconds. */
   readonly asOf: number | null;
   readonly spot: number | null;
@@ -37,6 +38,8 @@ export interface Options {
   readonly dividendYield: number | null;
   readonly dealerSign: DealerSign | null;
   readonly expiries: ExpiryFilter | null;
+  /** What levels are written for; null when they are not asked for. */
+  readonly levelFormat: LevelFormatName | null;
 }
 
 /** A command line that cannot be followed; `message` says what was found and what to do. */

@@ -5,6 +5,8 @@ import type { TableMapping } from '../formats/table/mapping';
 import { BadMapping } from '../formats/table/mappingFile';
 import { ANY_TABLE, MappingNeeded } from '../formats/unknownTable';
 import { unusedCsvHeader, unusedCsvRows } from '../formats/unusedCsv';
+import { levelsOf } from '../levels/levelsOf';
+import { LEVEL_FORMATS } from '../levels/write/formats';
 import { bytesSource } from '../text/byteSource';
 import { decodeBytes } from '../text/encoding';
 import { TextRefusal } from '../text/refusal';
@@ -118,6 +120,13 @@ export async function run(
   }
   if (options.output === 'report') {
     output.result(results.map(({ analysis, expiries }) => reportText(analysis, expiries)).join('\n\n'));
+    return code;
+  }
+  if (options.levelFormat !== null) {
+    const { write } = LEVEL_FORMATS[options.levelFormat];
+    const texts = results.map(({ analysis, expiries }) => write({ ...levelsOf(analysis), expiries }));
+    const isList = options.levelFormat === 'json' && chains > 1;
+    output.result(isList ? `[\n${texts.join(',\n')}]\n` : texts.join('\n'));
     return code;
   }
   if (options.output === 'table') {

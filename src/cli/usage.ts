@@ -1,5 +1,6 @@
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
+import { LEVEL_FORMAT_NAMES } from '../levels/write/formats';
 
 const percent = (fraction: number): string => `${Math.round(fraction * 1e6) / 1e4}%`;
 
@@ -46,6 +47,8 @@ ${namedSigns}
   --expiry DATE[,DATE]  only these expiries (2026-11-20), or 0dte
   --guess               print what the columns of such tables seem to hold
   --json, --table       JSON (default), or a table to read
+  --levels FORMAT       the key levels for charting tools:
+                        ${LEVEL_FORMAT_NAMES.join(', ')}
   --report[=csv]        the import report: what was used, left out or
                         rejected, and why; as CSV every row not used
   --help                this text
@@ -57,5 +60,5 @@ Exit code 0: done. 1: a file was refused. 2: the command line does not fit.
 export const SHORT_USAGE = `Usage: ${SYNOPSIS}
   --as-of TIME  --spot N  --expiry-date DATE  --symbol NAME  --choose NAME[,DATE]  --separate  --map FILE
   --rate R  --dividend Q  --dealer-sign C,P  --expiry DATE[,DATE]|0dte
-  --json|--table|--report[=csv]|--guess  --help
+  --json|--table|--levels FORMAT|--report[=csv]|--guess  --help
 `;

@@ -47,6 +47,8 @@ export interface LevelSheet {
   readonly asOf: number;
   readonly currency: Currency;
   readonly dealerSign: DealerSign;
+  /** Dates of the only expiries that the levels rest on; null for all. */
+  readonly expiries: readonly string[] | null;
   /** From the chain's prices to those written. */
   readonly shift: PriceShift;
   readonly levels: readonly NamedLevel[];

@@ -17,6 +17,7 @@ const DEFAULTS: Options = {
   dividendYield: null,
   dealerSign: null,
   expiries: null,
+  levelFormat: null,
 };
 
 describe('a command line', () => {
@@ -111,7 +112,7 @@ describe('a command line is refused', () => {
     [['a.csv', '--spot'], /--spot needs a value/],
     [['a.csv', '--spot='], /--spot needs a value/],
     [['a.csv', '--spot', '1', '--spot=2'], /--spot is given twice/],
-    [['a.csv', '--json', '--table'], /--json, --table, --report or --guess is given twice/],
+    [['a.csv', '--json', '--table'], /--json, --table, --levels, --report or --guess is given twice/],
     [['-', '-'], /\(-\) is given twice/],
     [['a.csv', '--spot', '--json'], /--spot --json is no price/],
     [['a.csv', '--spot', '0'], /--spot 0 is no price/],
@@ -132,6 +133,12 @@ describe('a command line is refused', () => {
     [['a.csv', '--expiry', '2026-11-31'], /is no expiry/],
     [['a.csv', '--expiry', '2026-11-20,'], /is no expiry/],
     [['a.csv', '--expiry', 'tomorrow'], /is no expiry/],
+    [
+      ['a.csv', '--levels', 'excel'],
+      /--levels excel is no format; give one of pine, tos, menthorq, text, bookmap, csv, json, markdown/,
+    ],
+    [['a.csv', '--levels'], /--levels needs a value/],
+    [['a.csv', '--levels', 'csv', '--table'], /is given twice/],
   ])('%j', (argv, message) => {
     const found = parseArguments(argv);
     expect(found.kind).toBe('usageError');

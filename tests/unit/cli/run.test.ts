@@ -251,7 +251,7 @@ describe('an unforeseen error', () => {
     const rest = { dividendYield: null, dealerSign: null, expiries: null, expiryDay: null, symbol: null, choice: null };
     // What is read is no bytes at all.
     const code = await run(
-      { ...options, ...rest, mapPath: null, isSeparate: false },
+      { ...options, ...rest, mapPath: null, isSeparate: false, levelFormat: null },
       () => Promise.resolve(null as unknown as Uint8Array),
       {
         result: () => expect.unreachable('nothing may be printed'),
