@@ -90,7 +90,8 @@ test('the table of strikes is copied and downloaded whole, in full precision', a
   const { gex, dex, vex, chex } = expectedOfChain();
   for (const [name, total] of Object.entries({ net_gex: gex, net_dex: dex, net_vex: vex, net_chex: chex })) {
     const sum = column(name).reduce((all, value) => all + value, 0);
-    expect(Math.abs(sum / total - 1), name).toBeLessThan(1e-4);
+    // Charm is a difference of differences there, with the digits that leaves.
+    expect(Math.abs(sum / total - 1), name).toBeLessThan(name === 'net_chex' ? 1e-3 : 1e-5);
   }
   expect(column('share_of_absolute_gex').reduce((all, value) => all + value, 0)).toBeCloseTo(1, 9);
 
@@ -151,9 +152,7 @@ test('the map shows open interest, its largest cells in words and all of it as a
   await view.getByRole('button', { name: 'Open interest by strike and expiry as a table' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('row')).toHaveCount(11);
-  expect(await textOf(dialog.getByRole('row', { name: /^105 / }))).toBe(
-    '105 6,910 510 6,400'.replace('6,910', '6.91K').replace('6,400', '6.40K'),
-  );
+  expect(await textOf(dialog.getByRole('row', { name: /^105 / }))).toBe('105 6.91K 510 6.40K');
   await page.keyboard.press('Escape');
 
   // The exposure switch of the page takes the map with it.
