@@ -230,8 +230,8 @@ export function CellMap(props: CellMapProps) {
         onKeyDown={onKeyDown}
       >
         <p id={summaryId} className="visually-hidden">
-          {summary} Arrow keys move from cell to cell, Enter shows only the expiry, Space puts the strike in the middle,
-          plus and minus zoom.
+          {summary} Arrow keys move from cell to cell, Enter shows only the expiry, with Shift beside those chosen,
+          Space puts the strike in the middle, plus and minus zoom.
         </p>
         <div ref={pointer.element} className="heat-surface" style={{ width, height: '100%' }} {...pointer.handlers}>
           <canvas ref={canvas} className="heat-canvas" style={{ width, height: picture.height }} />
@@ -259,6 +259,7 @@ export function CellMap(props: CellMapProps) {
         headHeight={headHeight}
         width={sideWidth}
         sumsHeight={SUMS_HEIGHT}
+        isSigned={isSigned}
         write={write}
       />
     </div>

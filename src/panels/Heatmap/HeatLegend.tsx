@@ -37,7 +37,7 @@ export function HeatLegend({ most, scale, isSigned, write }: HeatLegendProps) {
             y={25}
             textAnchor={index === 0 ? 'start' : index === stops.length - 1 ? 'end' : 'middle'}
           >
-            {level === 0 ? '0' : write(heatValue(level, most, scale))}
+            {write(heatValue(level, most, scale))}
           </text>
         ))}
       </svg>

@@ -16,13 +16,24 @@ interface HeatSumsProps {
   readonly width: number;
   /** Of the sums below the map, in pixels. */
   readonly sumsHeight: number;
+  readonly isSigned: boolean;
   readonly write: (value: number) => string;
 }
 
 const AIR = 6;
 
 /** Bars beside the map: each row added up over the chosen expiries; and in the corner the sum of these expiries. */
-export function HeatSums({ grid, columns, rows, geometry, headHeight, width, sumsHeight, write }: HeatSumsProps) {
+export function HeatSums({
+  grid,
+  columns,
+  rows,
+  geometry,
+  headHeight,
+  width,
+  sumsHeight,
+  isSigned,
+  write,
+}: HeatSumsProps) {
   const isIn = (column: number): boolean => columns[column]?.isChosen ?? false;
   const sums = useMemo(
     () => rows.map(({ row }) => rowSum(grid, row, (c) => columns[c]?.isChosen ?? false)),
@@ -51,7 +62,7 @@ export function HeatSums({ grid, columns, rows, geometry, headHeight, width, sum
       </text>
       <g transform={`translate(0 ${headHeight})`}>
         <line className="zero-line" x1={x(0)} x2={x(0)} y1={0} y2={geometry.plotHeight} />
-        <path className="bars-positive" d={bars(false)} />
+        <path className={isSigned ? 'bars-positive' : 'bars-plain'} d={bars(false)} />
         <path className="bars-negative" d={bars(true)} />
       </g>
       <text

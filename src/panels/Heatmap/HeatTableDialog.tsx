@@ -40,9 +40,9 @@ export function HeatTableDialog({ title, grid, columns, write, spot, onClose }: 
         columns={[
           { id: 'strike', label: 'Strike' },
           { id: 'all', label: 'All expiries' },
-          ...columns.map(({ expiry, date, days, words }) => ({
+          ...columns.map(({ expiry, date, words }) => ({
             id: String(expiry),
-            label: `${date} · ${days}`,
+            label: date,
             title: words,
           })),
         ]}

@@ -1,5 +1,5 @@
 import { Table2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useMoney } from '../../app/money';
 import { usePriceAxis } from '../../app/priceAxis';
 import { useAnalysis, useBaseline, useDashboardStore, useView } from '../../app/useDashboard';
@@ -22,6 +22,11 @@ const LARGEST = 5;
 
 /** The chosen exposure, open interest or volume over strikes and expiries. */
 export function Heatmap() {
+  const { symbol } = useAnalysis();
+  return <HeatmapOfSymbol key={symbol} />;
+}
+
+function HeatmapOfSymbol() {
   const shown = useAnalysis();
   const baseline = useBaseline();
   const store = useDashboardStore();
@@ -33,7 +38,7 @@ export function Heatmap() {
   const [activity, setActivity] = useState<{ metric: 'openInterest' | 'volume'; beside: string } | null>(null);
   const metric: HeatMetric = activity?.beside === exposure ? activity.metric : exposure;
   const [scale, setScale] = useState<HeatScale>('root');
-  const [cursor, setCursor] = useState<HeatCursor | null>(null);
+  const [pointed, setCursor] = useState<HeatCursor | null>(null);
   const [isTableOpen, setTableOpen] = useState(false);
   const [{ most, step, isWider }, setDrawn] = useState<HeatDrawn>({ most: 0, step: null, isWider: false });
 
@@ -48,13 +53,20 @@ export function Heatmap() {
       ),
     [cells, analysis, columns, metric],
   );
+  // Another file of the same underlying may not list the strike any more.
+  const isThere = pointed !== null && grid.strikes.includes(pointed.strike) && pointed.column < columns.length;
+  const cursor = isThere ? pointed : null;
   const magnitude = useMemo(() => gridMagnitude(grid), [grid]);
   const largest = useMemo(() => largestCells(grid, LARGEST), [grid]);
 
   const isExposure = metric !== 'openInterest' && metric !== 'volume';
   const name = isExposure ? EXPOSURES[metric].name : METRIC_NAMES[metric];
   const unit = isExposure ? money.unit(metric) : 'contracts';
-  const write = (value: number): string => (isExposure ? money.compact(value) : count(value));
+  // The same function until it writes otherwise: the map is drawn anew with every other one.
+  const write = useCallback(
+    (value: number): string => (value === 0 ? '0' : isExposure ? money.compact(value) : count(value)),
+    [isExposure, money],
+  );
   const writeInFull = (value: number): string => (isExposure ? money.inFull(value) : integer(value));
   const unknown =
     analysis.unknown.net ??

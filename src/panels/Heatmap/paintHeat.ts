@@ -141,7 +141,7 @@ function paintMarks(context: CanvasRenderingContext2D, cells: readonly PaintedCe
   }
   // Rows of dashes stand close, and are to leave the colours in sight.
   fillPaths(context, triangles, 0.8);
-  fillPaths(context, dashes, 0.5);
+  fillPaths(context, dashes, 0.42);
 }
 
 function pathOf(paths: Map<string, Path2D>, colour: string): Path2D {

@@ -1,11 +1,12 @@
 import { useAnalysis } from '../../app/useDashboard';
 import { expiryKey } from '../../app/viewState';
-import { civilDate, integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { civilDate, integer, lowerFirst, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 
 /** Max pain of every expiry that is chosen. @param chosen indices of expiries; null for all */
 export function MaxPain({ chosen }: { readonly chosen: ReadonlySet<number> | null }) {
-  const { expiries, spot } = useAnalysis();
+  const { expiries, spot, unknown } = useAnalysis();
+  const isTold = unknown.net === null;
   const shown = expiries.filter(({ contractsUsed }, index) => contractsUsed > 0 && (chosen?.has(index) ?? true));
   return (
     <Panel title="Max pain by expiry" subtitle="strike at which holders of calls and puts receive least at settlement">
@@ -27,7 +28,8 @@ export function MaxPain({ chosen }: { readonly chosen: ReadonlySet<number> | nul
           </thead>
           <tbody>
             {shown.map((expiry) => {
-              const { expiryDay, session, daysToExpiry, maxPain, callOpenInterest, putOpenInterest } = expiry;
+              const { expiryDay, session, daysToExpiry, callOpenInterest, putOpenInterest } = expiry;
+              const maxPain = isTold ? expiry.maxPain : null;
               return (
                 <tr key={expiryKey(expiry)}>
                   <th scope="row">
@@ -36,18 +38,18 @@ export function MaxPain({ chosen }: { readonly chosen: ReadonlySet<number> | nul
                   <td>{integer(daysToExpiry)}</td>
                   <td>{maxPain === null ? UNKNOWN : strikeText(maxPain)}</td>
                   <td>{maxPain === null ? UNKNOWN : percent(maxPain / spot - 1, { digits: 2, plus: true })}</td>
-                  <td>{integer(callOpenInterest + putOpenInterest)}</td>
+                  <td>{isTold ? integer(callOpenInterest + putOpenInterest) : UNKNOWN}</td>
                 </tr>
               );
             })}
           </tbody>
         </table>
       </section>
-      {shown.some(({ maxPain }) => maxPain === null) ? (
+      {isTold && shown.every(({ maxPain }) => maxPain !== null) ? null : (
         <p className="hint">
-          {UNKNOWN}: nobody holds a contract of that expiry, or open interest of a side is unknown.
+          {UNKNOWN}: {unknown.net === null ? 'nobody holds a contract of that expiry' : lowerFirst(unknown.net)}.
         </p>
-      ) : null}
+      )}
     </Panel>
   );
 }

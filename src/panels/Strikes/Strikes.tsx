@@ -7,7 +7,7 @@ import { useAnalysis, useDashboardStore, useScenarioAnswer, useView } from '../.
 import { chosenExpiries } from '../../app/viewState';
 import { EXPOSURE_KEYS } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { integer } from '../../ui/format';
+import { integer, lowerFirst } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { Segmented } from '../../ui/Segmented';
 import { choiceWords, useTables, useVolumeGex } from '../fold/chosenTables';
@@ -20,12 +20,18 @@ import { EVERY_STRIKE, filteredStrikes, orderedStrikes, PRICE_ORDER, strikeTags 
 
 /** Every strike over the chosen expiries: exposures, what is held and traded, shares and running sums. */
 export function Strikes() {
+  const { symbol } = useAnalysis();
+  // Filters are prices of one underlying.
+  return <StrikesOfSymbol key={symbol} />;
+}
+
+function StrikesOfSymbol() {
   const analysis = useAnalysis();
   const store = useDashboardStore();
   const isScenario = useScenarioAnswer() !== null;
   const { exposure, expiries: choice } = useView();
   const money = useMoney();
-  const { table } = useTables(choice);
+  const { table, ghost } = useTables(choice);
   const volumeGex = useVolumeGex(choice);
   const [filter, setFilter] = useState(EVERY_STRIKE);
   const [order, setOrder] = useState(PRICE_ORDER);
@@ -33,8 +39,8 @@ export function Strikes() {
   const { unknown, spot } = analysis;
   const { unit } = money;
   const columns = useMemo(
-    () => (table ? strikeColumns({ table, exposures: [exposure], unknown, volumeGex, unit }) : []),
-    [table, exposure, unknown, volumeGex, unit],
+    () => (table ? strikeColumns({ table, exposures: [exposure], unknown, volumeGex, file: ghost, unit }) : []),
+    [table, exposure, unknown, volumeGex, ghost, unit],
   );
   const found = useMemo(() => (table ? filteredStrikes(table, wanted, spot) : []), [table, wanted, spot]);
   const rows = useMemo(() => orderedStrikes(found, columns, order), [found, columns, order]);
@@ -50,7 +56,7 @@ export function Strikes() {
 
   /** The rows on screen, in their order, with the columns of all exposures. */
   const wholeRows = (): TableCell[][] => {
-    const all = strikeColumns({ table, exposures: EXPOSURE_KEYS, unknown, volumeGex, unit });
+    const all = strikeColumns({ table, exposures: EXPOSURE_KEYS, unknown, volumeGex, file: ghost, unit });
     const tags = strikeTags(analysis, table.strike);
     return [
       [...all.map(({ id }) => id), 'levels'],
@@ -86,7 +92,11 @@ export function Strikes() {
           </>
         }
       >
-        <p className="view-lead">{concentrationWords(analysis.analytics.concentration)}</p>
+        <p className="view-lead">
+          {unknown.net === null
+            ? concentrationWords(analysis.analytics.concentration)
+            : `How open interest is spread cannot be told: ${lowerFirst(unknown.net)}.`}
+        </p>
         <div className="strikes-controls">
           <Segmented
             name="Exposure of the table"
@@ -96,9 +106,11 @@ export function Strikes() {
           />
           <StrikeFilters filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
         </div>
-        <p role="status" className="hint">
-          {integer(rows.length)} of {integer(table.strike.length)} strikes
-          {unknown.net === null ? '' : `. ${unknown.net}`}
+        <p className="hint">
+          <span role="status">
+            {integer(rows.length)} of {integer(table.strike.length)} strikes
+          </span>
+          {reasonWords(columns)}
         </p>
         {rows.length === 0 ? (
           <p>No strike passes this filter.</p>
@@ -112,24 +124,19 @@ export function Strikes() {
             onOrder={setOrder}
           />
         )}
-        <Unknowns columns={columns} />
       </Panel>
       <MaxPain chosen={chosenExpiries(choice, analysis.expiries)} />
     </>
   );
 }
 
-/** Why columns are empty. */
-function Unknowns({ columns }: { readonly columns: readonly StrikeColumn[] }) {
-  const reasons = new Map<string, string[]>();
+/** Why columns are empty: '. GEX by vol.: the file states no volume'. */
+function reasonWords(columns: readonly StrikeColumn[]): string {
+  const labels = new Map<string, string[]>();
   for (const { label, reason } of columns) {
-    if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), label]);
+    if (reason !== null) labels.set(reason, [...(labels.get(reason) ?? []), label]);
   }
-  return [...reasons].map(([reason, labels]) => (
-    <p key={reason} className="hint">
-      {labels.join(', ')}: unknown, {reason}.
-    </p>
-  ));
+  return [...labels].map(([reason, own]) => `. ${own.join(', ')}: ${lowerFirst(reason)}`).join('');
 }
 
 function valueAt({ values }: StrikeColumn, row: number): number | null {

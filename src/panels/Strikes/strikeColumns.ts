@@ -26,6 +26,8 @@ interface StrikeColumnsGiven {
   readonly unknown: Analysis['unknown'];
   /** GEX by volume; null while a slider moves. */
   readonly volumeGex: SidedColumns | null;
+  /** In a scenario the strikes of the file, whose net exposures then stand beside; null otherwise. */
+  readonly file?: StrikeTable | null;
   readonly unit: (exposure: ExposureKey) => string;
 }
 
@@ -36,7 +38,14 @@ const NOT_YET = 'worked out when the slider rests';
  * The columns of the table of strikes. Share of |GEX| is the magnitude of a strike's net over the sum of these magnitudes;
  * cumulative net GEX runs from the lowest strike up. Both count every strike of the table.
  */
-export function strikeColumns({ table, exposures, unknown, volumeGex, unit }: StrikeColumnsGiven): StrikeColumn[] {
+export function strikeColumns({
+  table,
+  exposures,
+  unknown,
+  volumeGex,
+  file = null,
+  unit,
+}: StrikeColumnsGiven): StrikeColumn[] {
   const net = netColumn(table.gex);
   const magnitude = sumOf(net.map(Math.abs));
   const traded = sumOf(table.callVolume) + sumOf(table.putVolume) > 0;
@@ -64,11 +73,23 @@ export function strikeColumns({ table, exposures, unknown, volumeGex, unit }: St
           netColumn(table[key]),
           unknown.net,
         ),
+        ...(file
+          ? [
+              column(
+                `file_net_${key}`,
+                `File ${name}`,
+                `${unit(key)}, net in the file`,
+                'money',
+                netColumn(file[key]),
+                unknown.net,
+              ),
+            ]
+          : []),
       ];
     }),
     column(
       'share_of_absolute_gex',
-      'Share of |GEX|',
+      '% of |GEX|',
       'Magnitude of the net of this strike in the sum of magnitudes of all strikes',
       'share',
       net.map((value) => Math.abs(value) / magnitude),

@@ -56,6 +56,12 @@ describe('the columns of the table of strikes', () => {
     expect(column(columns, 'volume_gex')).toMatchObject({ values: null, reason: expect.stringContaining('slider') });
   });
 
+  test('in a scenario the net of the file stands beside', () => {
+    const file = { ...TABLE, gex: { call: floats(1, 1, 1, 1), put: floats(-4, 0, 0, 0) } };
+    expect(column(columns, 'file_net_gex')).toBeUndefined();
+    expect(valuesOf(strikeColumns({ ...GIVEN, file }), 'file_net_gex')).toEqual([-3, 1, 1, 1]);
+  });
+
   test('no volume anywhere is unknown, not zero', () => {
     const untraded = strikeColumns({ ...GIVEN, table: { ...TABLE, callVolume: none, putVolume: none } });
     for (const id of ['call_volume', 'put_volume', 'volume_gex']) {
