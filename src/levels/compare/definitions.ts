@@ -28,7 +28,10 @@ export function definitionsOf(analysis: Analysis): OwnLevel[] {
   const today = zeroDteSides(analysis);
   putWalls({ strike: strikes.strike, ...strikes.gex }, spot, put);
   const net = netOf(strikes.gex);
-  const highest = (score: (row: number) => number): number | null => highestStrike(strikes.strike, score, spot);
+  // Columns of an unknown side hold 0, which is not to be told.
+  const isKnown = analysis.unknown.net === null;
+  const highest = (score: (row: number) => number): number | null =>
+    isKnown ? highestStrike(strikes.strike, score, spot) : null;
   put(
     'Most positive net GEX',
     highest((row) => net[row] as number),
@@ -42,6 +45,7 @@ export function definitionsOf(analysis: Analysis): OwnLevel[] {
     'putWall',
   );
   put('Largest call plus put gamma, dealers on one side of both', highest(unsignedOf(analysis)), 'largeGamma');
+  if (isKnown) putOtherPositions(analysis, put);
   const openInterest = { strike: strikes.strike, call: strikes.callOpenInterest, put: strikes.putOpenInterest };
   const [byOpenInterest, outside] = [wallsOf(openInterest, spot, 'anywhere'), wallsOf(openInterest, spot, 'otm')];
   put('Call wall by open interest', byOpenInterest.call, 'callWall');
@@ -54,7 +58,7 @@ export function definitionsOf(analysis: Analysis): OwnLevel[] {
   for (const [at, price] of gexRanks(analysis).entries()) put(`GEX ${at + 1}, by |net GEX|`, price, 'largeGamma');
   put('Max pain, all expiries', analysis.maxPain, 'maxPain');
   const next = analysis.expiries.find(({ contractsUsed }) => contractsUsed > 0);
-  put(`Max pain, ${next?.isZeroDte ? '0DTE' : 'next expiry'} alone`, next?.maxPain, 'maxPain');
+  put(`Max pain, ${next?.isZeroDte ? '0DTE' : 'next expiry'} alone`, isKnown ? next?.maxPain : null, 'maxPain');
   putMoves(analysis, put);
   return found;
 }
@@ -121,6 +125,27 @@ function putMoves(analysis: Analysis, put: Put): void {
   both('One sigma of a trading day', sigma === null ? null : sigma * spot);
   both('One sigma of a calendar day', iv30 === null ? null : (iv30 / Math.sqrt(CALENDAR_DAYS)) * spot);
   both('One sigma to the next expiry', volatility.find(({ oneSigma }) => oneSigma !== null)?.oneSigma);
+}
+
+/** Positions that vendors assume, beside which the page may assume another. */
+const POSITIONS = [
+  { words: 'dealers long calls, short puts', call: 1, put: -1 },
+  { words: 'dealers short calls, long puts', call: -1, put: 1 },
+] as const;
+
+/** Extremes of net GEX under the positions that are not the page's own; flips and walls are the same under both of them. */
+function putOtherPositions({ strikes, spot, assumptions }: Analysis, put: Put): void {
+  const { call, put: ofPuts } = assumptions.dealerSign;
+  if (call === 0 || ofPuts === 0) return;
+  for (const position of POSITIONS) {
+    const [calls, puts] = [position.call / call, position.put / ofPuts];
+    if (calls === puts && calls > 0) continue;
+    const net = (row: number): number =>
+      (strikes.gex.call[row] as number) * calls + (strikes.gex.put[row] as number) * puts;
+    const highest = (sign: number): number | null => highestStrike(strikes.strike, (row) => sign * net(row), spot);
+    put(`Most positive net GEX, ${position.words}`, highest(1), 'maxPositive');
+    put(`Most negative net GEX, ${position.words}`, highest(-1), 'maxNegative');
+  }
 }
 
 /** Call plus put gamma by strike, whatever position is assumed; 0 where a side has no weight to be undone. */

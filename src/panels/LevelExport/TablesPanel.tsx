@@ -14,7 +14,7 @@ const TABLES = [
     title: 'Strikes',
     words: 'every exposure, open interest and volume by strike, all expiries together',
   },
-  { part: 'PROFILE', title: 'Profile', words: 'net exposures re-priced at every 0.1% of spot within ±20%' },
+  { part: 'PROFILE', title: 'Profile', words: 'net exposures re-priced over spot within ±20%' },
   { part: 'EXPIRIES', title: 'Expiries', words: 'exposures, forward, volatility and max pain by expiry' },
 ] as const;
 

@@ -57,10 +57,10 @@ export function VendorPanel({ shift }: { readonly shift: PriceShift }) {
       <Unread reading={reading} />
       {comparison.rows.length === 0 ? null : (
         <p className="hint">
-          Ours are under the dealer position and wall rule of the settings and under the other rules named. Dealers long
-          calls and short puts, and the other way round, share every flip and wall; the extremes of net GEX change
-          places. “Reproduced” is within half the distance between listed strikes of one of ours that means the same;
-          chance is the share of listed strikes near spot that lie as near to one of them.
+          Ours are under the dealer position of the settings and by every rule named. Dealers long calls and short puts,
+          and the other way round, share every flip and wall; the extremes of net GEX change places. “Reproduced” is
+          within half the distance between listed strikes of one of ours that means the same; chance is the share of
+          listed strikes near spot that lie as near to one of those.
         </p>
       )}
     </Panel>

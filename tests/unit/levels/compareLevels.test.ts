@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { compareLevels, strikeStep } from '../../../src/levels/compare/compareLevels';
+import { definitionsOf } from '../../../src/levels/compare/definitions';
 import { NO_SHIFT } from '../../../src/levels/priceShift';
 import { parseVendorLevels } from '../../../src/levels/vendor/parseVendorLevels';
 import { type ContractSpec, chainOf } from '../exposure/chainOf';
@@ -81,20 +82,36 @@ describe('a vendor’s level', () => {
     expect([judged, rows[0]?.same[0]?.chance]).toEqual([0, null]);
   });
 
-  test('is compared under other assumptions as well, which are named where they make a difference', () => {
-    const swapped = analysisOf({ dealerSign: { call: -1, put: 1 } });
+  test('is compared under the other usual dealer position', () => {
+    const { rows } = compare('Max positive gamma\t90\nMax negative gamma\t90');
+    expect(rows.map(({ same }) => same.map(({ definition }) => definition))).toEqual([
+      ['Most positive net GEX, dealers short calls, long puts'],
+      ['Most negative net GEX'],
+    ]);
+  });
+
+  test('is compared under further assumptions, which are named where they make a difference', () => {
+    const byOpenInterest = analysisOf({ dealerSign: { call: 1, put: -0.001 } });
     const { rows } = compareLevels(
-      parseVendorLevels('Max positive gamma\t90').levels,
+      parseVendorLevels('GEX 2\t90\nCall wall\t110').levels,
       [
-        { label: '', analysis: ANALYSIS },
-        { label: 'short calls, long puts', analysis: swapped },
+        { label: 'hardly any puts', analysis: byOpenInterest },
+        { label: 'as on the page', analysis: ANALYSIS },
       ],
       NO_SHIFT,
     );
-    expect(rows[0]?.same.map(({ definition }) => definition)).toEqual([
-      'Most positive net GEX (short calls, long puts)',
-    ]);
+    expect(rows[0]?.same.map(({ definition }) => definition)).toContain('GEX 2, by |net GEX| (as on the page)');
+    expect(rows[1]?.same.map(({ definition }) => definition)).toContain('Call wall, anywhere (hardly any puts)');
+    expect(rows[1]?.same.map(({ definition }) => definition)).not.toContain('Call wall, anywhere (as on the page)');
   });
+});
+
+test('what needs both sides is left out where one is unknown', () => {
+  const calls = CONTRACTS.filter(({ right }) => right === 'C');
+  const found = definitionsOf(analyze(chainOf({ contracts: calls }), DEFAULT_ASSUMPTIONS));
+  const sides = found.filter(({ definition }) => !/^(?:Call wall|One sigma)/.test(definition));
+  expect(sides).toEqual([]);
+  expect(found.find(({ definition }) => definition === 'Call wall, anywhere')?.price).toBe(110);
 });
 
 test('the strike step is that about a price, and the nearer one on a strike', () => {

@@ -78,6 +78,8 @@ describe('the levels that are exported', () => {
     const names = found.levels.map(({ name }) => name);
     for (const name of Object.keys(reasons)) expect(names).not.toContain(name);
     expect(names).toContain('Call wall');
+    // Net GEX is unknown without puts, and so are its ranks.
+    expect(names.filter((name) => name.startsWith('GEX'))).toEqual([]);
   });
 
   test('can be those of some groups', () => {
