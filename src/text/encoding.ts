@@ -1,7 +1,8 @@
-import { type Encoding, encodingOf, WINDOWS_1252 } from './encodings';
+import { encodingOf, WINDOWS_1252 } from './encodings';
 import { refuseWebPage } from './fileKind';
+import { GatheredBytes } from './gatheredBytes';
 import { type TextNote, TextRefusal } from './refusal';
-import { TextBuilder } from './textBuilder';
+import { textOf } from './textOf';
 import { refuseAddress } from './webAddress';
 
 export interface DecodedText {
@@ -34,24 +35,25 @@ export interface PieceReader {
 
 /**
  * Text of a file: UTF-8, else UTF-16 (by its mark, or by zeros in every second byte), else windows-1252.
- * Throws a TextRefusal for an empty file, a known binary kind, a web page, a bare address or an unreadable encoding.
+ * Throws a TextRefusal for an empty file, a known binary kind, a web page, a bare address, an unreadable encoding or more
+ * than `textLength` characters.
  */
-export function decodeBytes(bytes: Uint8Array, fileName: string): DecodedText {
+export function decodeBytes(
+  bytes: Uint8Array,
+  fileName: string,
+  textLength: number = Number.POSITIVE_INFINITY,
+): DecodedText {
   const encoding = encodingOf(bytes, fileName);
-  const text = decodeWhole(bytes, encoding, fileName);
+  const text = textOf(bytes, encoding, fileName, textLength);
   return text === null
-    ? checked({ text: decodeWhole(bytes, WINDOWS_1252, fileName) ?? '', notes: WINDOWS_1252.notes }, fileName)
+    ? checked({ text: textOf(bytes, WINDOWS_1252, fileName, textLength) ?? '', notes: WINDOWS_1252.notes }, fileName)
     : checked({ text, notes: encoding.notes }, fileName);
 }
 
-function decodeWhole(bytes: Uint8Array, encoding: Encoding, fileName: string): string | null {
-  const builder = new TextBuilder(encoding, fileName, Number.POSITIVE_INFINITY);
-  return builder.push(bytes) ? builder.finish() : null;
-}
-
 /**
- * As `decodeBytes`, of bytes that arrive in pieces: no more of them is held than one piece.
- * @param onBytes told how many bytes have been decoded
+ * As `decodeBytes`, of bytes that arrive in pieces. They are given back before the text is read, so that it does not
+ * stand beside them in memory.
+ * @param onBytes told how many bytes have arrived
  * @param onFed told how many have been read for that
  * @throws TextRefusal, E_TOO_BIG among others
  */
@@ -63,25 +65,24 @@ export async function decodePieces(
 ): Promise<DecodedText> {
   const { name } = file;
   const head = await firstBytes(file);
+  // What is refused by its beginning is not read any further.
+  encodingOf(head, name);
   const isJson = beginsAsJson(head);
   const most = isJson ? limits.jsonBytes : limits.tableBytes;
   if (file.bytes !== null && file.bytes > most) throw tooBig(name, megabytes(file.bytes), isJson, most);
-  const decode = async (encoding: Encoding): Promise<string | null> => {
-    const builder = new TextBuilder(encoding, name, limits.textLength);
-    let bytes = 0;
-    for await (const piece of file.read(onFed)) {
-      bytes += piece.length;
-      if (bytes > most) throw tooBig(name, `more than ${megabytes(most)}`, isJson, most);
-      if (!builder.push(piece)) return null;
-      onBytes(bytes);
-    }
-    return builder.finish();
-  };
-  const encoding = encodingOf(head, name);
-  const text = await decode(encoding);
-  return text === null
-    ? checked({ text: (await decode(WINDOWS_1252)) ?? '', notes: WINDOWS_1252.notes }, name)
-    : checked({ text, notes: encoding.notes }, name);
+  const gathered = new GatheredBytes(file.bytes);
+  let bytes = 0;
+  for await (const piece of file.read(onFed)) {
+    bytes += piece.length;
+    if (bytes > most) throw tooBig(name, `more than ${megabytes(most)}`, isJson, most);
+    gathered.push(piece);
+    onBytes(bytes);
+  }
+  try {
+    return decodeBytes(gathered.all(), name, limits.textLength);
+  } finally {
+    gathered.release();
+  }
 }
 
 async function firstBytes(file: PieceReader): Promise<Uint8Array> {
