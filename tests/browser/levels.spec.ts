@@ -73,6 +73,17 @@ test('a pasted line of MenthorQ is set beside the levels of the chain', async ({
     .getByLabel(/^Levels of MenthorQ/)
     .fill(`Put wall\t${putWall - 1}`);
   expect(await row('Put wall')).toContain(`${MINUS}$1.00`);
+
+  // Of two tickers the chain's own is compared; prices of another are not passed off as its own.
+  const other = `$FUT1!: Call Resistance, ${callWall + 0.5}`;
+  await vendor(page)
+    .getByLabel(/^Levels of MenthorQ/)
+    .fill(`${other}\n$MUC: Call Resistance, ${callWall}`);
+  expect(await row('Call Resistance')).toContain(`${callWall}.00 ✓ yes`);
+  await expect(vendor(page)).not.toContainText('They are of');
+  await vendor(page).getByRole('radio', { name: 'FUT1!' }).check();
+  expect(await row('Call Resistance')).toContain(`${callWall + 0.5}0 ✓ yes`);
+  await expect(vendor(page)).toContainText('They are of FUT1!, this chain is of MUC');
 });
 
 test('tables are saved as CSV and JSON, a row a strike', async ({ page }) => {

@@ -20,8 +20,9 @@ export function stampLines(sheet: LevelSheet): string[] {
     `Assumed dealer position: ${weight(dealerSign.call)} per call, ${weight(dealerSign.put)} per put.`,
   ];
   if (expiries) lines.push(`Only contracts that expire on ${expiries.join(', ')} count.`);
-  if (shift.kind === 'ratio') lines.push(`Prices are those of the chain times ${numberText(shift.ratio)}.`);
-  if (shift.kind === 'spread') {
+  if (shift.kind === 'ratio' && shift.ratio !== 1)
+    lines.push(`Prices are those of the chain times ${numberText(shift.ratio)}.`);
+  if (shift.kind === 'spread' && shift.spread !== 0) {
     lines.push(
       `Prices are those of the chain ${shift.spread < 0 ? 'minus' : 'plus'} ${numberText(Math.abs(shift.spread))}.`,
     );

@@ -36,8 +36,9 @@ export function ComparisonTable({ comparison: { rows }, shift }: ComparisonTable
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.vendor.line} ${row.vendor.ticker} ${row.vendor.name} ${row.vendor.price}`}>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a text may hold the same level twice
+            <tr key={at}>
               <th scope="row">{row.vendor.name}</th>
               <td>{price(row.vendor.price)}</td>
               {isShifted ? <td>{price(row.price)}</td> : null}

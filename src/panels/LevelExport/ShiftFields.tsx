@@ -62,6 +62,7 @@ export function ShiftFields({ shift, spot, symbol, onChange }: ShiftFieldsProps)
               onChange={(ratio) => ratio !== null && onChange({ kind: 'ratio', ratio })}
             />
           )}
+          {other === spot ? <p className="hint">Nothing is shifted yet: type the price of the future.</p> : null}
         </>
       )}
     </div>

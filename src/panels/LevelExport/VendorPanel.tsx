@@ -1,14 +1,16 @@
-import { useDeferredValue, useId, useMemo } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useBaseline } from '../../app/useDashboard';
 import { compareLevels } from '../../levels/compare/compareLevels';
 import { NO_SHIFT, type PriceShift } from '../../levels/priceShift';
 import { dailySigma } from '../../levels/strikeLevels';
 import { parseVendorLevels } from '../../levels/vendor/parseVendorLevels';
+import { likelyTicker, ofTicker, tickersOf } from '../../levels/vendor/tickers';
 import type { VendorReading } from '../../levels/vendor/vendorLevel';
 import { percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { Segmented } from '../../ui/Segmented';
 import { ComparisonTable } from './ComparisonTable';
-import { readWords, verdictWords } from './comparisonWords';
+import { otherWords, readWords, verdictWords } from './comparisonWords';
 import { useKept } from './useKept';
 
 const keptText = new Map<string, string>();
@@ -22,7 +24,12 @@ export function VendorPanel({ shift }: { readonly shift: PriceShift }) {
   const [text, setText] = useKept(keptText, '');
   const [isShifted, setIsShifted] = useKept(keptIsShifted, false);
   const wanted = useDeferredValue(text);
-  const reading = useMemo(() => parseVendorLevels(wanted), [wanted]);
+  const whole = useMemo(() => parseVendorLevels(wanted), [wanted]);
+  const tickers = useMemo(() => tickersOf(whole), [whole]);
+  const [picked, setPicked] = useState<string | null>(null);
+  const { symbol, spot } = analysis;
+  const ticker = picked !== null && tickers.includes(picked) ? picked : likelyTicker(whole, symbol, spot);
+  const reading = useMemo(() => ofTicker(whole, ticker), [whole, ticker]);
   const used = isShifted ? shift : NO_SHIFT;
   const comparison = useMemo(
     () => compareLevels(reading.levels, [{ label: '', analysis }], used),
@@ -49,8 +56,20 @@ export function VendorPanel({ shift }: { readonly shift: PriceShift }) {
           are prices of the future; bring them to the chain by the {shift.kind} above
         </label>
       )}
+      {tickers.length < 2 ? null : (
+        <Segmented
+          name="Ticker"
+          value={ticker}
+          choices={tickers.map((one) => ({ value: one, label: one }))}
+          onChange={setPicked}
+        />
+      )}
       <p role="status" className="view-lead">
-        {isEmpty ? '' : `${readWords(reading)} ${verdictWords(comparison, analysis.spot)}`}
+        {isEmpty
+          ? ''
+          : [readWords(reading), otherWords(ticker, symbol, used), verdictWords(comparison, spot)]
+              .filter((words) => words !== '')
+              .join(' ')}
       </p>
       {comparison.rows.length === 0 ? null : <ComparisonTable comparison={comparison} shift={used} />}
       <Moves reading={reading} sigma={dailySigma(analysis)} />
@@ -68,8 +87,9 @@ export function VendorPanel({ shift }: { readonly shift: PriceShift }) {
 }
 
 function Moves({ reading: { moves }, sigma }: { readonly reading: VendorReading; readonly sigma: number | null }) {
-  return moves.map(({ name, days, fraction, ticker }) => (
-    <p key={`${ticker} ${name}`}>
+  return moves.map(({ name, days, fraction, ticker }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text may hold the same row twice
+    <p key={at} className="vendor-move">
       {ticker === null ? '' : `${ticker}: `}
       {name} ±{percent(fraction, { digits: 2 })}; one standard deviation of{' '}
       {days === 1 ? 'a trading day' : `${days} trading days`} by this chain is{' '}

@@ -1,4 +1,5 @@
 import type { LevelComparison, Match } from '../../levels/compare/compareLevels';
+import type { PriceShift } from '../../levels/priceShift';
 import type { VendorFormat, VendorReading } from '../../levels/vendor/vendorLevel';
 import { percent } from '../../ui/format';
 
@@ -18,6 +19,12 @@ export function readWords({ levels, formats, absent }: VendorReading): string {
   const of = tickers.length === 0 ? '' : `, for ${tickers.join(', ')}`;
   const none = absent.length === 0 ? '' : ` The vendor has none for ${absent.slice(0, 6).join(', ')}.`;
   return `${count} read as ${formats.map((format) => FORMATS[format]).join(' and ')}${of}.${none}`;
+}
+
+/** That they are said to be of something else than the chain; '' where they are not, or were brought to it. */
+export function otherWords(ticker: string | null, symbol: string, shift: PriceShift): string {
+  if (ticker === null || shift.kind !== 'none' || ticker.toUpperCase() === symbol.toUpperCase()) return '';
+  return `They are of ${ticker}, this chain is of ${symbol}: compare them only if both have the same price, or set the shift.`;
 }
 
 /** How many are reproduced, and how many random strikes would be. */

@@ -1,11 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseVendorLevels } from '../../../src/levels/vendor/parseVendorLevels';
+import { likelyTicker, ofTicker, tickersOf } from '../../../src/levels/vendor/tickers';
 import type { VendorLevel } from '../../../src/levels/vendor/vendorLevel';
 import { LEVEL_FORMATS } from '../../../src/levels/write/formats';
 import { SPX } from './sheets';
 
 const brief = ({ name, meaning, price }: VendorLevel): string => `${name} ${price} ${meaning}`;
+
+describe('of several tickers', () => {
+  const reading = parseVendorLevels(
+    '$NQ1!: HVL, 24655, GEX 1, 24800, GEX 2, 24900\n$ES1!: HVL, 6790, GEX 1, 6900\n$SPX: HVL, 6750',
+  );
+
+  test('the chain’s own is found by its name, else by prices near spot', () => {
+    expect(tickersOf(reading)).toEqual(['NQ1!', 'ES1!', 'SPX']);
+    expect(likelyTicker(reading, 'spx', 6800)).toBe('SPX');
+    expect(likelyTicker(reading, 'XSP', 6800)).toBe('ES1!');
+    expect(likelyTicker(parseVendorLevels('HVL 6790'), 'SPX', 6800)).toBeNull();
+  });
+
+  test('one is taken out, with what belongs to none', () => {
+    expect(ofTicker(reading, 'ES1!').levels.map(({ price }) => price)).toEqual([6790, 6900]);
+    expect(ofTicker(parseVendorLevels('HVL 6790'), 'SPX').levels).toHaveLength(1);
+  });
+});
 
 describe('a pasted text of levels', () => {
   test('of MenthorQ gives names, prices and what they mean', () => {
