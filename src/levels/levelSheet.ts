@@ -47,6 +47,8 @@ export interface LevelSheet {
   readonly asOf: number;
   readonly currency: Currency;
   readonly dealerSign: DealerSign;
+  /** What else must be said of the chain, a sentence: that it is made up. Null for nothing. */
+  readonly note: string | null;
   /** Dates of the only expiries that the levels rest on; null for all. */
   readonly expiries: readonly string[] | null;
   /** From the chain's prices to those written. */

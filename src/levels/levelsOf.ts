@@ -71,6 +71,7 @@ export function levelsOf(analysis: Analysis): LevelSheet {
     asOf,
     currency,
     dealerSign: assumptions.dealerSign,
+    note: null,
     expiries: null,
     shift: NO_SHIFT,
     levels,

@@ -29,6 +29,21 @@ test('an indicator in Pine is copied with the levels of the chain', async ({ pag
   expect(await violations(page)).toEqual([]);
 });
 
+test('the sample is never written without saying that it is made up, and a scenario is not written at all', async ({
+  page,
+}) => {
+  await openSample(page);
+  await page.getByRole('tab', { name: 'Levels & export' }).click();
+  const preview = exported(page).getByRole('group', { name: 'Text for TradingView Pine' });
+  await expect(preview).toContainText('// Synthetic sample: these prices are made up');
+  const before = await preview.innerText();
+  const spot = page.getByRole('slider', { name: /spot/i });
+  await spot.focus();
+  await page.keyboard.press('PageUp');
+  await expect(exported(page)).toContainText('OF THE FILE');
+  expect(await preview.innerText()).toBe(before);
+});
+
 test('prices of a future are the chain’s plus the spread, in file and preview', async ({ page }) => {
   await openView(page);
   const { spot, callWall, putWall } = expectedOfChain();

@@ -49,7 +49,7 @@ export function levelsCsv(sheet: LevelSheet): string {
 
 /** The levels as JSON, with what they rest on. */
 export function levelsJson(sheet: LevelSheet): string {
-  const { symbol, underlying, spot, asOf, currency, dealerSign, expiries, shift } = sheet;
+  const { symbol, underlying, spot, asOf, currency, dealerSign, note, expiries, shift } = sheet;
   const document = {
     symbol,
     underlying,
@@ -57,6 +57,7 @@ export function levelsJson(sheet: LevelSheet): string {
     as_of: new Date(asOf).toISOString(),
     currency,
     dealer_sign: dealerSign,
+    note,
     expiries,
     shift,
     levels: levelRecords(sheet),

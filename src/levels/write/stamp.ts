@@ -13,12 +13,13 @@ export function clockText(asOf: number): string {
 
 /** What the levels rest on, for comments, line by line: chain and time, dealer position, shift. ASCII. */
 export function stampLines(sheet: LevelSheet): string[] {
-  const { underlying, spot, asOf, currency, dealerSign, expiries, shift } = sheet;
+  const { underlying, spot, asOf, currency, dealerSign, note, expiries, shift } = sheet;
   const weight = (value: number): string => `${value > 0 ? '+' : ''}${value}`;
   const lines = [
     `Levels of the ${symbolText(underlying)} option chain, quotes of ${clockText(asOf)}, spot ${priceText(spot)} ${currency}.`,
     `Assumed dealer position: ${weight(dealerSign.call)} per call, ${weight(dealerSign.put)} per put.`,
   ];
+  if (note !== null) lines.unshift(note);
   if (expiries) lines.push(`Only contracts that expire on ${expiries.join(', ')} count.`);
   if (shift.kind === 'ratio' && shift.ratio !== 1)
     lines.push(`Prices are those of the chain times ${numberText(shift.ratio)}.`);

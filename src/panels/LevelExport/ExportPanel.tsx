@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useId, useMemo, useRef } from 'react';
 import { downloadText } from '../../app/download';
-import { useBaseline, useDashboardStore } from '../../app/useDashboard';
+import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { groupOf, type LevelGroup, onlyGroups } from '../../levels/levelSheet';
 import { levelsOf } from '../../levels/levelsOf';
 import type { PriceShift } from '../../levels/priceShift';
@@ -16,6 +16,7 @@ import { useKept } from './useKept';
 const FORMAT_CHOICES = LEVEL_FORMAT_NAMES.map((name) => ({ value: name, label: LEVEL_FORMATS[name].title }));
 const FIRST_GROUPS: readonly LevelGroup[] = ['key', 'zeroDte', 'move', 'gex'];
 const MOST_LETTERS = 48;
+const SAMPLE_NOTE = 'Synthetic sample: these prices are made up, not those of a market.';
 
 const keptFormat = new Map<string, LevelFormatName>();
 const keptSymbols = new Map<string, string>();
@@ -36,7 +37,8 @@ export function ExportPanel({ shift, onShift }: ExportPanelProps) {
   const [groups, setGroups] = useKept(keptGroups, FIRST_GROUPS);
   const preview = useRef<HTMLPreElement>(null);
   const symbolId = useId();
-  const sheet = useMemo(() => levelsOf(analysis), [analysis]);
+  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
+  const sheet = useMemo(() => ({ ...levelsOf(analysis), note: isSample ? SAMPLE_NOTE : null }), [analysis, isSample]);
   const { title, extension, mediaType, write } = LEVEL_FORMATS[format];
   const text = useMemo(
     () => write({ ...onlyGroups(sheet, new Set(groups)), symbol: symbol.trim() || underlying, shift }),
@@ -99,6 +101,7 @@ export function ExportPanel({ shift, onShift }: ExportPanelProps) {
         </div>
         <ShiftFields shift={shift} spot={spot} symbol={underlying} onChange={onShift} />
       </div>
+      {sheet.note === null ? null : <p>{sheet.note}</p>}
       <p className="hint">{HOW_TO[format]}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, also by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls */}

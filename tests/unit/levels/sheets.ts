@@ -20,6 +20,7 @@ export function sheetOf(part: Partial<LevelSheet>): LevelSheet {
     asOf: Date.UTC(2026, 10, 18, 16, 0),
     currency: 'USD',
     dealerSign: { call: 1, put: -1 },
+    note: null,
     expiries: null,
     shift: NO_SHIFT,
     levels: [],

@@ -94,6 +94,11 @@ describe('every format', () => {
     for (const [, string = ''] of text.matchAll(/"([^"]*)"/g)) expect(string.length).toBeLessThan(4096);
   });
 
+  test.each(['pine', 'tos', 'json', 'markdown'] as const)('%s carries the note of a chain that is made up', (name) => {
+    expect(LEVEL_FORMATS[name].write({ ...SPX, note: 'Made up.' })).toContain('Made up.');
+    expect(LEVEL_FORMATS[name].write(SPX)).not.toContain('Made up.');
+  });
+
   test('leaves out what a shift takes below 0', () => {
     const sheet = sheetOf({
       shift: { kind: 'spread', spread: -150 },
