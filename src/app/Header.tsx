@@ -1,4 +1,4 @@
-import { ClipboardPaste, Download, FolderOpen, Keyboard, Moon, SlidersHorizontal, Sun } from 'lucide-react';
+import { ClipboardPaste, Download, FolderOpen, Keyboard, Moon, Search, SlidersHorizontal, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { newYorkClock } from '../chain/newYork';
 import type { Analysis } from '../exposure/analysis';
@@ -10,18 +10,19 @@ import type { Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
-export type DialogName = 'settings' | 'paste' | 'help';
+export type DialogName = 'settings' | 'paste' | 'help' | 'palette';
 
 interface HeaderProps {
   readonly onPickFile: () => void;
   readonly onDialog: (dialog: DialogName) => void;
   readonly onDownload: () => void;
+  readonly onReport: () => void;
   readonly onToggleTheme: () => void;
   readonly isDark: boolean;
 }
 
 /** What is open, what it assumes, what became of the file, and everything that can be done with it. */
-export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark }: HeaderProps) {
+export function Header({ onPickFile, onDialog, onDownload, onReport, onToggleTheme, isDark }: HeaderProps) {
   const opened = useDashboard((state) => state.opened);
   const isScenario = useDashboard((state) => state.scenarioAnswer !== null);
   // That of the numbers on screen, which during a recomputation is not yet that of the settings.
@@ -62,10 +63,11 @@ export function Header({ onPickFile, onDialog, onDownload, onToggleTheme, isDark
             onClick={onToggleTheme}
             icon={isDark ? <Sun size={17} /> : <Moon size={17} />}
           />
+          <IconButton label="Find a command (k)" onClick={() => onDialog('palette')} icon={<Search size={17} />} />
           <IconButton label="Keyboard and help" onClick={() => onDialog('help')} icon={<Keyboard size={17} />} />
         </div>
       </div>
-      {opened ? <ReportLine opened={opened} onSettings={() => onDialog('settings')} /> : null}
+      {opened ? <ReportLine opened={opened} onReport={onReport} onSettings={() => onDialog('settings')} /> : null}
     </header>
   );
 }
@@ -200,18 +202,14 @@ function FollowState() {
 
 interface ReportLineProps {
   readonly opened: Opened;
+  readonly onReport: () => void;
   readonly onSettings: () => void;
 }
 
-function ReportLine({ opened: { analysis, source, group, groups }, onSettings }: ReportLineProps) {
+function ReportLine({ opened: { analysis, source, group, groups }, onReport, onSettings }: ReportLineProps) {
   const store = useDashboardStore();
   const others = otherGroupWords(groups, group);
   const { report } = analysis;
-  const showReport = (): void => {
-    const panel = document.getElementById('import-report');
-    panel?.scrollIntoView({ block: 'start' });
-    panel?.focus({ preventScroll: true });
-  };
   return (
     <p className="report-line">
       <span className="report-source">
@@ -229,7 +227,7 @@ function ReportLine({ opened: { analysis, source, group, groups }, onSettings }:
       )}
       <span>{oneLine(report)}</span>
       <FollowState />
-      <button type="button" className="link-button" onClick={showReport}>
+      <button type="button" className="link-button" onClick={onReport}>
         Import report
       </button>
       <button type="button" className="link-button assumptions-line" onClick={onSettings}>

@@ -1,18 +1,8 @@
 import { VERSIONS } from '../exposure/version';
 import { Dialog } from '../ui/Dialog';
+import { type Command, keyWords } from './commands';
 import { CBOE_STEPS } from './EmptyState';
-
-const SHORTCUTS: ReadonlyArray<readonly [keys: string, what: string]> = [
-  ['o', 'Open a file'],
-  ['v', 'Paste text'],
-  ['g', 'Next exposure: GEX, DEX, VEX, CHEX'],
-  ['x', 'Calls and puts, or net bars'],
-  ['0 · 7 · m · a', 'Expiries: today, up to 7 days, monthly, all'],
-  ['r', 'End the scenario: back to the figures of the file'],
-  ['s', 'Settings and assumptions'],
-  ['d', 'Dark or light'],
-  ['?', 'This page'],
-];
+import { isMac } from './useShortcuts';
 
 const CHART_KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
   ['↑ ↓', 'Move the crosshair: strike by strike, or level by level'],
@@ -23,8 +13,13 @@ const CHART_KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
   ['Home · End', 'The window of the levels, or ±20%'],
 ];
 
+interface HelpDialogProps {
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}
+
 /** How to get a chain, the keys, the credits. */
-export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+export function HelpDialog({ commands, onClose }: HelpDialogProps) {
   return (
     <Dialog title="Help" onClose={onClose}>
       <h3>Getting a chain</h3>
@@ -34,7 +29,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         candles to the price chart.
       </p>
       <h3>Keys</h3>
-      <KeyTable rows={SHORTCUTS} />
+      <KeyTable rows={keyRows(commands)} />
       <h3>On a chart</h3>
       <KeyTable rows={CHART_KEYS} />
       <p className="hint">With a mouse: drag to pan, click to pin, Ctrl or ⌘ with the wheel to zoom.</p>
@@ -47,6 +42,13 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         , Apache License 2.0. Gexscope {VERSIONS.gexscope} is free software under the MIT licence.
       </p>
     </Dialog>
+  );
+}
+
+/** The keys of the commands, and what each does. */
+function keyRows(commands: readonly Command[]): ReadonlyArray<readonly [keys: string, what: string]> {
+  return commands.flatMap(({ keys = [], title }) =>
+    keys.length === 0 ? [] : [[keys.map((key) => keyWords(key, isMac())).join(' · '), title] as const],
   );
 }
 

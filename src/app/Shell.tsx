@@ -1,9 +1,9 @@
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { VERSIONS } from '../exposure/version';
 import { PanelMark } from '../ui/Panel';
 import { ChoiceDialog } from './ChoiceDialog';
+import { CommandPalette } from './CommandPalette';
 import { shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
@@ -17,13 +17,13 @@ import { PriceAxis, PriceAxisContext } from './priceAxis';
 import { QuestionDialog } from './QuestionDialog';
 import { ScenarioBanner, ScenarioNews } from './ScenarioBanner';
 import { SettingsDialog } from './SettingsDialog';
+import { showReport } from './showReport';
 import { useChainAddress } from './useChainAddress';
-import { useDashboard, useDashboardStore, useView } from './useDashboard';
+import { useCommands } from './useCommands';
+import { useDashboard, useDashboardStore } from './useDashboard';
 import { pastedFile, useFileIntake } from './useFileIntake';
-import { useShortcuts } from './useShortcuts';
 import { useTheme } from './useTheme';
 import { type ViewEntry, Views } from './Views';
-import type { ExpiryChoice } from './viewState';
 
 /** A panel and the part of the page it stands in: `verdict` on top, then the `fold` with the shared price axis. */
 export interface PanelEntry {
@@ -62,12 +62,33 @@ export function Shell({ panels, views }: PageParts) {
   const picker = useRef<HTMLInputElement>(null);
 
   const pickFile = (): void => picker.current?.click();
-  const toggleTheme = (): void => store.setView({ theme: isDark ? 'light' : 'dark' });
   const cancel = (): void => {
     cancelFetch();
     store.cancel();
   };
-  useCommands({ setDialog, pickFile, toggleTheme, cancel });
+  const download = (): void => {
+    if (opened) downloadResult(opened);
+  };
+  const commands = useCommands({
+    views,
+    isDark,
+    actions: {
+      pickFile,
+      download,
+      paste: () => setDialog('paste'),
+      settings: () => setDialog('settings'),
+      help: () => setDialog('help'),
+      palette: () => setDialog('palette'),
+      showReport,
+      showWindow: (preset) => {
+        const analysis = shownAnalysis(store.getState());
+        if (analysis) axis.fit(analysis, preset);
+      },
+    },
+    cancelOpening: () => {
+      if (store.getState().loading) cancel();
+    },
+  });
   useFittedAxis(axis);
   useEffect(() => {
     document.title = opened ? `${opened.analysis.symbol} · Gexscope` : 'Gexscope';
@@ -90,10 +111,9 @@ export function Shell({ panels, views }: PageParts) {
       <Header
         onPickFile={pickFile}
         onDialog={setDialog}
-        onDownload={() => {
-          if (opened) downloadResult(opened);
-        }}
-        onToggleTheme={toggleTheme}
+        onDownload={download}
+        onReport={showReport}
+        onToggleTheme={() => store.setView({ theme: isDark ? 'light' : 'dark' })}
         isDark={isDark}
       />
       <AxisFollower axis={axis} />
@@ -122,7 +142,8 @@ export function Shell({ panels, views }: PageParts) {
       </footer>
       {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
       {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(null)} /> : null}
-      {dialog === 'help' ? <HelpDialog onClose={() => setDialog(null)} /> : null}
+      {dialog === 'help' ? <HelpDialog commands={commands()} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'palette' ? <CommandPalette commands={commands()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'paste' ? (
         <PasteDialog
           onClose={() => setDialog(null)}
@@ -243,38 +264,4 @@ function AxisFollower({ axis }: { readonly axis: PriceAxis }) {
     before.current = spot;
   }, [axis, spot]);
   return null;
-}
-
-interface CommandActions {
-  readonly setDialog: (dialog: DialogName | null) => void;
-  readonly pickFile: () => void;
-  readonly toggleTheme: () => void;
-  readonly cancel: () => void;
-}
-
-function useCommands({ setDialog, pickFile, toggleTheme, cancel }: CommandActions): void {
-  const store = useDashboardStore();
-  const { exposure, bars, singleKeys } = useView();
-  const choose = (kind: Exclude<ExpiryChoice['kind'], 'chosen'>) => () => store.chooseExpiries({ kind });
-  const cancelOpening = (): void => {
-    if (store.getState().loading) cancel();
-  };
-  const singleKeyCommands = {
-    o: pickFile,
-    d: toggleTheme,
-    v: () => setDialog('paste'),
-    s: () => setDialog('settings'),
-    r: () => store.endScenario(),
-    '?': () => setDialog('help'),
-    g: () => {
-      const index = EXPOSURE_KEYS.indexOf(exposure);
-      store.setView({ exposure: EXPOSURE_KEYS[(index + 1) % EXPOSURE_KEYS.length] ?? 'gex' });
-    },
-    x: () => store.setView({ bars: bars === 'net' ? 'split' : 'net' }),
-    '0': choose('zeroDte'),
-    '7': choose('week'),
-    m: choose('monthly'),
-    a: choose('all'),
-  };
-  useShortcuts(singleKeys ? { ...singleKeyCommands, escape: cancelOpening } : { escape: cancelOpening });
 }

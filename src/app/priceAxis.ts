@@ -12,6 +12,19 @@ export interface PriceAxisState {
 
 export type WindowPreset = 'auto' | '3' | '5' | '10' | '20';
 
+/** The windows that are offered by name. */
+export const WINDOW_PRESETS: ReadonlyArray<{
+  readonly preset: WindowPreset;
+  readonly label: string;
+  readonly title: string;
+}> = [
+  { preset: 'auto', label: 'Levels', title: 'The window that holds spot and the levels' },
+  { preset: '3', label: '±3%', title: 'Three percent either side of spot' },
+  { preset: '5', label: '±5%', title: 'Five percent either side of spot' },
+  { preset: '10', label: '±10%', title: 'Ten percent either side of spot' },
+  { preset: '20', label: '±20%', title: 'Twenty percent either side of spot' },
+];
+
 const NARROWEST = 0.002;
 
 /** One price axis for several charts. Prices are those of the underlying. */

@@ -5,16 +5,18 @@ import type { GivenAnswers } from '../engine/questions';
 import { SpareWorker } from '../engine/spareWorker';
 import type { Assumptions } from '../exposure/assumptions';
 import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
-import { BASELINE, type Scenario } from '../exposure/scenario';
+import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import { namesInOneLine } from '../formats/mergeChains';
 import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
+import { History } from './history';
 import { rememberMapping } from './mappingMemory';
 import { ScenarioRunner } from './scenarioRunner';
-import { loadSettings, type Settings, saveSettings } from './settings';
+import { loadSettings, type Settings, sameAssumptions, saveSettings } from './settings';
 import { StateCell } from './stateCell';
+import { assumptionStep, scenarioStep, type Undoable, viewStep } from './undoable';
 import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
 
 /** Engines of which each but the first finds a worker that has compiled everything. */
@@ -28,6 +30,7 @@ export class DashboardStore {
   private readonly cell: StateCell;
   private readonly opener: ChainOpener;
   private readonly scenarios: ScenarioRunner;
+  private readonly history = new History<Undoable>();
 
   constructor(makeEngine: EngineFactory = enginesWithSpare()) {
     this.cell = new StateCell({
@@ -51,6 +54,7 @@ export class DashboardStore {
     });
     this.scenarios = new ScenarioRunner(this.cell);
     this.opener = new ChainOpener(this.cell, makeEngine, this.scenarios);
+    this.forgetStepsOfOtherChains();
   }
 
   /** The present state; the same object until it changes. */
@@ -193,6 +197,8 @@ export class DashboardStore {
   /** Changes how the chain is looked at. */
   setView(change: Partial<ViewState>): void {
     const { settings } = this.cell.get();
+    const what = viewStep(settings.view, change);
+    if (what !== null) this.history.note(this.undoable(), what);
     this.remember({ ...settings, view: { ...settings.view, ...change } });
   }
 
@@ -208,17 +214,23 @@ export class DashboardStore {
 
   /** Changes the scenario; the panels follow as it is computed. */
   imagine(change: Partial<Scenario>): void {
-    this.scenarios.want({ ...this.cell.get().scenario, ...change });
+    const { scenario } = this.cell.get();
+    const what = scenarioStep(scenario, change);
+    if (what !== null) this.history.note(this.undoable(), what, Object.keys(change).join(' '));
+    this.scenarios.want({ ...scenario, ...change });
   }
 
   /** Ends the scenario: the chain of the file is on screen at once. */
   endScenario(): void {
+    if (!isBaseline(this.cell.get().scenario)) this.history.note(this.undoable(), 'the end of the scenario');
     this.scenarios.want(BASELINE);
   }
 
   /** Changes assumptions and recomputes. */
   assume(change: Partial<Assumptions>): void {
     const { settings } = this.cell.get();
+    const what = assumptionStep(settings.assumptions, change);
+    if (what !== null) this.history.note(this.undoable(), what);
     this.remember({ ...settings, assumptions: { ...settings.assumptions, ...change } });
     void this.opener.recompute();
   }
@@ -232,6 +244,58 @@ export class DashboardStore {
     const averageDailyDollarVolume = dollars === null ? others : { ...others, [symbol]: dollars };
     this.remember({ ...settings, averageDailyDollarVolume });
     void this.opener.recompute();
+  }
+
+  /** A hand takes hold of something: until it lets go, a slider that it moves is one step. Returns what lets go. */
+  hold(): () => void {
+    this.history.hold();
+    return () => this.history.release();
+  }
+
+  /** What `undo` and `redo` would do, in words; null for nothing. */
+  get steps() {
+    return this.history.words;
+  }
+
+  /** Takes back the last change of view, scenario or assumptions. */
+  undo(): void {
+    const step = this.history.undo(this.undoable());
+    if (step) this.goTo(step.state, `Taken back: ${step.what}`);
+  }
+
+  /** Makes the change again that was taken back last. */
+  redo(): void {
+    const step = this.history.redo(this.undoable());
+    if (step) this.goTo(step.state, `Done again: ${step.what}`);
+  }
+
+  private undoable(): Undoable {
+    const { scenario, settings } = this.cell.get();
+    return { scenario, view: settings.view, assumptions: settings.assumptions };
+  }
+
+  private goTo({ scenario, view, assumptions }: Undoable, notice: string): void {
+    const { settings, scenario: present } = this.cell.get();
+    const isRecomputed = !sameAssumptions(settings.assumptions, assumptions);
+    this.remember({ ...settings, view, assumptions });
+    if (scenario !== present) this.scenarios.want(scenario);
+    if (isRecomputed) void this.opener.recompute();
+    this.notify(notice);
+  }
+
+  /** A step back must not bring the expiries or the scenario of one chain to another. */
+  private forgetStepsOfOtherChains(): void {
+    const identity = (): string | null => {
+      const { opened } = this.cell.get();
+      return opened && [opened.analysis.symbol, opened.source.kind, opened.source.label, opened.group].join('\n');
+    };
+    let last = identity();
+    this.cell.subscribe(() => {
+      const now = identity();
+      if (now === last) return;
+      last = now;
+      this.history.clear();
+    });
   }
 
   private remember(settings: Settings): void {

@@ -92,3 +92,20 @@ export function chosenExpiries(choice: ExpiryChoice, expiries: readonly ExpirySu
   };
   return new Set(expiries.flatMap((expiry, index) => (fits(expiry) ? [index] : [])));
 }
+
+/**
+ * The expiry after (`by` 1) or before (−1) those chosen, alone; from all of them the first or the last. Null where there
+ * is no further one.
+ */
+export function steppedExpiry(
+  choice: ExpiryChoice,
+  expiries: readonly ExpirySummary[],
+  by: 1 | -1,
+): ExpiryChoice | null {
+  const used = expiries.filter(({ contractsUsed }) => contractsUsed > 0);
+  const chosen = chosenExpiries(choice, used);
+  const from = chosen === null || chosen.size === 0 ? null : by === 1 ? Math.max(...chosen) : Math.min(...chosen);
+  const next = used.at(from === null ? (by === 1 ? 0 : -1) : Math.max(from + by, 0));
+  if (!next || (from === 0 && by === -1)) return null;
+  return { kind: 'chosen', keys: [expiryKey(next)] };
+}

@@ -5,8 +5,8 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** 'wide' for tables. */
-  readonly size?: 'narrow' | 'wide';
+  /** 'wide' for tables; 'palette' for a list under the field that filters it. */
+  readonly size?: 'narrow' | 'wide' | 'palette';
   readonly footer?: ReactNode;
 }
 

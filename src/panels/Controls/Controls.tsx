@@ -1,21 +1,13 @@
 import { Minus, Plus } from 'lucide-react';
 import { shownAnalysis } from '../../app/dashboardState';
 import { useMoney } from '../../app/money';
-import { usePriceAxis, type WindowPreset } from '../../app/priceAxis';
+import { usePriceAxis, WINDOW_PRESETS, type WindowPreset } from '../../app/priceAxis';
 import { useDashboardStore, useView } from '../../app/useDashboard';
 import type { BarMode } from '../../app/viewState';
 import { EXPOSURE_KEYS } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { Segmented } from '../../ui/Segmented';
 import { ExpiryStrip } from './ExpiryStrip';
-
-const PRESETS: ReadonlyArray<{ readonly preset: WindowPreset; readonly label: string; readonly title: string }> = [
-  { preset: 'auto', label: 'Levels', title: 'The window that holds spot and the levels' },
-  { preset: '3', label: '±3%', title: 'Three percent either side of spot' },
-  { preset: '5', label: '±5%', title: 'Five percent either side of spot' },
-  { preset: '10', label: '±10%', title: 'Ten percent either side of spot' },
-  { preset: '20', label: '±20%', title: 'Twenty percent either side of spot' },
-];
 
 /** What the charts of the fold show: which exposure, which bars, which expiries, which prices. */
 export function Controls() {
@@ -51,7 +43,7 @@ export function Controls() {
         />
         <fieldset className="button-row">
           <legend className="visually-hidden">Prices shown</legend>
-          {PRESETS.map(({ preset, label, title }) => (
+          {WINDOW_PRESETS.map(({ preset, label, title }) => (
             <button
               key={preset}
               type="button"

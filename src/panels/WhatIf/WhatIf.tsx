@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
+import { scenarioPresets } from '../../app/scenarioPresets';
 import { spotWords, timeWords, type VolatilityRule, volatilityRule, volatilityWords } from '../../app/scenarioWords';
+import { nearestStop, type TimeStop, timeStops } from '../../app/timeStops';
 import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
-import { marketZone } from '../../chain/marketClock';
-import { isAlwaysOpen, marketOf } from '../../chain/marketHours';
+import { marketOf } from '../../chain/marketHours';
 import type { SettlementSession } from '../../chain/rawQuotes';
 import { isBaseline, type Scenario } from '../../exposure/scenario';
-import { zonedMoment } from '../../ui/format';
 import { Comparisons } from './Comparisons';
 import { ShiftSlider } from './ShiftSlider';
-import { monthlyClose, nearestStop, nextClose, nextOpen, type TimeStop, timeStops } from './timeStops';
 
 const SPOT_PERCENT = { min: -10, max: 10, step: 0.1 };
 const VOL_POINTS = { min: -10, max: 20, step: 0.5 };
@@ -130,18 +129,12 @@ function TimeSlider({ scenario }: ScenarioProps) {
   );
 }
 
-interface Preset {
-  readonly label: string;
-  readonly title: string;
-  readonly change: Partial<Scenario>;
-}
-
 function Presets({ scenario }: ScenarioProps) {
   const store = useDashboardStore();
   const { asOf } = useBaseline();
   const stops = useTimeStops();
   const market = useMarket();
-  const presets = useMemo(() => presetsOf(stops, asOf, market), [stops, asOf, market]);
+  const presets = useMemo(() => scenarioPresets(stops, asOf, market), [stops, asOf, market]);
   return (
     <fieldset className="button-row">
       <legend className="visually-hidden">Scenarios</legend>
@@ -159,28 +152,6 @@ function Presets({ scenario }: ScenarioProps) {
       ))}
     </fieldset>
   );
-}
-
-function presetsOf(stops: readonly TimeStop[], asOf: number, market: SettlementSession): Preset[] {
-  const open = nextOpen(stops);
-  const settlement = isAlwaysOpen(market) ? nextClose(stops) : null;
-  const monthly = monthlyClose(stops, asOf, market);
-  const openLabel = open && open.day === (stops[0]?.day ?? 0) + 1 ? 'Tomorrow’s open' : 'Next open';
-  const at = (label: string, stop: TimeStop | null): Preset[] => {
-    if (!stop) return [];
-    const { minutesForward } = stop;
-    return [
-      { label, title: zonedMoment(asOf + minutesForward * 60_000, marketZone(market)), change: { minutesForward } },
-    ];
-  };
-  return [
-    { label: '−1%', title: 'Spot 1% lower', change: { spotShift: -0.01 } },
-    { label: '+1%', title: 'Spot 1% higher', change: { spotShift: 0.01 } },
-    { label: '+5 vol points', title: 'Every volatility five points higher', change: { volShiftPoints: 5 } },
-    ...at(openLabel, open),
-    ...at('Next settlement', settlement),
-    ...at('After monthly expiry', monthly),
-  ];
 }
 
 /** Whether a scenario has every part of a change. */

@@ -7,7 +7,7 @@ import {
   nextOpen,
   type TimeStop,
   timeStops,
-} from '../../../src/panels/WhatIf/timeStops';
+} from '../../../src/app/timeStops';
 
 const MINUTE = 60_000;
 const at = (asOf: number, stop: TimeStop | null | undefined): string =>

@@ -1,9 +1,9 @@
-import { monthlyExpirationDay, sessionCloseMinutes } from '../../chain/calendar';
-import { ymdFromDay } from '../../chain/civilDay';
-import { isElsewhere, marketClock } from '../../chain/marketClock';
-import { isAlwaysOpen, sessionDay, tradingSession } from '../../chain/marketHours';
-import { newYorkClock } from '../../chain/newYork';
-import type { SettlementSession } from '../../chain/rawQuotes';
+import { monthlyExpirationDay, sessionCloseMinutes } from '../chain/calendar';
+import { ymdFromDay } from '../chain/civilDay';
+import { isElsewhere, marketClock } from '../chain/marketClock';
+import { isAlwaysOpen, sessionDay, tradingSession } from '../chain/marketHours';
+import { newYorkClock } from '../chain/newYork';
+import type { SettlementSession } from '../chain/rawQuotes';
 
 /** A moment that the time slider can stand at. */
 export interface TimeStop {

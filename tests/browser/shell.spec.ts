@@ -1,0 +1,79 @@
+import { badge, expect, openSample, panel, test, violations } from './support';
+
+test('the palette finds a command by a few letters and does it', async ({ page }) => {
+  await openSample(page);
+  await page.getByRole('button', { name: 'Open chain' }).focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  const field = page.getByRole('combobox', { name: 'Command' });
+  await expect(field).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.type('show ve');
+  const list = page.getByRole('listbox', { name: 'Commands' });
+  const chosen = list.getByRole('option', { selected: true });
+  await expect(chosen).toContainText('Show VEX');
+  expect(await field.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(panel(page, 'VEX by strike')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open chain' })).toBeFocused();
+
+  await page.keyboard.press('k');
+  await page.keyboard.type('theme');
+  const options = list.getByRole('option');
+  const first = await options.first().innerText();
+  await page.keyboard.press('ArrowUp');
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen).toHaveText(first.replaceAll('\n', ''));
+  await page.keyboard.type('qqqq');
+  await expect(page.getByText('No command has these letters.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('the move of a slider, an assumption and a choice are taken back and done again', async ({ page }) => {
+  await openSample(page);
+  const spot = page.getByRole('slider', { name: 'Spot' });
+  await spot.scrollIntoViewIfNeeded();
+  const box = await spot.boundingBox();
+  if (!box) throw new Error('the slider has no box');
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 2, middle);
+  await page.mouse.down();
+  for (const part of [0.55, 0.6, 0.65]) await page.mouse.move(box.x + box.width * part, middle);
+  await page.mouse.up();
+  await expect(spot).not.toHaveValue('0');
+  const moved = await spot.inputValue();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('radio', { name: 'Net', exact: true })).toBeChecked();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('radio', { name: 'Calls and puts' })).toBeChecked();
+  await expect(spot).toHaveValue(moved);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(spot).toHaveValue('0');
+  await expect(page.getByText('Taken back: spot of the scenario')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(spot).toHaveValue(moved);
+  await page.keyboard.press('r');
+  await expect(spot).toHaveValue('0');
+
+  await page.keyboard.press('k');
+  await page.keyboard.type('short calls and puts');
+  await page.keyboard.press('Enter');
+  await expect(badge(page)).toHaveText('Regime: FRAGILE');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(badge(page)).toHaveText('Regime: PINNED');
+});
+
+test('the help lists the keys of the commands', async ({ page }) => {
+  await openSample(page);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Help' });
+  for (const [key, what] of [
+    ['o', 'Open a file'],
+    ['[', 'The expiry before, alone'],
+    ['r', 'End the scenario: back to the figures of the file'],
+  ] as const) {
+    await expect(help.getByRole('row').filter({ has: page.getByText(key, { exact: true }) })).toContainText(what);
+  }
+});
