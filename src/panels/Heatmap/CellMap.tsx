@@ -47,6 +47,7 @@ interface CellMapProps {
 
 const AXIS_WIDTH = 94;
 const SUMS_HEIGHT = 54;
+const WIDEST_BAR = 64;
 const NARROWEST_COLUMN = 22;
 const NARROWEST_TOUCHED = 28;
 const PHONE = 560;
@@ -310,7 +311,7 @@ function barsOf(sums: Float64Array, columnWidth: number, top: number): Pick<Heat
   const lowest = Math.min(0, ...sums);
   const y = scaleLinear([lowest, highest === lowest ? lowest + 1 : highest], [top + SUMS_HEIGHT - 3, top + 7]);
   const zero = y(0);
-  const inset = Math.min(6, columnWidth * 0.15);
+  const inset = Math.max(Math.min(6, columnWidth * 0.15), (columnWidth - WIDEST_BAR) / 2);
   return {
     barZero: zero,
     bars: Array.from(sums, (sum, column) => ({

@@ -58,7 +58,7 @@ export function HeatReadout({ grid, columns, cells, cursor, step, name, write, m
       </Item>
       <Item label="Calls">{write(cell.call)}</Item>
       <Item label="Puts">{write(cell.put)}</Item>
-      <Item label="Share of all |net|">
+      <Item label={isSigned ? 'Share of all |net|' : 'Share of all'}>
         {magnitude > 0 ? percent(Math.abs(cell.net) / magnitude, { digits: 2 }) : 'none'}
       </Item>
       {open ? (

@@ -78,7 +78,7 @@ function HeatmapOfSymbol() {
     setCursor({ strike, column });
   };
   const cellWords = ({ column, strike, value, share }: HeatCell): string =>
-    `${write(value)} at ${strikeText(strike)}, ${columns[column]?.words ?? ''}: ${percent(share)} of all |net|`;
+    `${write(value)} at ${strikeText(strike)}, ${columns[column]?.words ?? ''}: ${percent(share)} of ${isExposure ? 'all |net|' : 'all contracts'}`;
 
   return (
     <Panel

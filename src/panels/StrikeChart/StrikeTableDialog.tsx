@@ -18,7 +18,8 @@ interface StrikeTableDialogProps {
 
 /** The strike chart's numbers as a table: the strikes with open interest, all exposures side by side. */
 export function StrikeTableDialog({ table, words, onClose }: StrikeTableDialogProps) {
-  const { symbol, unknown, spot } = useAnalysis();
+  const analysis = useAnalysis();
+  const { symbol, unknown, spot } = analysis;
   const { unit } = useMoney();
   const volumeGex = useVolumeGex(useView().expiries);
   const [order, setOrder] = useState(PRICE_ORDER);
@@ -35,6 +36,7 @@ export function StrikeTableDialog({ table, words, onClose }: StrikeTableDialogPr
         Strikes with open interest. {EXPOSURE_KEYS.map((key) => `${EXPOSURES[key].name} in ${unit(key)}`).join('; ')}.
       </p>
       <StrikesTable
+        analysis={analysis}
         caption={title}
         columns={columns}
         rows={rows}

@@ -1,11 +1,18 @@
-import { useAnalysis } from '../../app/useDashboard';
-import { expiryKey } from '../../app/viewState';
+import { memo } from 'react';
+import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
+import type { Analysis } from '../../exposure/analysis';
 import { civilDate, integer, lowerFirst, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 
-/** Max pain of every expiry that is chosen. @param chosen indices of expiries; null for all */
-export function MaxPain({ chosen }: { readonly chosen: ReadonlySet<number> | null }) {
-  const { expiries, spot, unknown } = useAnalysis();
+interface MaxPainProps {
+  readonly analysis: Analysis;
+  readonly choice: ExpiryChoice;
+}
+
+/** Max pain of every expiry that is chosen. */
+export const MaxPain = memo(function MaxPain({ analysis, choice }: MaxPainProps) {
+  const { expiries, spot, unknown } = analysis;
+  const chosen = chosenExpiries(choice, expiries);
   const isTold = unknown.net === null;
   const shown = expiries.filter(({ contractsUsed }, index) => contractsUsed > 0 && (chosen?.has(index) ?? true));
   return (
@@ -52,4 +59,4 @@ export function MaxPain({ chosen }: { readonly chosen: ReadonlySet<number> | nul
       )}
     </Panel>
   );
-}
+});

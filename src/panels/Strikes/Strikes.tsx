@@ -3,9 +3,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { downloadTable } from '../../app/download';
 import { useMoney } from '../../app/money';
 import { type TableCell, tableTsv } from '../../app/tableText';
-import { useAnalysis, useDashboardStore, useScenarioAnswer, useView } from '../../app/useDashboard';
-import { chosenExpiries } from '../../app/viewState';
-import { EXPOSURE_KEYS } from '../../exposure/analysis';
+import { useAnalysis, useBaseline, useDashboardStore, useScenarioAnswer, useView } from '../../app/useDashboard';
+import type { ExpiryChoice } from '../../app/viewState';
+import { type Analysis, EXPOSURE_KEYS, type SidedColumns, type StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { integer, lowerFirst } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -26,13 +26,10 @@ export function Strikes() {
 }
 
 function StrikesOfSymbol() {
-  const analysis = useAnalysis();
   const store = useDashboardStore();
-  const isScenario = useScenarioAnswer() !== null;
   const { exposure, expiries: choice } = useView();
   const money = useMoney();
-  const { table, ghost } = useTables(choice);
-  const volumeGex = useVolumeGex(choice);
+  const { analysis, isScenario, table, ghost, volumeGex } = useShown(choice);
   const [filter, setFilter] = useState(EVERY_STRIKE);
   const [order, setOrder] = useState(PRICE_ORDER);
   const wanted = useDeferredValue(filter);
@@ -117,6 +114,7 @@ function StrikesOfSymbol() {
         ) : (
           <StrikesTable
             caption={`${name} by strike, ${words}`}
+            analysis={analysis}
             columns={columns}
             rows={rows}
             strikes={table.strike}
@@ -125,9 +123,40 @@ function StrikesOfSymbol() {
           />
         )}
       </Panel>
-      <MaxPain chosen={chosenExpiries(choice, analysis.expiries)} />
+      <MaxPain analysis={analysis} choice={choice} />
     </>
   );
+}
+
+/** What the view shows, all of one answer. */
+interface Shown {
+  readonly analysis: Analysis;
+  readonly baseline: Analysis;
+  readonly isScenario: boolean;
+  readonly choice: ExpiryChoice;
+  readonly table: StrikeTable | null;
+  readonly ghost: StrikeTable | null;
+  readonly volumeGex: SidedColumns | null;
+}
+
+/**
+ * The answer on screen. While a slider moves, a table of hundreds of numbers may follow a frame or two behind the charts,
+ * but never from or to the file, another chain or other expiries.
+ */
+function useShown(choice: ExpiryChoice): Shown {
+  const analysis = useAnalysis();
+  const baseline = useBaseline();
+  const isScenario = useScenarioAnswer() !== null;
+  const { table, ghost } = useTables(choice);
+  const volumeGex = useVolumeGex(choice);
+  const current = useMemo(
+    (): Shown => ({ analysis, baseline, isScenario, choice, table, ghost, volumeGex }),
+    [analysis, baseline, isScenario, choice, table, ghost, volumeGex],
+  );
+  const late = useDeferredValue(current);
+  const isSameButMoved =
+    isScenario && late.isScenario && late.baseline === baseline && late.choice === choice && late.table !== null;
+  return isSameButMoved ? late : current;
 }
 
 /** Why columns are empty: '. GEX by vol.: the file states no volume'. */

@@ -1,6 +1,6 @@
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { type Money, useMoney } from '../../app/money';
-import { useAnalysis } from '../../app/useDashboard';
+import type { Analysis } from '../../exposure/analysis';
 import { integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { nearestIndex } from '../fold/geometry';
 import { VirtualTable } from '../tables/VirtualTable';
@@ -8,6 +8,7 @@ import type { StrikeColumn } from './strikeColumns';
 import { type StrikeOrder, strikeTags } from './strikeRows';
 
 interface StrikesTableProps {
+  readonly analysis: Analysis;
   readonly caption: string;
   readonly columns: readonly StrikeColumn[];
   /** Indices of the strikes to show, in their order. */
@@ -19,8 +20,8 @@ interface StrikesTableProps {
 }
 
 /** Strikes one below the other, with the levels named and the row of spot marked and in the middle at first. */
-export function StrikesTable({ caption, columns, rows, strikes, order, onOrder }: StrikesTableProps) {
-  const analysis = useAnalysis();
+export const StrikesTable = memo(function StrikesTable(props: StrikesTableProps) {
+  const { analysis, caption, columns, rows, strikes, order, onOrder } = props;
   const money = useMoney();
   const tags = useMemo(() => strikeTags(analysis, strikes), [analysis, strikes]);
   const spotRow = nearestIndex(strikes, analysis.spot);
@@ -50,7 +51,7 @@ export function StrikesTable({ caption, columns, rows, strikes, order, onOrder }
       }}
     />
   );
-}
+});
 
 function StrikeCell({ strike, tags }: { readonly strike: number; readonly tags: readonly string[] }): ReactNode {
   return (
