@@ -212,6 +212,16 @@ export class ChainOpener {
     return engine.unusedRows();
   }
 
+  /**
+   * Asks the engine of the chain on screen.
+   * @throws EngineError, or Superseded when a newer request or another chain came between
+   */
+  async askShown<Answer>(ask: (engine: ChainEngine) => Promise<Answer>): Promise<Answer> {
+    const engine = this.shown?.engine;
+    if (!engine) throw new Superseded();
+    return ask(engine);
+  }
+
   /** Computes the chain on screen anew, in its scenario where one is on. */
   async recompute(): Promise<void> {
     const engine = this.shown?.engine;

@@ -3,9 +3,11 @@ import { ChainEngine } from '../engine/client';
 import type { Failure } from '../engine/failure';
 import type { GivenAnswers } from '../engine/questions';
 import { SpareWorker } from '../engine/spareWorker';
-import type { Assumptions } from '../exposure/assumptions';
+import type { AfterExpiries } from '../exposure/afterExpiries';
+import type { Assumptions, DealerSign } from '../exposure/assumptions';
 import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
 import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
+import type { Sensitivity } from '../exposure/sensitivity';
 import { namesInOneLine } from '../formats/mergeChains';
 import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
@@ -143,6 +145,16 @@ export class DashboardStore {
   /** Every row of a file that is not in the sums. Throws as `ChainOpener.unusedRows` does. */
   unusedRows(of: 'opened' | 'held'): Promise<UnusedRows> {
     return this.opener.unusedRows(of);
+  }
+
+  /** The chain on screen under other assumptions. Throws as `ChainOpener.askShown` does. */
+  sensitivity(scenario: Scenario, custom: DealerSign | null): Promise<Sensitivity> {
+    return this.opener.askShown((engine) => engine.sensitivity(scenario, custom));
+  }
+
+  /** What is left of the chain on screen as its next expiries settle. Throws as `ChainOpener.askShown` does. */
+  afterExpiries(scenario: Scenario): Promise<AfterExpiries> {
+    return this.opener.askShown((engine) => engine.afterExpiries(scenario));
   }
 
   /** Shows the result that is held back. */

@@ -1,8 +1,10 @@
 import type { UnusedRows } from '../chain/unusedRows';
+import type { AfterExpiries } from '../exposure/afterExpiries';
 import type { Analysis } from '../exposure/analysis';
-import type { Assumptions } from '../exposure/assumptions';
+import type { Assumptions, DealerSign } from '../exposure/assumptions';
 import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
+import type { Sensitivity } from '../exposure/sensitivity';
 import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { Failure } from './failure';
 import { inputName } from './inputName';
@@ -49,11 +51,15 @@ interface Pending {
 }
 
 /** What is asked of the open chain beside its analysis; the first in the list goes first. */
-const ASIDE_KINDS = ['scenario', 'flowMap', 'unusedRows'] as const;
+const ASIDE_KINDS = ['scenario', 'sensitivity', 'afterExpiries', 'flowMap', 'unusedRows'] as const;
 type AsideKind = (typeof ASIDE_KINDS)[number];
 
 function isAside(kind: string): boolean {
   return ASIDE_KINDS.some((own) => own === kind);
+}
+
+function isOpenOutcome(outcome: Outcome): outcome is OpenOutcome {
+  return !isAside(outcome.kind);
 }
 
 /** What waits for the request under way. */
@@ -67,8 +73,8 @@ interface Waiting {
  * The one door to a chain's worker. It keeps what is needed to start over (input, given facts), so that a worker that
  * dies is replaced and its job sent again. Only the newest request counts: older ones reject with `Superseded`.
  * Scenarios differ in one thing: the one under way is answered, and of those that come meanwhile only the newest is kept,
- * so that a moving slider neither starves nor builds a queue. Hedging maps and lists of unused rows wait in the same way,
- * beside them.
+ * so that a moving slider neither starves nor builds a queue. Everything else that is asked of the
+ * open chain waits in the same way, beside them.
  */
 export class ChainEngine {
   private worker: Worker | null = null;
@@ -102,9 +108,7 @@ export class ChainEngine {
       (job) => ({ kind: 'open', job, input: this.input, given, assumptions }),
       onProgress,
     );
-    if (outcome.kind === 'scenario' || outcome.kind === 'flowMap' || outcome.kind === 'unusedRows') {
-      throw new Error(`the engine answered '${outcome.kind}' to 'open'`);
-    }
+    if (!isOpenOutcome(outcome)) throw new Error(`the engine answered '${outcome.kind}' to 'open'`);
     if (outcome.kind === 'analysis') this.shown = assumptions;
     return outcome;
   }
@@ -139,6 +143,27 @@ export class ChainEngine {
       'flowMap',
       (job, assumptions) => ({ kind: 'flowMap', job, assumptions, scenario }),
       (outcome) => (outcome.kind === 'flowMap' ? outcome.map : null),
+    );
+  }
+
+  /**
+   * The open chain under other assumptions, one row for each, in a scenario; `custom` adds a dealer position of one's own.
+   * Throws as `scenario` does.
+   */
+  sensitivity(scenario: Scenario, custom: DealerSign | null): Promise<Sensitivity> {
+    return this.ask(
+      'sensitivity',
+      (job, assumptions) => ({ kind: 'sensitivity', job, assumptions, scenario, custom }),
+      (outcome) => (outcome.kind === 'sensitivity' ? outcome.sensitivity : null),
+    );
+  }
+
+  /** What is left of the open chain as its next expiries settle, in a scenario. Throws as `scenario` does. */
+  afterExpiries(scenario: Scenario): Promise<AfterExpiries> {
+    return this.ask(
+      'afterExpiries',
+      (job, assumptions) => ({ kind: 'afterExpiries', job, assumptions, scenario }),
+      (outcome) => (outcome.kind === 'afterExpiries' ? outcome.afterExpiries : null),
     );
   }
 

@@ -1,11 +1,13 @@
 import type { OptionChain } from '../chain/optionChain';
 import { chainAt } from '../chain/quoteFacts';
+import { afterExpiries } from '../exposure/afterExpiries';
 import type { Analysis } from '../exposure/analysis';
 import { analyzeBook } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
 import { type Book, openBook } from '../exposure/book';
 import { assertFinite } from '../exposure/finite';
 import { flowMap } from '../exposure/flowMap';
+import { sensitivity } from '../exposure/sensitivity';
 import { evaluateBook } from '../exposure/snapshot';
 import { unusedRows } from '../exposure/unusedRows';
 import type { FileBatch } from '../formats/readFiles';
@@ -54,6 +56,14 @@ export class ChainJobs {
     }
     if (request.kind === 'flowMap') {
       return { kind: 'flowMap', map: flowMap(this.bookUnder(request.assumptions), request.scenario) };
+    }
+    if (request.kind === 'sensitivity') {
+      const { scenario, custom } = request;
+      return { kind: 'sensitivity', sensitivity: sensitivity(this.bookUnder(request.assumptions), scenario, custom) };
+    }
+    if (request.kind === 'afterExpiries') {
+      const book = this.bookUnder(request.assumptions);
+      return { kind: 'afterExpiries', afterExpiries: afterExpiries(book, request.scenario) };
     }
     if (request.kind === 'unusedRows') {
       return { kind: 'unusedRows', rows: unusedRows(this.bookUnder(request.assumptions)) };

@@ -1,8 +1,10 @@
 import type { UnusedRows } from '../chain/unusedRows';
+import type { AfterExpiries } from '../exposure/afterExpiries';
 import type { Analysis } from '../exposure/analysis';
-import type { Assumptions } from '../exposure/assumptions';
+import type { Assumptions, DealerSign } from '../exposure/assumptions';
 import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
+import type { Sensitivity } from '../exposure/sensitivity';
 import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { Failure } from './failure';
 import type { BatchNews, ChainChoice, GivenAnswers, MappingQuestion, QuoteQuestion } from './questions';
@@ -39,6 +41,8 @@ export type Outcome =
   | OpenOutcome
   | { readonly kind: 'scenario'; readonly snapshot: Snapshot }
   | { readonly kind: 'flowMap'; readonly map: FlowMap }
+  | { readonly kind: 'sensitivity'; readonly sensitivity: Sensitivity }
+  | { readonly kind: 'afterExpiries'; readonly afterExpiries: AfterExpiries }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
 /** What the engine is at; the first two as in `ReadProgress`. */
@@ -75,6 +79,22 @@ export type Request =
   /** The hedging map of the open chain in a scenario. */
   | {
       readonly kind: 'flowMap';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly scenario: Scenario;
+    }
+  /** The open chain under other assumptions, in a scenario. */
+  | {
+      readonly kind: 'sensitivity';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly scenario: Scenario;
+      /** A dealer position of the user's own to compare; null for none. */
+      readonly custom: DealerSign | null;
+    }
+  /** What is left of the open chain as its next expiries settle, in a scenario. */
+  | {
+      readonly kind: 'afterExpiries';
       readonly job: number;
       readonly assumptions: Assumptions;
       readonly scenario: Scenario;

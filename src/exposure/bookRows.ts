@@ -50,6 +50,67 @@ export function bookRuns({ contracts, spot }: Prepared): ContractRuns {
   return contractRuns(contracts, spot);
 }
 
+/** GEX of each run over a grid, without the dealers' signs: what every weighting of sides and blocks is added up from. */
+export interface RunGex {
+  readonly spot: Float64Array;
+  /** A contract of each run, whose weight is that of the run. */
+  readonly member: readonly number[];
+  /** $ per +1 %; row r of `member` begins at r · spot.length. */
+  readonly gex: Float64Array;
+}
+
+/** What `bookRows` is the sum of, GEX alone and run by run, around the spot of `prepared`. */
+export function runGex(
+  prepared: Prepared,
+  runs: ContractRuns,
+  referenceSpot: number,
+  grid: SpotGrid,
+  work: Float64Array = new Float64Array(runs.count),
+): RunGex {
+  const { spot } = prepared;
+  const { member, runTerms, levels, values } = evaluateRuns(prepared, runs, referenceSpot, grid, {
+    around: spot,
+    withSpot: false,
+    work,
+  });
+  // The values lie in the kernel's memory, which the next evaluation writes over.
+  const gex = new Float64Array(member.length * levels);
+  runTerms.forEach((its, r) => {
+    const start = (r * ROWS_PER_RUN + GAMMA_ROW) * levels;
+    if (its) gex.set(values.subarray(start, start + levels), r * levels);
+  });
+  return { spot: gridSpots(grid, spot), member, gex };
+}
+
+/** Runs of a book or of a scenario of it, marched over a grid. */
+function evaluateRuns(
+  { contracts, terms, rate }: Prepared,
+  runs: ContractRuns,
+  referenceSpot: number,
+  grid: SpotGrid,
+  { around: spot, withSpot, work }: { around: number; withSpot: boolean; work: Float64Array },
+) {
+  const member = runs.runs.map(({ first }) => runs.contract[first] as number);
+  const runTerms = runs.runs.map(({ block }, r): RunTerms | null => {
+    // A scenario takes open interest away from what has settled or is not among its expiries.
+    if (contracts.openInterest[member[r] as number] === 0) return null;
+    const its = terms[block];
+    return its ? { timeToExpiryYears: its.timeToExpiryYears, rate, dividendYield: its.dividendYield } : null;
+  });
+  const lowest = new Float64Array(runs.runs.length);
+  const volatility = placedColumn(runs, contracts.volatility, work, lowest);
+  const evaluated = sharedKernel().evaluate({
+    columns: runs,
+    spot,
+    logSpot: Math.log(spot / referenceSpot),
+    volatility,
+    terms: runTerms,
+    grid,
+    withSpot,
+  });
+  return { member, runTerms, lowest, ...evaluated };
+}
+
 /**
  * Net exposures over a grid around a spot; `prepared` is a book or a scenario of the book that `runs` were
  * made from. Within 1e-10 of gross of pricing every contract at every level (`src/kernel/README.md`).
@@ -67,24 +128,11 @@ export function bookRows(
     work = new Float64Array(runs.count),
   }: BookRowOptions = {},
 ): BookRows {
-  const { contracts, terms, rate } = prepared;
-  const member = runs.runs.map(({ first }) => runs.contract[first] as number);
-  const runTerms = runs.runs.map(({ block }, r): RunTerms | null => {
-    // A scenario takes open interest away from what has settled or is not among its expiries.
-    if (contracts.openInterest[member[r] as number] === 0) return null;
-    const its = terms[block];
-    return its ? { timeToExpiryYears: its.timeToExpiryYears, rate, dividendYield: its.dividendYield } : null;
-  });
-  const lowest = new Float64Array(runs.runs.length);
-  const volatility = placedColumn(runs, contracts.volatility, work, lowest);
-  const { levels, values, atSpot } = sharedKernel().evaluate({
-    columns: runs,
-    spot,
-    logSpot: Math.log(spot / referenceSpot),
-    volatility,
-    terms: runTerms,
-    grid,
+  const { contracts, terms } = prepared;
+  const { member, runTerms, lowest, levels, values, atSpot } = evaluateRuns(prepared, runs, referenceSpot, grid, {
+    around: spot,
     withSpot,
+    work,
   });
   const spots = gridSpots(grid, spot);
   const unresolvedBlocks = new Uint8Array(terms.length);

@@ -96,6 +96,21 @@ export function gexAt(direct: DirectBook, spot: number): number {
   return sum * spot;
 }
 
+/** GEX of every contract at the book's spot, $ per +1 %, into a column as long as `Contracts`. */
+export function contractGex(
+  { count, spot, contract, offset, inverseDeviation, gammaWeight }: DirectBook,
+  into: Float64Array,
+): void {
+  into.fill(0);
+  for (let row = 0; row < count; row += 1) {
+    const d1 = (offset[row] as number) * (inverseDeviation[row] as number);
+    const square = d1 * d1;
+    if (square < LARGEST_SQUARE) {
+      into[contract[row] as number] = (gammaWeight[row] as number) * expMinus(0.5 * square, 0) * spot;
+    }
+  }
+}
+
 /**
  * Dealer shares of delta gained when spot goes from the book's spot to each of `spots`, by full revaluation. The change
  * is summed contract by contract, so that deep in-the-money contracts cancel exactly.

@@ -23,11 +23,19 @@ export function findFlips(prepared: Prepared, gexOf: GexOf, profile: Profile, st
   };
 }
 
+/** GEX by strike, calls and puts apart. */
+export type StrikeGex = Pick<StrikeTable, 'strike' | 'gex'>;
+
 /** Total GEX, $ per +1 %, at any spot of the profile. */
 export type GexOf = (spot: number) => number;
 
 /** The flips that a moving slider is answered with: those that need a second book wait until it rests. */
-export function quickFlips({ spot }: Prepared, gexOf: GexOf, profile: Profile, strikes: StrikeTable): Flips {
+export function quickFlips(
+  { spot }: Pick<Prepared, 'spot'>,
+  gexOf: GexOf,
+  profile: Pick<Profile, 'spot' | 'gex'>,
+  strikes: StrikeGex,
+): Flips {
   return {
     profile: profileFlip(profile.spot, profile.gex, gexOf, spot, 'Dealer gamma'),
     stickyMoneyness: null,
@@ -36,7 +44,8 @@ export function quickFlips({ spot }: Prepared, gexOf: GexOf, profile: Profile, s
   };
 }
 
-function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {
+/** The crossings of the profile with volatility fixed per moneyness. */
+export function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {
   const smiles = buildSmiles(contracts, terms, spot, rate);
   const gex = (x: number): number => stickyMoneynessGexAt(smiles, x);
   const scan = scanOf(spot);
@@ -44,7 +53,7 @@ function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipResult {
   return profileFlip(scan, profile, gex, spot, 'Dealer gamma with volatility fixed per moneyness');
 }
 
-function tableFlips(spot: number, strikes: StrikeTable): Pick<Flips, 'cumulative' | 'perStrike'> {
+function tableFlips(spot: number, strikes: StrikeGex): Pick<Flips, 'cumulative' | 'perStrike'> {
   const traded = tradedStrikes(strikes);
   return {
     cumulative: interpolatedFlip(
@@ -63,7 +72,7 @@ function tableFlips(spot: number, strikes: StrikeTable): Pick<Flips, 'cumulative
 }
 
 /** Strikes where either side has exposure; the others would pass for neighbours of a sign change. */
-function tradedStrikes(table: StrikeTable): { strike: Float64Array; net: Float64Array } {
+function tradedStrikes(table: StrikeGex): { strike: Float64Array; net: Float64Array } {
   const isTraded = (_: number, row: number): boolean => table.gex.call[row] !== 0 || table.gex.put[row] !== 0;
   return { strike: table.strike.filter(isTraded), net: netColumn(table.gex).filter(isTraded) };
 }

@@ -5,10 +5,10 @@ import type { UnknownSums } from './unknown';
 
 export interface LevelInputs {
   readonly spot: number;
-  readonly strikes: StrikeTable;
+  readonly strikes: Pick<StrikeTable, 'strike' | 'gex' | 'callOpenInterest' | 'putOpenInterest'>;
   /** Net GEX of what settles today, rows as `strikes`; null when nothing does. */
   readonly zeroDteNet: Float64Array | null;
-  readonly flips: Flips;
+  readonly flips: Pick<Flips, 'profile'>;
   readonly wallRule: Assumptions['wallRule'];
   readonly unknown: UnknownSums;
   /** Why the gamma of what settles today is unknown, or null. */

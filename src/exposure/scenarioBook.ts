@@ -25,7 +25,7 @@ export function scenarioBook(given: Book, scenario: Scenario): ScenarioBook {
 }
 
 /** The chosen expiries of one book as indices of another, which may lack some: quotes imply no volatility at every rate. */
-function sameExpiries(from: Prepared, to: Prepared, chosen: Scenario['expiries']): Scenario['expiries'] {
+export function sameExpiries(from: Prepared, to: Prepared, chosen: Scenario['expiries']): Scenario['expiries'] {
   return (
     chosen?.flatMap((index) => {
       const own = from.expiries[index];

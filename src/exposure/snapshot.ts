@@ -30,7 +30,7 @@ import type { EventFlow } from './flowTypes';
 import { hedgingMoves } from './hedging';
 import { findLevels } from './levels';
 import { tellNarrative } from './narrative';
-import { oneSideText } from './oneSide';
+import { obstacleTo } from './obstacle';
 import type { Prepared } from './prepare';
 import { NEAR_GRID, PROFILE_GRID, profileOf, QUICK_GRID } from './profile';
 import { quickBook } from './quickBook';
@@ -331,13 +331,4 @@ const SOON_MINUTES = 24 * 60;
 /** Net CHEX of what settles within 24 hours. */
 function chexSettlingSoon(expiries: readonly ExpirySummary[]): number {
   return expiries.reduce((sum, { minutesToSettlement: left, net }) => (left <= SOON_MINUTES ? sum + net.chex : sum), 0);
-}
-
-/** Why the sign of gamma cannot be judged, or null when it can. */
-function obstacleTo({ contracts, oneSide, outExpiries, unknown }: Prepared): string | null {
-  if (unknown.net !== null) return unknown.net;
-  if (!contracts.openInterest.some((held) => held > 0)) {
-    return outExpiries ? 'No open interest is left in this scenario' : 'The usable contracts have no open interest';
-  }
-  return oneSide ? oneSideText(oneSide) : null;
 }
