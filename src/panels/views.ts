@@ -16,6 +16,11 @@ export const VIEWS: readonly ViewEntry[] = [
     ),
   },
   {
+    name: 'assumptions',
+    title: 'Assumptions',
+    Component: lazy(() => import('./Assumptions/Assumptions').then(({ Assumptions }) => ({ default: Assumptions }))),
+  },
+  {
     name: 'strikes',
     title: 'Strikes',
     Component: lazy(() => import('./Strikes/Strikes').then(({ Strikes }) => ({ default: Strikes }))),

@@ -1,0 +1,171 @@
+import { useMoney } from '../../app/money';
+import { useDashboardStore } from '../../app/useDashboard';
+import type { Analysis, FlipBand, RegimeKind } from '../../exposure/analysis';
+import type { Assumptions } from '../../exposure/assumptions';
+import type { BookReading, ReadLevel } from '../../exposure/bookReading';
+import type { Sensitivity, SensitivityRow } from '../../exposure/sensitivity';
+import { percent, price as priceText, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { signClass } from '../../ui/signClass';
+import { REGIME_WORDS } from '../Regime/regimeWords';
+import { ROW_GROUPS, rowWords } from './rowWords';
+
+const REGIME_MARKS: Readonly<Record<RegimeKind, string>> = {
+  positive_gamma: '▲',
+  negative_gamma: '▼',
+  transition: '◆',
+  undetermined: '○',
+};
+
+/** Prices closer than this share of spot are the same. */
+const ROUNDING = 1e-6;
+
+interface TableProps {
+  readonly sensitivity: Sensitivity;
+  /** The analysis that it belongs to. */
+  readonly analysis: Analysis;
+  readonly isStale: boolean;
+}
+
+/** A row for every assumption, in groups; marked where the regime differs or the flip leaves its band. */
+export function AssumptionTable({ sensitivity, analysis, isStale }: TableProps) {
+  const { base, rows } = sensitivity;
+  const groups = ROW_GROUPS.map(({ title, keys }) => ({ title, rows: rows.filter(({ key }) => keys.includes(key)) }));
+  return (
+    <div className={`table-scroll ${isStale ? 'is-stale' : ''}`} aria-busy={isStale}>
+      <table className="data-table assumption-table">
+        <caption className="visually-hidden">Results under other assumptions</caption>
+        <thead>
+          <tr>
+            <th scope="col">Assumption</th>
+            <th scope="col">Regime</th>
+            <th scope="col">Net GEX per 1%</th>
+            <th scope="col">Gamma flip, from spot</th>
+            <th scope="col">Call wall</th>
+            <th scope="col">Put wall</th>
+            <th scope="col">
+              <span className="visually-hidden">Use</span>
+            </th>
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.title}>
+            <tr className="group-row">
+              <th scope="rowgroup" colSpan={7}>
+                {group.title}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <Row key={row.key} row={row} base={base} spot={analysis.spot} band={analysis.flipBand} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: SensitivityRow;
+  readonly base: BookReading;
+  readonly spot: number;
+  readonly band: FlipBand | null;
+}
+
+function Row({ row, base, spot, band }: RowProps) {
+  const money = useMoney();
+  const { name, meaning } = rowWords(row);
+  const { reading, reason, isInUse } = row;
+  const differs = reading !== null && reading.regime !== base.regime;
+  return (
+    <tr className={isInUse ? 'row-in-use' : differs ? 'row-differs' : undefined}>
+      <th scope="row">
+        <span className="row-name">{name}</span> <span className="row-meaning">{meaning}</span>
+      </th>
+      {reading === null ? (
+        <td className="row-reason" colSpan={5}>
+          {UNKNOWN} <small>{reason}</small>
+        </td>
+      ) : (
+        <>
+          <td data-label="Regime">
+            <span className={`regime-word regime-${reading.regime}`} title={reading.reason || undefined}>
+              <span aria-hidden="true">{REGIME_MARKS[reading.regime]}</span> {REGIME_WORDS[reading.regime]}
+            </span>
+            {differs ? <span className="tag tag-excluded">differs</span> : null}
+            {reading.regime === 'undetermined' ? <small>{reading.reason}</small> : null}
+          </td>
+          <td data-label="Net GEX per 1%" className={signClass(reading.netGex ?? 0)}>
+            {reading.netGex === null ? UNKNOWN : money.compact(reading.netGex, { plus: true })}
+          </td>
+          <td data-label="Gamma flip">
+            <FlipCell flip={reading.flip} spot={spot} band={band} />
+          </td>
+          <td data-label="Call wall">
+            <WallCell wall={reading.callWall} usual={base.callWall} />
+          </td>
+          <td data-label="Put wall">
+            <WallCell wall={reading.putWall} usual={base.putWall} />
+          </td>
+        </>
+      )}
+      <td className="row-use">
+        {isInUse ? (
+          <span className="tag">in use</span>
+        ) : row.change ? (
+          <UseButton name={name} change={row.change} />
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function FlipCell({
+  flip,
+  spot,
+  band,
+}: {
+  readonly flip: ReadLevel;
+  readonly spot: number;
+  readonly band: FlipBand | null;
+}) {
+  if (flip.price === null) return <span title={flip.reason ?? undefined}>none</span>;
+  const isOutside = band !== null && isBeyond(flip.price, band, spot * ROUNDING);
+  return (
+    <>
+      {priceText(flip.price)} <small>{percent(flip.price / spot - 1, { digits: 2, plus: true })}</small>
+      {isOutside ? (
+        <span
+          className="tag tag-excluded"
+          title={`The band of the flip is ${priceText(band.low)} to ${priceText(band.high)}`}
+        >
+          outside band
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** Some rows are the ends of the band, found another way. */
+function isBeyond(level: number, { low, high }: FlipBand, tolerance: number): boolean {
+  return level < low - tolerance || level > high + tolerance;
+}
+
+function WallCell({ wall, usual }: { readonly wall: ReadLevel; readonly usual: ReadLevel }) {
+  if (wall.price === null) return <span title={wall.reason ?? undefined}>none</span>;
+  const isMoved = usual.price !== null && wall.price !== usual.price;
+  return isMoved ? <strong>{strikeText(wall.price)}</strong> : strikeText(wall.price);
+}
+
+/** Makes the assumption that of the page. A position that the scenario has of its own gives way to it. */
+function UseButton({ name, change }: { readonly name: string; readonly change: Partial<Assumptions> }) {
+  const store = useDashboardStore();
+  const use = (): void => {
+    if (change.dealerSign && store.getState().scenario.dealerSign) store.imagine({ dealerSign: null });
+    store.assume(change);
+  };
+  return (
+    <button type="button" className="plain-button small-button" aria-label={`Use this: ${name}`} onClick={use}>
+      Use this
+    </button>
+  );
+}
