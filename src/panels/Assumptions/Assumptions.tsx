@@ -29,11 +29,8 @@ export function Assumptions() {
   const { answer, analysis, isStale, isMoving, failure, element } = useShownAnswer(ask);
   const isWaiting = (call === null) !== (put === null);
   return (
-    <div ref={element}>
-      <Panel
-        title="Assumptions"
-        subtitle="what the answer would be under others; nothing here changes the page until you use it"
-      >
+    <div ref={element} className="asked-view">
+      <Panel title="Assumptions" subtitle="one changed at a time">
         <div aria-live="polite">
           <p className="view-lead assumption-lead">
             {failure !== null
