@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { ExposureCells } from '../../exposure/analysis';
-import { integer, percent, strike as strikeText } from '../../ui/format';
+import { integer, shareOf, strike as strikeText } from '../../ui/format';
 import { type HeatGrid, heatGrid } from './heatGrid';
 import type { HeatColumn, HeatCursor } from './heatPlaces';
 import { rowCell, strikesOfStep } from './heatRows';
@@ -59,7 +59,7 @@ export function HeatReadout({ grid, columns, cells, cursor, step, name, write, m
       <Item label="Calls">{write(cell.call)}</Item>
       <Item label="Puts">{write(cell.put)}</Item>
       <Item label={isSigned ? 'Share of all |net|' : 'Share of all'}>
-        {magnitude > 0 ? percent(Math.abs(cell.net) / magnitude, { digits: 2 }) : 'none'}
+        {magnitude > 0 ? shareOf(Math.abs(cell.net), magnitude) : 'none'}
       </Item>
       {open ? (
         <Item label="OI C / P">

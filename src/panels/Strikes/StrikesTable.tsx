@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { type Money, useMoney } from '../../app/money';
 import type { Analysis } from '../../exposure/analysis';
-import { integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { integer, shareOf, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { nearestIndex } from '../fold/geometry';
 import { VirtualTable } from '../tables/VirtualTable';
 import type { StrikeColumn } from './strikeColumns';
@@ -73,7 +73,7 @@ function cellText({ kind, values }: StrikeColumn, row: number, money: Money): Re
   const value = values?.[row];
   if (value === undefined) return UNKNOWN;
   if (kind === 'contracts') return integer(value);
-  if (kind === 'share') return percent(value, { digits: 2 });
+  if (kind === 'share') return shareOf(value, 1);
   const mark = value > 0 ? '▲' : value < 0 ? '▼' : '';
   return (
     <>
