@@ -172,6 +172,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
               { value: 'system', label: 'As the system' },
               { value: 'dark', label: 'Dark' },
               { value: 'light', label: 'Light' },
+              { value: 'contrast', label: 'High contrast' },
             ]}
             onChange={(theme) => store.setView({ theme })}
           />

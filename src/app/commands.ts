@@ -8,7 +8,7 @@ import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealer
 import { WINDOW_PRESETS, type WindowPreset } from './priceAxis';
 import type { ScenarioPreset } from './scenarioPresets';
 import type { DashboardStore } from './store';
-import { type ExpiryChoice, steppedExpiry, type Theme, type ViewName } from './viewState';
+import { type ExpiryChoice, steppedExpiry, THEMES, type Theme, type ViewName } from './viewState';
 
 export const COMMAND_SECTIONS = [
   'Chain',
@@ -270,6 +270,7 @@ const THEME_WORDS: Readonly<Record<Theme, string>> = {
   system: 'as the system',
   dark: 'dark',
   light: 'light',
+  contrast: 'high contrast',
 };
 
 function looksCommands({ store, state, isDark }: CommandContext): Command[] {
@@ -284,7 +285,7 @@ function looksCommands({ store, state, isDark }: CommandContext): Command[] {
       words: 'theme night day',
       run: () => store.setView({ theme: isDark ? 'light' : 'dark' }),
     },
-    ...(Object.keys(THEME_WORDS) as Theme[]).map((name) => ({
+    ...THEMES.map((name) => ({
       id: `theme ${name}`,
       section,
       title: `Theme: ${THEME_WORDS[name]}`,

@@ -1,7 +1,7 @@
 import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
-import { DEFAULT_VIEW, VIEW_NAMES, type ViewState } from './viewState';
+import { DEFAULT_VIEW, THEMES, VIEW_NAMES, type ViewState } from './viewState';
 
 /** What is remembered on this machine between visits. Chains are not. */
 export interface Settings {
@@ -60,7 +60,7 @@ function readView(stored: Fields): ViewState {
     // Expiries belong to the chain of the last visit.
     expiries: DEFAULT_VIEW.expiries,
     view: oneOf(stored.view, VIEW_NAMES, DEFAULT_VIEW.view),
-    theme: oneOf(stored.theme, ['system', 'dark', 'light'] as const, DEFAULT_VIEW.theme),
+    theme: oneOf(stored.theme, THEMES, DEFAULT_VIEW.theme),
     palette: oneOf(stored.palette, ['safe', 'classic'] as const, DEFAULT_VIEW.palette),
     singleKeys: oneOf(stored.singleKeys, [true, false], DEFAULT_VIEW.singleKeys),
   };

@@ -14,7 +14,8 @@ export type ExpiryChoice =
   | { readonly kind: 'chosen'; readonly keys: readonly string[] };
 
 export type BarMode = 'split' | 'net';
-export type Theme = 'system' | 'dark' | 'light';
+export const THEMES = ['system', 'dark', 'light', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
 /** 'safe' keeps its meaning for every kind of colour vision; 'classic' is green and red. */
 export type Palette = 'safe' | 'classic';
 

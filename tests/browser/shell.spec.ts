@@ -77,3 +77,16 @@ test('the help lists the keys of the commands', async ({ page }) => {
     await expect(help.getByRole('row').filter({ has: page.getByText(key, { exact: true }) })).toContainText(what);
   }
 });
+
+test('the contrast theme has strong text everywhere and stays', async ({ page }) => {
+  await openSample(page);
+  await page.keyboard.press('k');
+  await page.keyboard.type('high contrast');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(255, 255, 255)');
+  await page.reload();
+  await expect(badge(page)).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
+});

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const CSS = readFileSync('src/ui/styles/tokens.css', 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+
+type Tokens = Readonly<Record<string, string>>;
+
+/** Declarations of every rule of the file that applies to a document with this theme and palette, in cascade order. */
+function tokensOf(theme: string, palette: string): Tokens {
+  const rules = [...CSS.matchAll(/(:root[^{]*)\{([^}]*)\}/g)].map(([, selector = '', body = ''], place) => {
+    const wanted = [...selector.matchAll(/\[data-(\w+)="(\w+)"\]/g)].map(([, name, value]) => [name, value] as const);
+    return { wanted, body, place };
+  });
+  const applying = rules
+    .filter(({ wanted }) => wanted.every(([name, value]) => (name === 'theme' ? theme : palette) === value))
+    .sort((a, b) => a.wanted.length - b.wanted.length || a.place - b.place);
+  return Object.fromEntries(
+    applying.flatMap(({ body }) =>
+      [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]),
+    ),
+  );
+}
+
+interface Colour {
+  readonly channels: readonly [number, number, number];
+  readonly alpha: number;
+}
+
+function colourOf(text: string): Colour | null {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+  if (hex) {
+    const [r, g, b] = hex.slice(1).map((part) => Number.parseInt(part, 16)) as [number, number, number];
+    return { channels: [r, g, b], alpha: 1 };
+  }
+  const rgb = /^rgb\((\d+) (\d+) (\d+) \/ (\d+)%\)$/.exec(text);
+  if (!rgb) return null;
+  const [r, g, b, percent] = rgb.slice(1).map(Number) as [number, number, number, number];
+  return { channels: [r, g, b], alpha: percent / 100 };
+}
+
+/** Relative luminance of WCAG 2.2. */
+function luminance(channels: readonly number[]): number {
+  const [r, g, b] = channels.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: readonly number[], b: readonly number[]): number {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** A colour laid over another. */
+function over({ channels, alpha }: Colour, ground: Colour): Colour {
+  const mixed = channels.map((channel, i) => channel * alpha + (ground.channels[i] as number) * (1 - alpha));
+  return { channels: mixed as unknown as Colour['channels'], alpha: 1 };
+}
+
+const GROUNDS = ['page', 'panel', 'raised'];
+const TEXT = ['ink', 'muted', 'accent', 'calls', 'puts', 'positive', 'negative', 'scenario'];
+const GRAPHICS = ['focus', 'candle-up', 'candle-down'];
+const VEILS = ['zone-positive', 'zone-negative'];
+/** Borders and grids tell nothing by themselves, but for those who asked for contrast. */
+const DECORATION = ['border', 'grid'];
+const NO_COLOUR = ['shadow', 'radius', 'gap', 'font'];
+
+test('contrast is that of the standard', () => {
+  expect(contrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21, 10);
+  expect(contrast([119, 119, 119], [255, 255, 255])).toBeCloseTo(4.48, 2);
+  expect(over({ channels: [255, 255, 255], alpha: 0.5 }, { channels: [0, 0, 0], alpha: 1 }).channels[0]).toBe(127.5);
+});
+
+for (const theme of ['dark', 'light', 'contrast']) {
+  for (const palette of ['safe', 'classic']) {
+    describe(`${theme}, ${palette}`, () => {
+      const tokens = tokensOf(theme, palette);
+      const of = (name: string): Colour => {
+        const colour = colourOf(tokens[name] ?? '');
+        if (!colour) throw new Error(`--${name} is no colour that can be read: ${tokens[name]}`);
+        return colour;
+      };
+      const levels = Object.keys(tokens).filter((name) => name.startsWith('level-'));
+      const text = [...TEXT, ...levels];
+      const least = theme === 'contrast' ? 7 : 4.5;
+      const tooWeak = (names: readonly string[], grounds: readonly (readonly [string, Colour])[], limit: number) =>
+        grounds.flatMap(([where, ground]) =>
+          names.flatMap((name) => {
+            const ratio = contrast(of(name).channels, ground.channels);
+            return ratio >= limit ? [] : [`${name} on ${where} ${ratio.toFixed(2)}`];
+          }),
+        );
+      const grounds = GROUNDS.map((name) => [name, of(name)] as const);
+
+      test('every colour has a part to play', () => {
+        const known = [...GROUNDS, ...text, 'accent-ink', ...GRAPHICS, ...VEILS, ...DECORATION, ...NO_COLOUR];
+        expect(Object.keys(tokens).filter((name) => !known.includes(name))).toEqual([]);
+        expect(levels.length).toBeGreaterThanOrEqual(8);
+      });
+
+      test(`text keeps ${least}:1`, () => {
+        expect(tooWeak(text, grounds, least)).toEqual([]);
+        expect(tooWeak(['accent-ink'], [['accent', of('accent')]], least)).toEqual([]);
+      });
+
+      test('text and graphics are seen on the zones of gamma', () => {
+        const zones = VEILS.map((name) => [name, over(of(name), of('panel'))] as const);
+        expect(tooWeak(['ink', 'muted'], zones, 4.5)).toEqual([]);
+        expect(tooWeak([...levels, 'calls', 'puts', 'positive', 'negative'], zones, 3)).toEqual([]);
+      });
+
+      test('graphics keep 3:1', () => {
+        expect(tooWeak(GRAPHICS, grounds, 3)).toEqual([]);
+        if (theme === 'contrast') expect(tooWeak(['border'], grounds, 3)).toEqual([]);
+      });
+    });
+  }
+}
