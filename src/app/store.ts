@@ -5,7 +5,9 @@ import type { GivenAnswers } from '../engine/questions';
 import { SpareWorker } from '../engine/spareWorker';
 import type { AfterExpiries } from '../exposure/afterExpiries';
 import type { Assumptions, DealerSign } from '../exposure/assumptions';
+import type { Explanation } from '../exposure/explain';
 import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
+import type { Figure } from '../exposure/figures';
 import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import type { Sensitivity } from '../exposure/sensitivity';
 import { namesInOneLine } from '../formats/mergeChains';
@@ -155,6 +157,12 @@ export class DashboardStore {
   /** What is left of the chain on screen as its next expiries settle. Throws as `ChainOpener.askShown` does. */
   afterExpiries(scenario: Scenario): Promise<AfterExpiries> {
     return this.opener.askShown((engine) => engine.afterExpiries(scenario));
+  }
+
+  /** Which contracts a figure on screen comes from, in the scenario that it is shown in. Throws as `ChainOpener.askShown` does. */
+  explain(figure: Figure): Promise<Explanation> {
+    const scenario = this.cell.get().scenarioAnswer?.scenario ?? BASELINE;
+    return this.opener.askShown((engine) => engine.explain(figure, scenario));
   }
 
   /** Shows the result that is held back. */

@@ -2,6 +2,8 @@ import type { UnusedRows } from '../chain/unusedRows';
 import type { AfterExpiries } from '../exposure/afterExpiries';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions, DealerSign } from '../exposure/assumptions';
+import type { Explanation } from '../exposure/explain';
+import type { Figure } from '../exposure/figures';
 import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Sensitivity } from '../exposure/sensitivity';
@@ -51,7 +53,7 @@ interface Pending {
 }
 
 /** What is asked of the open chain beside its analysis; the first in the list goes first. */
-const ASIDE_KINDS = ['scenario', 'sensitivity', 'afterExpiries', 'flowMap', 'unusedRows'] as const;
+const ASIDE_KINDS = ['scenario', 'explain', 'sensitivity', 'afterExpiries', 'flowMap', 'unusedRows'] as const;
 type AsideKind = (typeof ASIDE_KINDS)[number];
 
 function isAside(kind: string): boolean {
@@ -164,6 +166,15 @@ export class ChainEngine {
       'afterExpiries',
       (job, assumptions) => ({ kind: 'afterExpiries', job, assumptions, scenario }),
       (outcome) => (outcome.kind === 'afterExpiries' ? outcome.afterExpiries : null),
+    );
+  }
+
+  /** Which contracts a figure of the open chain comes from, in a scenario. Throws as `scenario` does. */
+  explain(figure: Figure, scenario: Scenario): Promise<Explanation> {
+    return this.ask(
+      'explain',
+      (job, assumptions) => ({ kind: 'explain', job, assumptions, scenario, figure }),
+      (outcome) => (outcome.kind === 'explanation' ? outcome.explanation : null),
     );
   }
 

@@ -5,6 +5,7 @@ import type { Analysis } from '../exposure/analysis';
 import { analyzeBook } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
 import { type Book, openBook } from '../exposure/book';
+import { explain } from '../exposure/explain';
 import { assertFinite } from '../exposure/finite';
 import { flowMap } from '../exposure/flowMap';
 import { sensitivity } from '../exposure/sensitivity';
@@ -64,6 +65,10 @@ export class ChainJobs {
     if (request.kind === 'afterExpiries') {
       const book = this.bookUnder(request.assumptions);
       return { kind: 'afterExpiries', afterExpiries: afterExpiries(book, request.scenario) };
+    }
+    if (request.kind === 'explain') {
+      const { scenario, figure } = request;
+      return { kind: 'explanation', explanation: explain(this.bookUnder(request.assumptions), scenario, figure) };
     }
     if (request.kind === 'unusedRows') {
       return { kind: 'unusedRows', rows: unusedRows(this.bookUnder(request.assumptions)) };

@@ -2,6 +2,8 @@ import type { UnusedRows } from '../chain/unusedRows';
 import type { AfterExpiries } from '../exposure/afterExpiries';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions, DealerSign } from '../exposure/assumptions';
+import type { Explanation } from '../exposure/explain';
+import type { Figure } from '../exposure/figures';
 import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Sensitivity } from '../exposure/sensitivity';
@@ -43,6 +45,7 @@ export type Outcome =
   | { readonly kind: 'flowMap'; readonly map: FlowMap }
   | { readonly kind: 'sensitivity'; readonly sensitivity: Sensitivity }
   | { readonly kind: 'afterExpiries'; readonly afterExpiries: AfterExpiries }
+  | { readonly kind: 'explanation'; readonly explanation: Explanation }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
 /** What the engine is at; the first two as in `ReadProgress`. */
@@ -98,6 +101,14 @@ export type Request =
       readonly job: number;
       readonly assumptions: Assumptions;
       readonly scenario: Scenario;
+    }
+  /** Which contracts a figure of the open chain comes from, in a scenario. */
+  | {
+      readonly kind: 'explain';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly scenario: Scenario;
+      readonly figure: Figure;
     }
   /** Every row of the open chain's file that is not in the sums under these assumptions. */
   | { readonly kind: 'unusedRows'; readonly job: number; readonly assumptions: Assumptions };

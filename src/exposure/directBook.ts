@@ -133,6 +133,29 @@ export function deltaChanges(direct: DirectBook, spots: readonly number[]): numb
   return sums;
 }
 
+/** GEX of every contract of the book at `spot`, $ per +1 %; they sum to `gexAt`. Rows as the direct book. */
+export function gexByContract(direct: DirectBook, spot: number): Float64Array {
+  const { count, offset, inverseDeviation, gammaWeight } = direct;
+  const shift = logMoneyness(spot, direct.spot);
+  return Float64Array.from({ length: count }, (_, i) => {
+    const d1 = (shift + (offset[i] as number)) * (inverseDeviation[i] as number);
+    return d1 * d1 < LARGEST_SQUARE ? (gammaWeight[i] as number) * expMinus(0.5 * d1 * d1, 0) * spot : 0;
+  });
+}
+
+/** What every contract adds to `deltaChanges` at one spot, in dealer shares. Rows as the direct book. */
+export function deltaChangeByContract(direct: DirectBook, spot: number): Float64Array {
+  const { count, offset, inverseDeviation, deltaWeight } = direct;
+  const shift = logMoneyness(spot, direct.spot);
+  return Float64Array.from({ length: count }, (_, i) => {
+    const inverse = inverseDeviation[i] as number;
+    const before = (offset[i] as number) * inverse;
+    const after = before + shift * inverse;
+    const gained = chanceGained(before, normalCdf(-Math.abs(before)), after, normalCdf(-Math.abs(after)));
+    return (deltaWeight[i] as number) * gained;
+  });
+}
+
 /**
  * N(b) − N(a) from the tails N(−|a|) and N(−|b|), without cancellation when both lie on one side. Calls and puts share
  * it: their deltas differ by a constant.

@@ -29,19 +29,25 @@ export function tradeOf(money: number): Trade {
   return money > 0 ? 'buy' : 'sell';
 }
 
-/** 'If spot rises 1%, dealers sell $34.1B of stock; if it falls 1%, they buy $34.8B.', every contract re-priced. */
-export function onePercentSentence(
+/**
+ * 'If spot rises 1%, dealers sell $34.1B of stock; if it falls 1%, they buy $34.8B.', every contract re-priced.
+ * @param size of the move: positive, and one of HEDGING_MOVES
+ */
+export function moveSentence(
   hedging: readonly HedgingMove[],
+  size: number,
   currency: Currency,
   { of }: Pick<Underlying, 'of'>,
 ): string {
-  const rise = hedgingMove(hedging, 0.01)?.fullDollars ?? 0;
-  const fall = hedgingMove(hedging, -0.01)?.fullDollars ?? 0;
-  if (!tradeOf(rise) && !tradeOf(fall)) return 'If spot rises or falls 1%, dealers trade next to nothing.';
-  return `If spot rises 1%, dealers ${amountText(rise, currency, ` of ${of}`)}; if it falls 1%, they ${amountText(fall, currency, '')}.`;
+  const rise = hedgingMove(hedging, size)?.fullDollars ?? 0;
+  const fall = hedgingMove(hedging, -size)?.fullDollars ?? 0;
+  const move = percentText(size);
+  if (!tradeOf(rise) && !tradeOf(fall)) return `If spot rises or falls ${move}, dealers trade next to nothing.`;
+  return `If spot rises ${move}, dealers ${amountText(rise, currency, ` of ${of}`)}; if it falls ${move}, they ${amountText(fall, currency, '')}.`;
 }
 
-function amountText(money: number, currency: Currency, of: string): string {
+/** 'sell $34.1B of stock', 'trade next to nothing'. @param of what is traded, after a blank; '' where that is clear */
+export function amountText(money: number, currency: Currency, of: string): string {
   const trade = tradeOf(money);
   return trade ? `${trade} ${moneySize(money, currency)}${of}` : 'trade next to nothing';
 }

@@ -16,7 +16,7 @@ import type { Assumptions } from './assumptions';
 import { EXPOSURES, exposureRecord } from './exposureTable';
 import { isWithinBand } from './flipBand';
 import { hedgingMove } from './hedging';
-import { behaviourWords, isAsGammaSays, onePercentSentence, tradeOf } from './hedgingWords';
+import { behaviourWords, isAsGammaSays, moveSentence, tradeOf } from './hedgingWords';
 import { type OneSide, oneSideText } from './oneSide';
 import type { UnknownSums } from './unknown';
 import { countText, isTiny, moneySize, percentSize, priceText, signedMoney } from './wording';
@@ -74,7 +74,7 @@ export function tellNarrative(inputs: NarrativeInputs): Narrative {
 
 function exposureSentences(inputs: NarrativeInputs): Record<ExposureKey, string> {
   return {
-    gex: onePercentSentence(inputs.hedging, inputs.currency, inputs.underlying),
+    gex: moveSentence(inputs.hedging, 0.01, inputs.currency, inputs.underlying),
     dex: dexSentence(inputs),
     vex: vexSentence(inputs),
     chex: chexSentence(inputs),
@@ -124,7 +124,7 @@ function vexSentence({ currency, underlying, net: { vex }, vannaAligned, spotVol
 }
 
 /** 'falls 1 point with each 1% rise of spot'. */
-function betaText(spotVolBeta: number): string {
+export function betaText(spotVolBeta: number): string {
   const points = Math.abs(spotVolBeta);
   return `${spotVolBeta < 0 ? 'falls' : 'rises'} ${points} point${points === 1 ? '' : 's'} with each 1% rise of spot`;
 }

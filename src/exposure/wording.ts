@@ -42,8 +42,8 @@ function threeFigures(size: number): string {
 }
 
 /** '12.3%' of a fraction, without a sign. */
-export function percentSize(fraction: number): string {
-  return `${(Math.abs(fraction) * 100).toFixed(1)}%`;
+export function percentSize(fraction: number, digits = 1): string {
+  return `${(Math.abs(fraction) * 100).toFixed(digits)}%`;
 }
 
 // Made once: a formatter costs more than a thousand numbers that it formats.
