@@ -174,7 +174,7 @@ export class ChainEngine {
     return this.ask(
       'explain',
       (job, assumptions) => ({ kind: 'explain', job, assumptions, scenario, figure }),
-      (outcome) => (outcome.kind === 'explanation' ? outcome.explanation : null),
+      (outcome) => (outcome.kind === 'explain' ? outcome.explanation : null),
     );
   }
 

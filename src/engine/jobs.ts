@@ -68,7 +68,7 @@ export class ChainJobs {
     }
     if (request.kind === 'explain') {
       const { scenario, figure } = request;
-      return { kind: 'explanation', explanation: explain(this.bookUnder(request.assumptions), scenario, figure) };
+      return { kind: 'explain', explanation: explain(this.bookUnder(request.assumptions), scenario, figure) };
     }
     if (request.kind === 'unusedRows') {
       return { kind: 'unusedRows', rows: unusedRows(this.bookUnder(request.assumptions)) };

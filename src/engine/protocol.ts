@@ -45,7 +45,7 @@ export type Outcome =
   | { readonly kind: 'flowMap'; readonly map: FlowMap }
   | { readonly kind: 'sensitivity'; readonly sensitivity: Sensitivity }
   | { readonly kind: 'afterExpiries'; readonly afterExpiries: AfterExpiries }
-  | { readonly kind: 'explanation'; readonly explanation: Explanation }
+  | { readonly kind: 'explain'; readonly explanation: Explanation }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
 /** What the engine is at; the first two as in `ReadProgress`. */

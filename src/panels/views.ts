@@ -4,6 +4,11 @@ import type { ViewEntry } from '../app/Views';
 /** The views below the gauges, in the order of their tabs; the code of each is fetched when it is chosen. */
 export const VIEWS: readonly ViewEntry[] = [
   {
+    name: 'story',
+    title: 'Story',
+    Component: lazy(() => import('./Story/Story').then(({ Story }) => ({ default: Story }))),
+  },
+  {
     name: 'heatmap',
     title: 'Strike × expiry',
     Component: lazy(() => import('./Heatmap/Heatmap').then(({ Heatmap }) => ({ default: Heatmap }))),

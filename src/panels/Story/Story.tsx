@@ -1,0 +1,101 @@
+import { ClipboardCopy } from 'lucide-react';
+import { useMemo } from 'react';
+import { assumptionWords } from '../../app/assumptionWords';
+import { dealerSignWords } from '../../app/dealerWords';
+import { scenarioWords } from '../../app/scenarioWords';
+import { useAnalysis, useBaseline, useScenarioAnswer } from '../../app/useDashboard';
+import { marketZone } from '../../chain/marketClock';
+import { marketOf } from '../../chain/marketHours';
+import { figureKey } from '../../exposure/figures';
+import type { StorySentence } from '../../exposure/story/parts';
+import { tellStory } from '../../exposure/story/story';
+import { civilDate, price, zonedMoment, zonedTime } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { FigureButton } from '../Explain/FigureButton';
+import { useCopy } from '../Explain/useCopy';
+import { storyMarkdown, storyText } from './storyText';
+
+/** The numbers as a text: every figure in it opens its explanation. */
+export function Story() {
+  const analysis = useAnalysis();
+  const baseline = useBaseline();
+  const answer = useScenarioAnswer();
+  const { said, copy } = useCopy();
+  const zone = marketZone(marketOf(baseline.expiries));
+  const words = answer ? scenarioWords(answer.scenario, baseline) : null;
+  const sections = useMemo(
+    () =>
+      tellStory({
+        analysis,
+        scenario: words === null || analysis === baseline ? null : { baseline, words },
+        isQuick: answer?.detail === 'quick',
+        date: (day) => civilDate(day, { year: true }),
+        moment: (utcMs) => zonedMoment(utcMs, zone),
+      }),
+    [analysis, baseline, words, answer, zone],
+  );
+  const { symbol, asOf, spot, assumptions, expiries } = analysis;
+  const head = [
+    symbol,
+    ...(words === null ? [] : [`SCENARIO: ${words}`]),
+    `as of ${zonedTime(asOf, zone)}`,
+    `spot ${price(spot)}`,
+    dealerSignWords(answer?.scenario.dealerSign ?? assumptions.dealerSign),
+    assumptionWords(assumptions, expiries),
+  ].join(' · ');
+  return (
+    <Panel
+      className="story-panel"
+      title="Story"
+      subtitle="what the numbers say; click a figure to see where it comes from"
+      tools={
+        <>
+          <span role="status" className="copy-said">
+            {said}
+          </span>
+          <button
+            type="button"
+            className="plain-button small-button"
+            onClick={() => copy(storyText(head, sections), 'Story')}
+          >
+            <ClipboardCopy size={14} aria-hidden="true" /> Copy as text
+          </button>
+          <button
+            type="button"
+            className="plain-button small-button"
+            onClick={() => copy(storyMarkdown(head, sections), 'Markdown')}
+          >
+            <ClipboardCopy size={14} aria-hidden="true" /> Copy as Markdown
+          </button>
+        </>
+      }
+    >
+      <p className="story-head">{head}</p>
+      <div className="story">
+        {sections.map(({ title, sentences }) => (
+          <section key={title} className="story-section" aria-label={title}>
+            <h3>{title}</h3>
+            <ul>
+              {sentences.map((sentence, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no other name, and an open card stays with its place
+                <li key={index}>
+                  <Sentence sentence={sentence} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function Sentence({ sentence: { parts } }: { readonly sentence: StorySentence }) {
+  return parts.map((part) =>
+    part.kind === 'text' ? (
+      part.text
+    ) : (
+      <FigureButton key={figureKey(part.figure)} figure={part.figure} text={part.text} />
+    ),
+  );
+}
