@@ -2,7 +2,8 @@ import type { Failure } from '../engine/failure';
 import type { Amount, Stage } from '../engine/protocol';
 import type { ChainChoice, MappingQuestion, OfferedGroup, QuoteQuestion } from '../engine/questions';
 import type { Analysis } from '../exposure/analysis';
-import type { Scenario } from '../exposure/scenario';
+import type { FlowMap } from '../exposure/flowTypes';
+import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import type { Detail } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
 import type { Settings } from './settings';
@@ -30,6 +31,20 @@ export interface ScenarioAnswer {
   readonly detail: Detail;
   /** The opened analysis with everything that depends on the scenario replaced. */
   readonly analysis: Analysis;
+}
+
+/** A hedging map and the result that it was made for. */
+export interface FlowPicture {
+  readonly map: FlowMap;
+  readonly of: Analysis;
+}
+
+/** The hedging map, which is worked out only while somebody looks at it. */
+export interface FlowMapState {
+  /** The last one; it stays while the next is computed, and is that of the screen where `of` is. */
+  readonly picture: FlowPicture | null;
+  /** Why the last one that was asked for could not be computed; null otherwise. */
+  readonly failure: Failure | null;
 }
 
 export interface Loading {
@@ -65,6 +80,7 @@ export interface DashboardState {
   readonly scenario: Scenario;
   /** The last answer to it; null while no scenario is on, or its first answer is not there yet. */
   readonly scenarioAnswer: ScenarioAnswer | null;
+  readonly flowMap: FlowMapState;
   readonly loading: Loading | null;
   readonly isRecomputing: boolean;
   readonly failure: Failure | null;
@@ -90,4 +106,19 @@ export interface DashboardState {
 /** The result that panels show: the scenario where one is on, else the chain of the file; null while none is open. */
 export function shownAnalysis({ opened, scenarioAnswer }: DashboardState): Analysis | null {
   return scenarioAnswer?.analysis ?? opened?.analysis ?? null;
+}
+
+/** A result that no slider is moving and no computation about to replace, and the scenario that it is of. */
+export interface SettledResult {
+  readonly analysis: Analysis;
+  readonly scenario: Scenario;
+}
+
+/** The settled result on screen; null while there is none. */
+export function settledResult(state: DashboardState): SettledResult | null {
+  const { opened, scenario, scenarioAnswer, isRecomputing } = state;
+  if (!opened || isRecomputing) return null;
+  if (isBaseline(scenario)) return { analysis: opened.analysis, scenario: BASELINE };
+  const isFull = scenarioAnswer?.detail === 'full' && scenarioAnswer.scenario === scenario;
+  return isFull ? { analysis: scenarioAnswer.analysis, scenario } : null;
 }

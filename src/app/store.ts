@@ -15,6 +15,7 @@ import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
+import { FlowMapRunner, NO_FLOW_MAP } from './flowMapRunner';
 import { History } from './history';
 import { rememberMapping } from './mappingMemory';
 import { ScenarioRunner } from './scenarioRunner';
@@ -35,12 +36,14 @@ export class DashboardStore {
   private readonly opener: ChainOpener;
   private readonly scenarios: ScenarioRunner;
   private readonly history = new History<Undoable>();
+  private readonly flowMaps: FlowMapRunner;
 
   constructor(makeEngine: EngineFactory = enginesWithSpare()) {
     this.cell = new StateCell({
       opened: null,
       scenario: BASELINE,
       scenarioAnswer: null,
+      flowMap: NO_FLOW_MAP,
       loading: null,
       isRecomputing: false,
       failure: null,
@@ -59,6 +62,9 @@ export class DashboardStore {
     this.scenarios = new ScenarioRunner(this.cell);
     this.opener = new ChainOpener(this.cell, makeEngine, this.scenarios);
     this.forgetStepsOfOtherChains();
+    this.flowMaps = new FlowMapRunner(this.cell, (scenario) =>
+      this.opener.askShown((engine) => engine.flowMap(scenario)),
+    );
   }
 
   /** The present state; the same object until it changes. */
@@ -244,6 +250,14 @@ export class DashboardStore {
   endScenario(): void {
     if (!isBaseline(this.cell.get().scenario)) this.history.note(this.undoable(), 'the end of the scenario');
     this.scenarios.want(BASELINE);
+  }
+
+  /** Has the hedging map of what is on screen worked out from now on; returns what ends that. */
+  watchFlowMap = (): (() => void) => this.flowMaps.watch();
+
+  /** Asks once more for a hedging map that could not be computed. */
+  retryFlowMap(): void {
+    this.flowMaps.retry();
   }
 
   /** Changes assumptions and recomputes. */

@@ -14,6 +14,11 @@ export const VIEWS: readonly ViewEntry[] = [
     Component: lazy(() => import('./Heatmap/Heatmap').then(({ Heatmap }) => ({ default: Heatmap }))),
   },
   {
+    name: 'flow',
+    title: 'Flow map',
+    Component: lazy(() => import('./Flow/Flow').then(({ Flow }) => ({ default: Flow }))),
+  },
+  {
     name: 'hedging',
     title: 'Hedging curve',
     Component: lazy(() =>

@@ -7,13 +7,21 @@ interface HeatLegendProps {
   readonly scale: HeatScale;
   readonly isSigned: boolean;
   readonly write: (value: number) => string;
+  /** What tells negative cells without colour. */
+  readonly negativeMark?: string;
 }
 
 const WIDTH = 320;
 const BAR_HEIGHT = 12;
 
 /** The colours of the map with the values they stand for, and the marks of negative cells. */
-export function HeatLegend({ most, scale, isSigned, write }: HeatLegendProps) {
+export function HeatLegend({
+  most,
+  scale,
+  isSigned,
+  write,
+  negativeMark = '▼ or – in a cell: negative',
+}: HeatLegendProps) {
   const colours = useColours(['--raised', '--positive', '--negative', '--accent']);
   const shades = heatShades(
     colours['--negative'],
@@ -41,7 +49,7 @@ export function HeatLegend({ most, scale, isSigned, write }: HeatLegendProps) {
           </text>
         ))}
       </svg>
-      {isSigned ? <span className="hint">▼ or – in a cell: negative</span> : null}
+      {isSigned ? <span className="hint">{negativeMark}</span> : null}
     </div>
   );
 }
