@@ -50,7 +50,9 @@ export function Flow() {
   );
 }
 
-type Reach = '1' | '2' | '5';
+/** Fractions of spot by their choices. */
+const REACHES = { '1': 0.01, '2': 0.02, '5': 0.05 } as const;
+type Reach = keyof typeof REACHES;
 
 /** Daily standard deviations that the map shows to either side, where the user has not chosen. */
 const USUAL_SIGMAS = 2;
@@ -71,7 +73,7 @@ function FlowMapPanel({ picture, isBehind }: { readonly picture: FlowPicture; re
 
   const moments = useMemo(() => flowMoments(map.columns, of), [map, of]);
   const values = useMemo(() => flowValues(map, metric), [map, metric]);
-  const range = useMemo(() => spotsWithin(map, Number(reach) / 100), [map, reach]);
+  const range = useMemo(() => spotsWithin(map, REACHES[reach]), [map, reach]);
   const most = useMemo(() => largestIn(values, map.spot.length, range), [values, map, range]);
   const gaps = useMemo(() => flipGaps(map.columns), [map]);
   const hasSettlements = moments.some(({ settles }) => settles.length > 0);
