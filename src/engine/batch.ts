@@ -9,26 +9,22 @@ import { chainOfGroup, partRefusal } from '../formats/mergeChains';
 import type { ReadProgress } from '../formats/openFile';
 import { type FileBatch, readFiles } from '../formats/readFiles';
 import { MappingNeeded } from '../formats/unknownTable';
-import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
-import { blobSource, bytesSource } from '../text/byteSource';
+import { blobSource } from '../text/byteSource';
 import type { Failure } from './failure';
 import { fileFailure } from './fileFailure';
 import { inputName } from './inputName';
+import { NothingOpened } from './nothingOpened';
 import type { OnProgress } from './progress';
-import type { EngineInput, OpenOutcome } from './protocol';
+import type { FilesInput, OpenOutcome } from './protocol';
 import type { BatchNews, GivenAnswers } from './questions';
 import { quoteQuestion } from './quoteQuestion';
 
 /** Reads the files of an input. */
-export function readInput(input: EngineInput, given: GivenAnswers, progress: OnProgress): Promise<FileBatch> {
+export function readInput(input: FilesInput, given: GivenAnswers, progress: OnProgress): Promise<FileBatch> {
   const onProgress = ({ stage, ...amount }: ReadProgress, file: number, count: number): void => {
     const share = amount.totalBytes > 0 ? amount.bytes / amount.totalBytes : 0;
     progress(stage, (file + share) / count, amount);
   };
-  if (input.kind === 'sample') {
-    const source = bytesSource(new TextEncoder().encode(sampleChainCsv()));
-    return readFiles([{ source, fileName: SAMPLE_FILE_NAME }], given, onProgress);
-  }
   const files = input.files.map(({ blob, fileName }) => ({ source: blobSource(blob), fileName }));
   return readFiles(files, given, onProgress);
 }
@@ -46,22 +42,12 @@ export type BatchStep =
     }
   | Exclude<OpenOutcome, { kind: 'analysis' }>;
 
-/** Not one of the files could be opened. */
-export class NothingOpened extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.title);
-    this.failure = failure;
-  }
-}
-
 /**
  * The next step with files that were read: the one chain in them or the chosen one, the choice between several, or the
  * question for what it does not say. What could not be used is told beside it.
  * @throws NothingOpened
  */
-export function nextStep(input: EngineInput, batch: FileBatch, given: GivenAnswers): BatchStep {
+export function nextStep(input: FilesInput, batch: FileBatch, given: GivenAnswers): BatchStep {
   const chains = batch.chains.map(({ raw }) => raw);
   const failures = batch.failures.map(({ fileName, error }) => fileFailure(error, fileName));
   const savedAt = batch.chains.map(({ file }) => savedOf(input, file));
@@ -131,8 +117,8 @@ function lastSettlements(raw: RawChain | undefined): readonly number[] {
 }
 
 /** When a file of the input was saved, UTC milliseconds; null where nobody knows. */
-function savedOf(input: EngineInput, file: number): number | null {
-  return input.kind === 'files' ? (input.files[file]?.lastModified ?? null) : null;
+function savedOf(input: FilesInput, file: number): number | null {
+  return input.files[file]?.lastModified ?? null;
 }
 
 /** Why a group cannot be a chain: all of its files hold the same part of one. Null when it can. */
@@ -144,7 +130,7 @@ function refusalOf(chains: readonly RawChain[], { units }: UnitGroup): Failure |
 }
 
 function stepOfGroup(
-  input: EngineInput,
+  input: FilesInput,
   batch: FileBatch,
   given: GivenAnswers,
   group: UnitGroup,

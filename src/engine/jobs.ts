@@ -12,13 +12,17 @@ import { sensitivity } from '../exposure/sensitivity';
 import { evaluateBook } from '../exposure/snapshot';
 import { unusedRows } from '../exposure/unusedRows';
 import type { FileBatch } from '../formats/readFiles';
-import { NothingOpened, nextStep, readInput } from './batch';
 import type { Failure } from './failure';
 import { fileFailure } from './fileFailure';
 import { inputName } from './inputName';
+import { NothingOpened } from './nothingOpened';
 import { type OnProgress, throttled } from './progress';
-import type { EngineInput, OpenOutcome, Outcome, Request, Response } from './protocol';
+import type { EngineInput, FilesInput, OpenOutcome, Outcome, Request, Response } from './protocol';
 import type { GivenAnswers } from './questions';
+import { readSample } from './sample';
+
+/** All that reads files but the sample, fetched when there are files. */
+export const loadBatch = () => import('./batch');
 
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
 export class ChainJobs {
@@ -76,12 +80,27 @@ export class ChainJobs {
     return this.open(request.input, request.given, request.assumptions, progress);
   }
 
-  private async open(
+  private open(
     input: EngineInput,
     given: GivenAnswers,
     assumptions: Assumptions,
     progress: OnProgress,
+  ): OpenOutcome | Promise<OpenOutcome> {
+    if (input.kind === 'files') return this.openFiles(input, given, assumptions, progress);
+    progress('reading', 0, null);
+    const { raw, facts } = readSample();
+    progress('computing', 0, null);
+    this.chain = chainAt(raw, facts);
+    return { kind: 'analysis', analysis: this.compute(assumptions) };
+  }
+
+  private async openFiles(
+    input: FilesInput,
+    given: GivenAnswers,
+    assumptions: Assumptions,
+    progress: OnProgress,
   ): Promise<OpenOutcome> {
+    const { nextStep, readInput } = await loadBatch();
     const told = JSON.stringify([given.ofFile, given.mappings]);
     if (this.read?.told !== told) {
       progress('loading', 0, null);

@@ -12,9 +12,13 @@ import type { Failure } from './failure';
 import type { BatchNews, ChainChoice, GivenAnswers, MappingQuestion, QuoteQuestion } from './questions';
 
 /** What the engine is asked to open. A blob stays on disk until the worker reads it, so that it can be sent again. */
-export type EngineInput =
-  /** Files that were dropped or picked together. */
-  { readonly kind: 'files'; readonly files: readonly InputFile[] } | { readonly kind: 'sample' };
+export type EngineInput = FilesInput | { readonly kind: 'sample' };
+
+/** Files that were dropped or picked together. */
+export interface FilesInput {
+  readonly kind: 'files';
+  readonly files: readonly InputFile[];
+}
 
 export interface InputFile {
   readonly blob: Blob;

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
-import { ChainJobs } from './jobs';
+import { ChainJobs, loadBatch } from './jobs';
 import type { Request, Response, Warm, WarmUp } from './protocol';
 import { NOTHING_GIVEN } from './questions';
 import { transferables } from './transferables';
@@ -19,8 +19,9 @@ self.addEventListener('unhandledrejection', (event) => {
   send({ kind: 'broken', message: String(event.reason) });
 });
 
-/** Computes the sample until its code is compiled, and keeps nothing of it. */
+/** Computes the sample until its code is compiled, and keeps nothing of it; fetches what files need. */
 async function warmUp(): Promise<void> {
+  await loadBatch();
   const sample = { kind: 'sample' } as const;
   for (let job = 1; job <= WARM_RUNS; job += 1) {
     const jobs = new ChainJobs(() => {});

@@ -1,13 +1,12 @@
 import { IssueLog } from '../chain/issues';
 import type { RawChain } from '../chain/rawChain';
-import { ownText } from '../text/ownText';
-import { noteCutTail } from './cutTail';
-import { ImportError, withImportErrors } from './errors';
-import type { ChainFormat, ReadContext } from './format';
+import { withImportErrors } from './errors';
+import type { ReadContext } from './format';
 import type { GivenToReader } from './given';
 import { IMPORT_LIMITS, type ImportLimits } from './limits';
 import { partRefusal } from './mergeChains';
 import { type PriceHistory, readOhlc, recogniseOhlc } from './ohlc';
+import { completed, readBy } from './readBy';
 import { detectFormat } from './registry';
 import { openSource, type Source } from './source';
 import { refuseUnknown } from './unknown';
@@ -65,46 +64,8 @@ export function readChain(
   });
 }
 
-function readBy(format: ChainFormat, source: Source, context: ReadContext): RawChain {
-  return completed(format.read(source, context), context);
-}
-
 /** Reads a table by the mapping that was given for it, and refuses anything else. */
 function readUnknown(source: Source, context: ReadContext): RawChain {
   const chain = source.kind === 'table' ? readUnknownTable(source, context) : null;
   return chain ? completed(chain, context) : refuseUnknown(source);
-}
-
-/** What every format owes is done here, so that none can forget it. */
-function completed(chain: RawChain, context: ReadContext): RawChain {
-  refuseManyExpiries(chain, context.limits.expiries);
-  const unused = context.log.unusedRows();
-  const atTheEnd = new IssueLog();
-  if (!chain.part) noteCutTail(chain.quotes, atTheEnd);
-  return {
-    ...chain,
-    issues: [...chain.issues, ...atTheEnd.list()].map((issue) => ({
-      ...issue,
-      examples: issue.examples.map(withOwnCell),
-    })),
-    unused: { ...unused, rows: unused.rows.map(withOwnCell) },
-  };
-}
-
-/** A cell that does not keep the text of the file in memory. */
-function withOwnCell<T extends { readonly cell: string }>(place: T): T {
-  const cell = ownText(place.cell);
-  return cell === '' ? place : { ...place, cell };
-}
-
-function refuseManyExpiries({ fileName, quotes }: RawChain, most: number): void {
-  const days = new Set<number>();
-  for (let row = 0; row < quotes.length; row += 1) days.add(quotes.expiryDay[row] ?? 0);
-  if (days.size <= most) return;
-  throw new ImportError(
-    'E_TOO_BIG',
-    fileName,
-    `${fileName} has ${days.size.toLocaleString('en-US')} expiry dates; the most are ${most.toLocaleString('en-US')}`,
-    'Check that its expiry column holds expiry dates, or save fewer expirations and open that file.',
-  );
 }

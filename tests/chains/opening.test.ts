@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type BatchStep, NothingOpened, nextStep, readInput } from '../../src/engine/batch';
-import type { EngineInput } from '../../src/engine/protocol';
+import { type BatchStep, nextStep, readInput } from '../../src/engine/batch';
+import { NothingOpened } from '../../src/engine/nothingOpened';
+import type { FilesInput } from '../../src/engine/protocol';
 import { type GivenAnswers, NOTHING_GIVEN } from '../../src/engine/questions';
 import { CHAINS, isAbsent } from './openChain';
 import { OUTCOMES, type Outcome } from './outcomes';
 
 /** Files as the page opens them; copied long after their quotes, so that their time of saving says nothing. */
-function inputOf(...files: readonly string[]): EngineInput {
+function inputOf(...files: readonly string[]): FilesInput {
   return {
     kind: 'files',
     files: files.map((file) => {
@@ -21,7 +22,7 @@ function inputOf(...files: readonly string[]): EngineInput {
   };
 }
 
-async function stepOf(input: EngineInput, given: GivenAnswers = NOTHING_GIVEN): Promise<BatchStep | NothingOpened> {
+async function stepOf(input: FilesInput, given: GivenAnswers = NOTHING_GIVEN): Promise<BatchStep | NothingOpened> {
   const batch = await readInput(input, given, () => {});
   try {
     return nextStep(input, batch, given);

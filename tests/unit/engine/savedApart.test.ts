@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NothingOpened, nextStep, readInput } from '../../../src/engine/batch';
+import { nextStep, readInput } from '../../../src/engine/batch';
+import { NothingOpened } from '../../../src/engine/nothingOpened';
 import type { EngineInput } from '../../../src/engine/protocol';
 import { NOTHING_GIVEN } from '../../../src/engine/questions';
 import { BARE, runCommand } from '../cli/runCommand';
