@@ -10,6 +10,7 @@ import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
 import type { Figure } from '../exposure/figures';
 import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import type { Sensitivity } from '../exposure/sensitivity';
+import type { SmileSet } from '../exposure/volatility/smileSet';
 import { namesInOneLine } from '../formats/mergeChains';
 import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
@@ -169,6 +170,11 @@ export class DashboardStore {
   explain(figure: Figure): Promise<Explanation> {
     const scenario = this.cell.get().scenarioAnswer?.scenario ?? BASELINE;
     return this.opener.askShown((engine) => engine.explain(figure, scenario));
+  }
+
+  /** The volatilities that the chain on screen is priced with, in a scenario. Throws as `ChainOpener.askShown` does. */
+  smiles(scenario: Scenario): Promise<SmileSet> {
+    return this.opener.askShown((engine) => engine.smiles(scenario));
   }
 
   /** Shows the result that is held back. */

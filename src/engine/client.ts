@@ -8,6 +8,7 @@ import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Sensitivity } from '../exposure/sensitivity';
 import type { Detail, Snapshot } from '../exposure/snapshot';
+import type { SmileSet } from '../exposure/volatility/smileSet';
 import type { Failure } from './failure';
 import { inputName } from './inputName';
 import type { OnProgress } from './progress';
@@ -53,7 +54,7 @@ interface Pending {
 }
 
 /** What is asked of the open chain beside its analysis; the first in the list goes first. */
-const ASIDE_KINDS = ['scenario', 'explain', 'sensitivity', 'afterExpiries', 'flowMap', 'unusedRows'] as const;
+const ASIDE_KINDS = ['scenario', 'smiles', 'explain', 'sensitivity', 'afterExpiries', 'flowMap', 'unusedRows'] as const;
 type AsideKind = (typeof ASIDE_KINDS)[number];
 
 function isAside(kind: string): boolean {
@@ -175,6 +176,15 @@ export class ChainEngine {
       'explain',
       (job, assumptions) => ({ kind: 'explain', job, assumptions, scenario, figure }),
       (outcome) => (outcome.kind === 'explain' ? outcome.explanation : null),
+    );
+  }
+
+  /** The volatilities that the open chain is priced with, in a scenario. Throws as `scenario` does. */
+  smiles(scenario: Scenario): Promise<SmileSet> {
+    return this.ask(
+      'smiles',
+      (job, assumptions) => ({ kind: 'smiles', job, assumptions, scenario }),
+      (outcome) => (outcome.kind === 'smiles' ? outcome.smiles : null),
     );
   }
 

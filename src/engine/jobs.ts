@@ -11,6 +11,7 @@ import { flowMap } from '../exposure/flowMap';
 import { sensitivity } from '../exposure/sensitivity';
 import { evaluateBook } from '../exposure/snapshot';
 import { unusedRows } from '../exposure/unusedRows';
+import { smileSet } from '../exposure/volatility/smileSet';
 import type { FileBatch } from '../formats/readFiles';
 import type { Failure } from './failure';
 import { fileFailure } from './fileFailure';
@@ -73,6 +74,9 @@ export class ChainJobs {
     if (request.kind === 'explain') {
       const { scenario, figure } = request;
       return { kind: 'explain', explanation: explain(this.bookUnder(request.assumptions), scenario, figure) };
+    }
+    if (request.kind === 'smiles') {
+      return { kind: 'smiles', smiles: smileSet(this.bookUnder(request.assumptions), request.scenario) };
     }
     if (request.kind === 'unusedRows') {
       return { kind: 'unusedRows', rows: unusedRows(this.bookUnder(request.assumptions)) };

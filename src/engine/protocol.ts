@@ -8,6 +8,7 @@ import type { FlowMap } from '../exposure/flowTypes';
 import type { Scenario } from '../exposure/scenario';
 import type { Sensitivity } from '../exposure/sensitivity';
 import type { Detail, Snapshot } from '../exposure/snapshot';
+import type { SmileSet } from '../exposure/volatility/smileSet';
 import type { Failure } from './failure';
 import type { BatchNews, ChainChoice, GivenAnswers, MappingQuestion, QuoteQuestion } from './questions';
 
@@ -47,6 +48,7 @@ export type Outcome =
   | OpenOutcome
   | { readonly kind: 'scenario'; readonly snapshot: Snapshot }
   | { readonly kind: 'flowMap'; readonly map: FlowMap }
+  | { readonly kind: 'smiles'; readonly smiles: SmileSet }
   | { readonly kind: 'sensitivity'; readonly sensitivity: Sensitivity }
   | { readonly kind: 'afterExpiries'; readonly afterExpiries: AfterExpiries }
   | { readonly kind: 'explain'; readonly explanation: Explanation }
@@ -113,6 +115,13 @@ export type Request =
       readonly assumptions: Assumptions;
       readonly scenario: Scenario;
       readonly figure: Figure;
+    }
+  /** The volatilities that the open chain is priced with, in a scenario. */
+  | {
+      readonly kind: 'smiles';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly scenario: Scenario;
     }
   /** Every row of the open chain's file that is not in the sums under these assumptions. */
   | { readonly kind: 'unusedRows'; readonly job: number; readonly assumptions: Assumptions };

@@ -19,6 +19,11 @@ export const VIEWS: readonly ViewEntry[] = [
     Component: lazy(() => import('./Flow/Flow').then(({ Flow }) => ({ default: Flow }))),
   },
   {
+    name: 'volatility',
+    title: 'Volatility',
+    Component: lazy(() => import('./Volatility/Volatility').then(({ Volatility }) => ({ default: Volatility }))),
+  },
+  {
     name: 'hedging',
     title: 'Hedging curve',
     Component: lazy(() =>

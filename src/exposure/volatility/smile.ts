@@ -73,11 +73,18 @@ function meanVolatility({ callVolatility, putVolatility }: Smile, at: number): n
   return Number.isNaN(put) ? call : (call + put) / 2;
 }
 
+/** A point of a smile between two listed options. */
+export interface SmilePlace {
+  readonly strike: number;
+  /** Fraction per year. */
+  readonly volatility: number;
+}
+
 /**
- * Volatility of the calls (or puts) at a spot delta, linear in delta between the nearest listed deltas on either side;
- * null where they do not bracket it. Puts have negative deltas: −0.25 is the 25-delta put.
+ * The calls (or puts) at a spot delta, strike and volatility linear in delta between the nearest listed deltas on either
+ * side; null where they do not bracket it. Puts have negative deltas: −0.25 is the 25-delta put.
  */
-export function volatilityAtDelta(smile: Smile, right: 'call' | 'put', target: number): number | null {
+export function placeAtDelta(smile: Smile, right: 'call' | 'put', target: number): SmilePlace | null {
   const delta = right === 'call' ? smile.callDelta : smile.putDelta;
   const volatility = right === 'call' ? smile.callVolatility : smile.putVolatility;
   let below = -1;
@@ -90,9 +97,17 @@ export function volatilityAtDelta(smile: Smile, right: 'call' | 'put', target: n
   if (below < 0 || above < 0) return null;
   const from = delta[below] as number;
   const width = (delta[above] as number) - from;
-  const lower = volatility[below] as number;
-  const rise = (volatility[above] as number) - lower;
-  return width === 0 ? lower + rise / 2 : lower + (rise * (target - from)) / width;
+  const between = (column: Float64Array): number => {
+    const lower = column[below] as number;
+    const rise = (column[above] as number) - lower;
+    return width === 0 ? lower + rise / 2 : lower + (rise * (target - from)) / width;
+  };
+  return { strike: between(smile.strike), volatility: between(volatility) };
+}
+
+/** The volatility of `placeAtDelta` alone. */
+export function volatilityAtDelta(smile: Smile, right: 'call' | 'put', target: number): number | null {
+  return placeAtDelta(smile, right, target)?.volatility ?? null;
 }
 
 /** Model price of call plus put at the strike nearest to a price (of two the lower) that has both; null when none has. */
