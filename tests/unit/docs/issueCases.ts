@@ -173,7 +173,9 @@ async function dayAfter(): Promise<readonly IssueCode[]> {
   const asOf = Date.UTC(2026, 10, 19, 16);
   const facts = { group: '0.0', spot: 6868.42, asOf, spotSource: 'none', isConfirmed: true } as const;
   const given: GivenAnswers = { ...NOTHING_GIVEN, facts };
-  await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given, assumptions: DEFAULT_ASSUMPTIONS });
+  const files = [{ blob: new Blob([sampleChainCsv()]), fileName: 'spx.csv', lastModified: null }];
+  const input = { kind: 'files', files } as const;
+  await jobs.run({ kind: 'open', job: 1, input, given, assumptions: DEFAULT_ASSUMPTIONS });
   const last = said.at(-1);
   return last?.kind === 'done' && last.outcome.kind === 'analysis' ? codesOf(last.outcome.analysis.report) : [];
 }
