@@ -10,7 +10,7 @@ import type { Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
-export type DialogName = 'settings' | 'paste' | 'help' | 'palette';
+export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary';
 
 interface HeaderProps {
   readonly onPickFile: () => void;

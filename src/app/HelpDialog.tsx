@@ -15,11 +15,12 @@ const CHART_KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
 
 interface HelpDialogProps {
   readonly commands: readonly Command[];
+  readonly onGlossary: () => void;
   readonly onClose: () => void;
 }
 
 /** How to get a chain, the keys, the credits. */
-export function HelpDialog({ commands, onClose }: HelpDialogProps) {
+export function HelpDialog({ commands, onGlossary, onClose }: HelpDialogProps) {
   return (
     <Dialog title="Help" onClose={onClose}>
       <h3>Getting a chain</h3>
@@ -27,6 +28,15 @@ export function HelpDialog({ commands, onClose }: HelpDialogProps) {
       <p>
         A file of daily prices (open, high, low, close as Yahoo, Stooq or Nasdaq export them) dropped beside it adds
         candles to the price chart.
+      </p>
+      <h3>Words</h3>
+      <p>
+        The{' '}
+        <button type="button" className="link-button" onClick={onGlossary}>
+          glossary
+        </button>{' '}
+        says in a paragraph each what GEX, the gamma flip, the walls and the other terms mean. A panel’s question mark
+        opens it at the panel’s own.
       </p>
       <h3>Keys</h3>
       <KeyTable rows={keyRows(commands)} />

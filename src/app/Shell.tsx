@@ -1,13 +1,15 @@
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { VERSIONS } from '../exposure/version';
-import { PanelMark } from '../ui/Panel';
+import { PanelMark, PanelTerms } from '../ui/Panel';
+import { toggleFullScreen } from '../ui/useFullScreen';
 import { ChoiceDialog } from './ChoiceDialog';
 import { CommandPalette } from './CommandPalette';
 import { shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
+import { GlossaryDialog } from './GlossaryDialog';
 import { type DialogName, Header } from './Header';
 import { HelpDialog } from './HelpDialog';
 import { MappingDialog } from './MappingDialog';
@@ -55,6 +57,7 @@ export function Shell({ panels, views }: PageParts) {
   const opened = useDashboard((state) => state.opened);
   const isLoading = useDashboard((state) => state.loading !== null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [term, setTerm] = useState<string | null>(null);
   const [axis] = useState(() => new PriceAxis());
   const isDark = useTheme();
   const isDragging = useFileIntake(store);
@@ -66,6 +69,10 @@ export function Shell({ panels, views }: PageParts) {
     cancelFetch();
     store.cancel();
   };
+  const explain = useCallback((id: string | null): void => {
+    setTerm(id);
+    setDialog('glossary');
+  }, []);
   const download = (): void => {
     if (opened) downloadResult(opened);
   };
@@ -84,6 +91,8 @@ export function Shell({ panels, views }: PageParts) {
         const analysis = shownAnalysis(store.getState());
         if (analysis) axis.fit(analysis, preset);
       },
+      fullScreen: toggleFullScreen,
+      explain,
     },
     cancelOpening: () => {
       if (store.getState().loading) cancel();
@@ -124,7 +133,9 @@ export function Shell({ panels, views }: PageParts) {
         <Notice />
         <ChainWarnings />
         {opened ? (
-          <Dashboard panels={panels} views={views} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
+          <PanelTerms value={explain}>
+            <Dashboard panels={panels} views={views} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
+          </PanelTerms>
         ) : isLoading ? (
           <p className="first-load">Opening the chain. Its figures appear here all at once.</p>
         ) : (
@@ -142,7 +153,10 @@ export function Shell({ panels, views }: PageParts) {
       </footer>
       {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
       {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(null)} /> : null}
-      {dialog === 'help' ? <HelpDialog commands={commands()} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'help' ? (
+        <HelpDialog commands={commands()} onGlossary={() => explain(null)} onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog === 'glossary' ? <GlossaryDialog term={term} onClose={() => setDialog(null)} /> : null}
       {dialog === 'palette' ? <CommandPalette commands={commands()} onClose={() => setDialog(null)} /> : null}
       {dialog === 'paste' ? (
         <PasteDialog

@@ -5,6 +5,7 @@ import { isBaseline } from '../exposure/scenario';
 import { otherGroupWords } from './chainGroupWords';
 import { type DashboardState, shownAnalysis } from './dashboardState';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
+import { GLOSSARY } from './glossary';
 import { WINDOW_PRESETS, type WindowPreset } from './priceAxis';
 import type { ScenarioPreset } from './scenarioPresets';
 import type { DashboardStore } from './store';
@@ -19,6 +20,7 @@ export const COMMAND_SECTIONS = [
   'Assumptions',
   'Looks',
   'Page',
+  'Terms',
 ] as const;
 export type CommandSection = (typeof COMMAND_SECTIONS)[number];
 
@@ -48,6 +50,9 @@ export interface PageActions {
   readonly download: () => void;
   readonly showReport: () => void;
   readonly showWindow: (preset: WindowPreset) => void;
+  readonly fullScreen: () => void;
+  /** Explains a term of the glossary; null shows it from the start. */
+  readonly explain: (term: string | null) => void;
 }
 
 export interface CommandContext {
@@ -71,6 +76,7 @@ export function commandsOf(context: CommandContext): readonly Command[] {
     ...assumptionCommands(context),
     ...looksCommands(context),
     ...pageCommands(context),
+    ...termCommands(context),
   ];
 }
 
@@ -334,7 +340,29 @@ function pageCommands({ store, actions }: CommandContext): Command[] {
       run: () => store.redo(),
     },
     { id: 'palette', section, title: 'Find a command', keys: ['k', 'mod+k'], words: 'palette', run: actions.palette },
+    {
+      id: 'fullScreen',
+      section,
+      title: 'Panel with the focus, or under the mouse: fill the window',
+      keys: ['f'],
+      words: 'full screen maximise enlarge zoom',
+      run: actions.fullScreen,
+    },
     { id: 'help', section, title: 'Help and keys', keys: ['?'], words: 'shortcuts credits', run: actions.help },
+  ];
+}
+
+function termCommands({ actions }: CommandContext): Command[] {
+  const words = 'glossary term meaning what is explain';
+  return [
+    { id: 'glossary', section: 'Terms', title: 'Glossary', words, run: () => actions.explain(null) },
+    ...GLOSSARY.map(({ id, name }) => ({
+      id: `term ${id}`,
+      section: 'Terms' as const,
+      title: `What is meant by: ${name}`,
+      words,
+      run: () => actions.explain(id),
+    })),
   ];
 }
 

@@ -90,3 +90,44 @@ test('the contrast theme has strong text everywhere and stays', async ({ page })
   await expect(badge(page)).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
 });
+
+test('a panel fills the window, keeps its crosshair, and gives the window back with the focus', async ({ page }) => {
+  await openSample(page);
+  const chart = page.getByRole('group', { name: 'GEX by strike chart' });
+  await chart.focus();
+  const before = await chart.boundingBox();
+  await page.keyboard.press('f');
+  await expect(chart).toBeFocused();
+  await expect.poll(async () => (await chart.boundingBox())?.width ?? 0).toBeGreaterThan(1_200);
+  const box = await panel(page, 'GEX by strike').boundingBox();
+  expect(box).toMatchObject({ x: 0, y: 0, width: 1280, height: 720 });
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('ArrowUp');
+  await expect(panel(page, 'GEX by strike').getByRole('status')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel(page, 'GEX by strike').getByRole('status')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(chart).toBeFocused();
+  expect(await chart.boundingBox()).toEqual(before);
+
+  const button = panel(page, 'Key levels').getByRole('button', { name: 'Fill the window' });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await button.click();
+  await expect(button).toBeFocused();
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('the mark of a panel opens the glossary at its term', async ({ page }) => {
+  await openSample(page);
+  await page.getByRole('radio', { name: 'VEX' }).first().check();
+  await panel(page, 'VEX by strike').getByRole('button', { name: 'What it means' }).click();
+  const glossary = page.getByRole('dialog', { name: 'Glossary' });
+  await expect(glossary.locator(':focus')).toContainText('VEX, vanna exposure');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('k');
+  await page.keyboard.type('max pain');
+  await page.keyboard.press('Enter');
+  await expect(glossary.locator(':focus')).toContainText('Max pain');
+});

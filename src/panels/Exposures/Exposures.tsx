@@ -14,7 +14,7 @@ export function Exposures() {
   const { call, put, unpriced } = report.openInterest;
   const vanna = narrative.conflicts.find(({ code }) => code === 'vanna');
   return (
-    <Panel className="exposures-panel" title="Net exposures" subtitle="dealers’ side, all expiries">
+    <Panel className="exposures-panel" title="Net exposures" term="netGross" subtitle="dealers’ side, all expiries">
       <ul className="exposures">
         {EXPOSURE_KEYS.map((key) => (
           <ExposureRow key={key} exposure={key} />

@@ -15,7 +15,7 @@ export function Hedging() {
   const volume = assumptions.averageDailyDollarVolume;
   const shown = SHOWN_MOVES.flatMap((move) => hedging.find((candidate) => candidate.move === move) ?? []);
   return (
-    <Panel className="hedging-panel" title="Dealer hedging" subtitle="if spot moved 1%">
+    <Panel className="hedging-panel" title="Dealer hedging" term="hedging" subtitle="if spot moved 1%">
       {shown.length === 0 ? (
         <p className="hint">– {unknown.net ?? 'No contract can be priced'}, so no hedge can be estimated.</p>
       ) : null}

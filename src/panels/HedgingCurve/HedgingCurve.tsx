@@ -24,7 +24,7 @@ export function HedgingCurve() {
   const ghost = useMemo(() => (baseline === analysis ? null : hedgeCurve(baseline, REACH)), [analysis, baseline]);
   if (!curve) {
     return (
-      <Panel title="Hedging curve">
+      <Panel title="Hedging curve" term="hedging">
         <p className="unknown">No hedge can be estimated: {regime.reason || 'no contract can be priced'}.</p>
       </Panel>
     );
@@ -34,6 +34,7 @@ export function HedgingCurve() {
   return (
     <Panel
       title="Hedging curve"
+      term="hedging"
       subtitle={
         cursor === null || move === undefined
           ? `what dealers trade if spot moves at once, ${money.sign}; above 0 they buy`

@@ -26,7 +26,7 @@ export function Levels() {
   const above = rows.filter(({ price }) => price >= spot);
   const below = rows.filter(({ price }) => price < spot);
   return (
-    <Panel className="fold-panel levels-panel" title="Key levels" subtitle="distance from spot">
+    <Panel className="fold-panel levels-panel" title="Key levels" term="flip" subtitle="distance from spot">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, also by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls */}
       <div className="levels-scroll" tabIndex={0} role="group" aria-label="List of key levels">

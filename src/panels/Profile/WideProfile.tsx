@@ -99,6 +99,7 @@ function WholeProfile() {
   return (
     <Panel
       className="wide-profile"
+      term="flip"
       title={isScenario ? 'Gamma profile, ±20% of the file’s spot' : 'Gamma profile, spot ±20%'}
       subtitle={
         cursor === null

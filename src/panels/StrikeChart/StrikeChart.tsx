@@ -39,7 +39,7 @@ export function StrikeChart() {
   const isTold = unknown.net === null || (mode === 'split' && (unknown.call === null || unknown.put === null));
   if (!isTold) {
     return (
-      <Panel className="fold-panel strike-panel" title={`${name} by strike`} subtitle={UNKNOWN}>
+      <Panel className="fold-panel strike-panel" title={`${name} by strike`} term={exposure} subtitle={UNKNOWN}>
         <p className="hint">
           {unknown.net}.
           {unknown.call === null || unknown.put === null ? ' Calls and puts apart show what is known.' : ''}
@@ -52,6 +52,7 @@ export function StrikeChart() {
       <Panel
         className="fold-panel strike-panel"
         title={`${name} by strike`}
+        term={exposure}
         subtitle={choiceWords(choice, analysis.expiries)}
       >
         <p role="status">The chosen expiries are being added up.</p>
@@ -62,6 +63,7 @@ export function StrikeChart() {
     <Panel
       className="fold-panel strike-panel"
       title={`${name} by strike`}
+      term={exposure}
       subtitle={`${money.unit(exposure)} · ${choiceWords(choice, analysis.expiries)} · net ${unknown.net === null ? money.compact(net, { plus: true }) : `${UNKNOWN}: ${lowerFirst(unknown.net)}`}`}
       tools={
         <button

@@ -16,7 +16,11 @@ export const MaxPain = memo(function MaxPain({ analysis, choice }: MaxPainProps)
   const isTold = unknown.net === null;
   const shown = expiries.filter(({ contractsUsed }, index) => contractsUsed > 0 && (chosen?.has(index) ?? true));
   return (
-    <Panel title="Max pain by expiry" subtitle="strike at which holders of calls and puts receive least at settlement">
+    <Panel
+      title="Max pain by expiry"
+      term="maxPain"
+      subtitle="strike at which holders of calls and puts receive least at settlement"
+    >
       <section
         className="max-pain-scroll"
         aria-label="Max pain by expiry, table"

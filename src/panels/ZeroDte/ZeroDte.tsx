@@ -16,7 +16,7 @@ export function ZeroDte() {
   const { expiration, netGex, grossGex, shareOfGross, shareOfNet, reason } = zeroDte;
   if (reason !== null || netGex === null || grossGex === null) {
     return (
-      <Panel className="zero-dte-panel" title="0DTE" subtitle="gamma that settles today">
+      <Panel className="zero-dte-panel" title="0DTE" term="zeroDte" subtitle="gamma that settles today">
         <p className="zero-dte-none">
           {UNKNOWN} {reason ?? 'It cannot be told'}.
         </p>
@@ -27,7 +27,7 @@ export function ZeroDte() {
     // A scenario may have passed some of the settlements.
     const next = expiries.find(({ settlement, contractsUsed }) => settlement > asOf && contractsUsed > 0);
     return (
-      <Panel className="zero-dte-panel" title="0DTE" subtitle="gamma that settles today">
+      <Panel className="zero-dte-panel" title="0DTE" term="zeroDte" subtitle="gamma that settles today">
         <p className="zero-dte-none">
           {isScenario ? 'Nothing settles on what is left of that day.' : 'Nothing settles on the day of these quotes.'}
           {next ? ` Next expiration: ${civilDate(next.expiryDay, { year: true })}.` : ''}
@@ -36,7 +36,12 @@ export function ZeroDte() {
     );
   }
   return (
-    <Panel className="zero-dte-panel" title="0DTE" subtitle={`settles ${dateWords(expiration, expiries)}`}>
+    <Panel
+      className="zero-dte-panel"
+      title="0DTE"
+      term="zeroDte"
+      subtitle={`settles ${dateWords(expiration, expiries)}`}
+    >
       <p className="zero-dte-value">
         <strong className={signClass(netGex)}>{money.compact(netGex, { plus: true })}</strong>{' '}
         <small>net GEX per 1%</small>

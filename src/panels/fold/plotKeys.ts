@@ -37,7 +37,8 @@ export function usePlotKeys(stops: Float64Array): (event: KeyboardEvent) => void
       Escape: () => axis.release(),
     };
     const action = actions[event.key];
-    if (!action) return;
+    // Escape without a crosshair is for whatever the chart stands in.
+    if (!action || (event.key === 'Escape' && axis.getState().cursor === null)) return;
     event.preventDefault();
     action();
   };

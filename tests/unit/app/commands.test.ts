@@ -31,6 +31,8 @@ function commands(change: Partial<CommandContext> = {}): readonly Command[] {
     download: act('download'),
     showReport: act('showReport'),
     showWindow: act('showWindow'),
+    fullScreen: act('fullScreen'),
+    explain: act('explain'),
   };
   const presets = [{ label: '+1%', title: 'Spot 1% higher', change: { spotShift: 0.01 } }];
   return commandsOf({ store, state: store.getState(), isDark: true, views: VIEWS, presets, actions, ...change });
@@ -52,8 +54,8 @@ test('no two commands share a name or a key', () => {
 });
 
 test('keys reach the page', () => {
-  for (const key of ['o', 'v', 's', '?', 'k', 'mod+k']) press(key);
-  expect(done).toEqual(['pickFile', 'paste', 'settings', 'help', 'palette', 'palette']);
+  for (const key of ['o', 'v', 's', '?', 'k', 'mod+k', 'f']) press(key);
+  expect(done).toEqual(['pickFile', 'paste', 'settings', 'help', 'palette', 'palette', 'fullScreen']);
 });
 
 test('keys change what is shown', () => {
