@@ -9,6 +9,11 @@ export const VIEWS: readonly ViewEntry[] = [
     Component: lazy(() => import('./Story/Story').then(({ Story }) => ({ default: Story }))),
   },
   {
+    name: 'expiries',
+    title: 'Expiries',
+    Component: lazy(() => import('./Expiries/Expiries').then(({ Expiries }) => ({ default: Expiries }))),
+  },
+  {
     name: 'heatmap',
     title: 'Strike × expiry',
     Component: lazy(() => import('./Heatmap/Heatmap').then(({ Heatmap }) => ({ default: Heatmap }))),

@@ -112,6 +112,8 @@ export interface Shift {
   readonly spot?: number;
   readonly volPoints?: number;
   readonly minutes?: number;
+  /** Code of an expiry that is left out. */
+  readonly without?: string;
 }
 
 /** The chain at another spot, volatility and time; what has settled by then is gone. */
@@ -121,10 +123,10 @@ interface Market {
   readonly expiries: readonly Expiry[];
 }
 
-function marketAt({ spot = 0, volPoints = 0, minutes = 0 }: Shift): Market {
+function marketAt({ spot = 0, volPoints = 0, minutes = 0, without }: Shift): Market {
   const asOf = AS_OF + minutes * 60_000;
   const moved = (line: Line): Line => ({ ...line, iv: line.iv + volPoints / 100 });
-  const expiries = EXPIRIES.filter(({ settlement }) => settlement > asOf).map((expiry) => ({
+  const expiries = EXPIRIES.filter(({ settlement, code }) => settlement > asOf && code !== without).map((expiry) => ({
     ...expiry,
     lines: expiry.lines.map(moved),
   }));
@@ -234,6 +236,7 @@ export function expectedOfChain(shift: Shift = {}) {
     spot,
     contracts: EXPIRIES.reduce((count, { lines: own }) => count + own.length * 2, 0),
     gex: now.net,
+    grossGex: now.gross,
     dex: deltaAt(spot, market) * spot,
     vex: total(vanna, market).net * 0.01 * spot,
     chex: (total(charm, market).net / 365) * spot,

@@ -1,23 +1,13 @@
 import { useMoney } from '../../app/money';
 import { useDashboardStore } from '../../app/useDashboard';
-import type { Analysis, FlipBand, RegimeKind } from '../../exposure/analysis';
+import type { Analysis, FlipBand } from '../../exposure/analysis';
 import type { Assumptions } from '../../exposure/assumptions';
-import type { BookReading, ReadLevel } from '../../exposure/bookReading';
+import type { BookReading } from '../../exposure/bookReading';
 import type { Sensitivity, SensitivityRow } from '../../exposure/sensitivity';
-import { percent, price as priceText, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
-import { REGIME_WORDS } from '../Regime/regimeWords';
+import { FlipCell, RegimeCell, WallCell } from '../tables/ReadingCells';
 import { ROW_GROUPS, rowWords } from './rowWords';
-
-const REGIME_MARKS: Readonly<Record<RegimeKind, string>> = {
-  positive_gamma: '▲',
-  negative_gamma: '▼',
-  transition: '◆',
-  undetermined: '○',
-};
-
-/** Prices closer than this share of spot are the same. */
-const ROUNDING = 1e-6;
 
 interface TableProps {
   readonly sensitivity: Sensitivity;
@@ -88,11 +78,7 @@ function Row({ row, base, spot, band }: RowProps) {
       ) : (
         <>
           <td data-label="Regime">
-            <span className={`regime-word regime-${reading.regime}`} title={reading.reason || undefined}>
-              <span aria-hidden="true">{REGIME_MARKS[reading.regime]}</span> {REGIME_WORDS[reading.regime]}
-            </span>
-            {differs ? <span className="tag tag-excluded">differs</span> : null}
-            {reading.regime === 'undetermined' ? <small>{reading.reason}</small> : null}
+            <RegimeCell reading={reading} usual={base.regime} />
           </td>
           <td data-label="Net GEX per 1%" className={signClass(reading.netGex ?? 0)}>
             {reading.netGex === null ? UNKNOWN : money.compact(reading.netGex, { plus: true })}
@@ -117,43 +103,6 @@ function Row({ row, base, spot, band }: RowProps) {
       </td>
     </tr>
   );
-}
-
-function FlipCell({
-  flip,
-  spot,
-  band,
-}: {
-  readonly flip: ReadLevel;
-  readonly spot: number;
-  readonly band: FlipBand | null;
-}) {
-  if (flip.price === null) return <span title={flip.reason ?? undefined}>none</span>;
-  const isOutside = band !== null && isBeyond(flip.price, band, spot * ROUNDING);
-  return (
-    <>
-      {priceText(flip.price)} <small>{percent(flip.price / spot - 1, { digits: 2, plus: true })}</small>
-      {isOutside ? (
-        <span
-          className="tag tag-excluded"
-          title={`The band of the flip is ${priceText(band.low)} to ${priceText(band.high)}`}
-        >
-          outside band
-        </span>
-      ) : null}
-    </>
-  );
-}
-
-/** Some rows are the ends of the band, found another way. */
-function isBeyond(level: number, { low, high }: FlipBand, tolerance: number): boolean {
-  return level < low - tolerance || level > high + tolerance;
-}
-
-function WallCell({ wall, usual }: { readonly wall: ReadLevel; readonly usual: ReadLevel }) {
-  if (wall.price === null) return <span title={wall.reason ?? undefined}>none</span>;
-  const isMoved = usual.price !== null && wall.price !== usual.price;
-  return isMoved ? <strong>{strikeText(wall.price)}</strong> : strikeText(wall.price);
 }
 
 /** Makes the assumption that of the page. A position that the scenario has of its own gives way to it. */

@@ -1,0 +1,128 @@
+import { useMoney } from '../../app/money';
+import type { DashboardStore } from '../../app/store';
+import { useShownAnswer } from '../../app/useShownAnswer';
+import { marketZone } from '../../chain/marketClock';
+import type { AfterExpiries as After } from '../../exposure/afterExpiries';
+import type { BookReading } from '../../exposure/bookReading';
+import type { Scenario } from '../../exposure/scenario';
+import { lowerFirst, percent, price, UNKNOWN, zonedTime } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { signClass } from '../../ui/signClass';
+import { daysWords } from '../Controls/expiryWords';
+import { FlipCell, RegimeCell, WallCell } from '../tables/ReadingCells';
+import { afterSentence, expiryWords } from './afterWords';
+
+const ask = (store: DashboardStore, scenario: Scenario): Promise<After> => store.afterExpiries(scenario);
+
+/** Regime, flip and walls once the next expiries are gone, everything else as it is now. */
+export function AfterExpiries() {
+  const { answer, analysis, isStale, isMoving, failure, element } = useShownAnswer(ask);
+  const { spot, asOf, expiries } = analysis;
+  const zone = marketZone(expiries[0]?.session ?? 'PM');
+  return (
+    <div ref={element} className="asked-view">
+      <Panel title="As expiries settle" subtitle="what these contracts hold up now; no forecast">
+        <div aria-live="polite">
+          <p className="view-lead assumption-lead">
+            {failure !== null
+              ? `It could not be worked out: ${lowerFirst(failure)}.`
+              : answer
+                ? afterSentence(answer, analysis)
+                : 'Being worked out.'}
+            {isMoving ? <span className="hint"> Settle the slider for this scenario.</span> : null}
+          </p>
+        </div>
+        <p className="hint">
+          Each row leaves out that expiry and all before it. Spot stays at {price(spot)}, volatilities and the time stay
+          those of {zonedTime(asOf, zone)}, and nothing new is opened.
+        </p>
+        {answer ? (
+          <div className={`table-scroll ${isStale ? 'is-stale' : ''}`} aria-busy={isStale}>
+            <table className="data-table assumption-table after-table">
+              <caption className="visually-hidden">What is left as expiries settle</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Gone</th>
+                  <th scope="col">Regime</th>
+                  <th scope="col">Net GEX per 1%</th>
+                  <th scope="col">Gamma flip, from spot</th>
+                  <th scope="col">Call wall</th>
+                  <th scope="col">Put wall</th>
+                  <th scope="col">Gone of |GEX|</th>
+                  <th scope="col">Gone of call wall</th>
+                  <th scope="col">Gone of put wall</th>
+                </tr>
+              </thead>
+              <tbody>
+                <tr className="row-in-use">
+                  <th scope="row">
+                    <span className="row-name">Nothing: now</span>
+                  </th>
+                  <ReadingCells reading={answer.base} base={answer.base} spot={spot} gone={[0, 0, 0]} />
+                </tr>
+                {answer.rows.map(({ expiry, reading, goneOfGross, goneOfCallWall, goneOfPutWall }) => {
+                  const own = expiries[expiry];
+                  return (
+                    <tr key={expiry} className={reading.regime === answer.base.regime ? undefined : 'row-differs'}>
+                      <th scope="row">
+                        <span className="row-name">{own ? expiryWords(own) : UNKNOWN}</span>{' '}
+                        <small>{own ? daysWords(own, asOf) : ''}</small>
+                      </th>
+                      <ReadingCells
+                        reading={reading}
+                        base={answer.base}
+                        spot={spot}
+                        gone={[goneOfGross, goneOfCallWall, goneOfPutWall]}
+                      />
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        ) : null}
+      </Panel>
+    </div>
+  );
+}
+
+interface ReadingProps {
+  readonly reading: BookReading;
+  readonly base: BookReading;
+  readonly spot: number;
+  /** Shares of gross GEX, of the call wall and of the put wall. */
+  readonly gone: readonly [number | null, number | null, number | null];
+}
+
+const GONE_LABELS = ['Gone of |GEX|', 'Gone of call wall', 'Gone of put wall'] as const;
+
+function ReadingCells({ reading, base, spot, gone }: ReadingProps) {
+  const money = useMoney();
+  return (
+    <>
+      <td data-label="Regime">
+        <RegimeCell reading={reading} usual={base.regime} />
+      </td>
+      <td data-label="Net GEX per 1%" className={signClass(reading.netGex ?? 0)}>
+        {reading.netGex === null ? UNKNOWN : money.compact(reading.netGex, { plus: true })}
+      </td>
+      <td data-label="Gamma flip">
+        <FlipCell flip={reading.flip} spot={spot} band={null} />
+      </td>
+      <td data-label="Call wall">
+        <WallCell wall={reading.callWall} usual={base.callWall} />
+      </td>
+      <td data-label="Put wall">
+        <WallCell wall={reading.putWall} usual={base.putWall} />
+      </td>
+      {GONE_LABELS.map((label, index) => {
+        const share = gone[index] ?? null;
+        return (
+          <td key={label} data-label={label}>
+            {share === null ? UNKNOWN : percent(share)}
+          </td>
+        );
+      })}
+    </>
+  );
+}
