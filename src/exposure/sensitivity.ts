@@ -136,7 +136,8 @@ class SensitivityTable {
     return [
       ...keys.map((key) => row(key, DEALER_SIGNS[key])),
       ...(isNamed(inUse) ? [] : [row('positionInUse', inUse)]),
-      ...(custom ? [row('customPosition', custom)] : []),
+      // One that has a row already would stand there twice.
+      ...(custom && !isNamed(custom) && !isSamePosition(custom, inUse) ? [row('customPosition', custom)] : []),
     ];
   }
 
