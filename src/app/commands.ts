@@ -2,6 +2,7 @@ import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { EXPOSURE_KEYS } from '../exposure/exposureKeys';
 import { EXPOSURES } from '../exposure/exposureTable';
 import { isBaseline } from '../exposure/scenario';
+import { BAR_MODE_WORDS, BAR_MODES, nextBarMode } from './barModes';
 import { otherGroupWords } from './chainGroupWords';
 import { type DashboardState, shownAnalysis } from './dashboardState';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
@@ -142,11 +143,19 @@ function chartCommands({ store, state, actions }: CommandContext): Command[] {
     {
       id: 'bars',
       section,
-      title: 'Calls and puts, or net bars',
+      title: 'Next bars: calls and puts, net, by expiry, OI, volume, GEX by volume',
       keys: ['x'],
-      words: 'split',
-      run: () => store.setView({ bars: bars === 'net' ? 'split' : 'net' }),
+      words: 'split open interest',
+      run: () => store.setView({ bars: nextBarMode(bars) }),
     },
+    ...BAR_MODES.map((mode) => ({
+      id: `bars ${mode}`,
+      section,
+      title: `Bars: ${BAR_MODE_WORDS[mode].label}`,
+      words: BAR_MODE_WORDS[mode].title,
+      isOn: mode === bars,
+      run: () => store.setView({ bars: mode }),
+    })),
     ...EXPOSURE_KEYS.map((key) => ({
       id: `exposure ${key}`,
       section,

@@ -95,8 +95,9 @@ export class ScenarioRunner {
     const { scenario, opened, settings } = this.cell.get();
     if (!opened) return;
     try {
-      // Only tables of chosen expiries are added up from cells.
-      const snapshot = await engine.scenario(scenario, detail, settings.view.expiries.kind !== 'all');
+      // Only tables of chosen expiries, and bars that tell expiries apart, are added up from cells.
+      const { expiries, bars } = settings.view;
+      const snapshot = await engine.scenario(scenario, detail, expiries.kind !== 'all' || bars === 'expiry');
       if (round !== this.round) return;
       this.cell.set({ scenarioAnswer: { scenario, detail, analysis: { ...opened.analysis, ...snapshot } } });
     } catch (error) {

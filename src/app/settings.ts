@@ -1,6 +1,7 @@
 import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
+import { BAR_MODES } from './barModes';
 import { DEFAULT_VIEW, THEMES, VIEW_NAMES, type ViewState } from './viewState';
 
 /** What is remembered on this machine between visits. Chains are not. */
@@ -56,7 +57,7 @@ function readAssumptions(stored: Fields): Assumptions {
 function readView(stored: Fields): ViewState {
   return {
     exposure: oneOf(stored.exposure, EXPOSURE_KEYS, DEFAULT_VIEW.exposure),
-    bars: oneOf(stored.bars, ['split', 'net'] as const, DEFAULT_VIEW.bars),
+    bars: oneOf(stored.bars, BAR_MODES, DEFAULT_VIEW.bars),
     // Expiries belong to the chain of the last visit.
     expiries: DEFAULT_VIEW.expiries,
     view: oneOf(stored.view, VIEW_NAMES, DEFAULT_VIEW.view),

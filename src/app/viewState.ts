@@ -1,6 +1,7 @@
 import { monthlyExpirationDay } from '../chain/calendar';
 import { ymdFromDay } from '../chain/civilDay';
 import type { ExpirySummary, ExposureKey } from '../exposure/analysis';
+import type { BarMode } from './barModes';
 
 /** Which expiries the strike chart sums. */
 export type ExpiryChoice =
@@ -13,7 +14,6 @@ export type ExpiryChoice =
   /** By `expiryKey`. */
   | { readonly kind: 'chosen'; readonly keys: readonly string[] };
 
-export type BarMode = 'split' | 'net';
 export const THEMES = ['system', 'dark', 'light', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 /** 'safe' keeps its meaning for every kind of colour vision; 'classic' is green and red. */
@@ -22,6 +22,7 @@ export type Palette = 'safe' | 'classic';
 /** The views below the gauges, one at a time, in the order of their tabs. */
 export const VIEW_NAMES = [
   'story',
+  'profile',
   'expiries',
   'heatmap',
   'flow',

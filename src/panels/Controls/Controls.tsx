@@ -1,9 +1,9 @@
 import { Minus, Plus } from 'lucide-react';
+import { BAR_MODE_WORDS, BAR_MODES, type BarMode } from '../../app/barModes';
 import { shownAnalysis } from '../../app/dashboardState';
 import { useMoney } from '../../app/money';
 import { usePriceAxis, WINDOW_PRESETS, type WindowPreset } from '../../app/priceAxis';
 import { useDashboardStore, useView } from '../../app/useDashboard';
-import type { BarMode } from '../../app/viewState';
 import { EXPOSURE_KEYS } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { Segmented } from '../../ui/Segmented';
@@ -35,10 +35,7 @@ export function Controls() {
         <Segmented<BarMode>
           name="Bars"
           value={view.bars}
-          choices={[
-            { value: 'split', label: 'Calls and puts' },
-            { value: 'net', label: 'Net' },
-          ]}
+          choices={BAR_MODES.map((mode) => ({ value: mode, ...BAR_MODE_WORDS[mode] }))}
           onChange={(bars) => store.setView({ bars })}
         />
         <fieldset className="button-row">

@@ -1,39 +1,70 @@
 import { useMemo } from 'react';
 import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
-import { useAnalysis } from '../../app/useDashboard';
-import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
+import { useAnalysis, useView } from '../../app/useDashboard';
+import { chosenExpiries } from '../../app/viewState';
+import type { StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
+import { netColumn } from '../../exposure/strikes';
 import { integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { dateWords } from '../Controls/expiryWords';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
-import { netAt } from './strikeBars';
+import { runningSum } from '../Strikes/strikeColumns';
+import { sumOf } from '../Strikes/sums';
+import { type BarSeries, largestExpiries } from './barSeries';
+import type { StrikeBars } from './useStrikeBars';
 
 interface StrikeReadoutProps {
   readonly geometry: PlotGeometry;
   readonly table: StrikeTable;
-  readonly exposure: ExposureKey;
+  readonly bars: StrikeBars;
+  readonly series: readonly BarSeries[];
 }
 
-/** Exact values of the strike nearest to the crosshair. */
-export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps) {
+const TOP_EXPIRIES = 3;
+
+/** Exact values of the strike nearest to the crosshair: exposure, shares, expiries, what is held and traded. */
+export function StrikeReadout({ geometry, table, bars, series }: StrikeReadoutProps) {
   const money = useMoney();
-  const { unknown } = useAnalysis();
+  const analysis = useAnalysis();
+  const { unknown, cells, expiries } = analysis;
+  const { exposure, bars: mode, expiries: choice } = useView();
   const cursor = usePriceAxisState((state) => state.cursor);
-  const gross = useMemo(() => {
-    const { call, put } = table[exposure];
-    return call.reduce((sum, value, row) => sum + Math.abs(value + (put[row] as number)), 0);
+  const isByVolume = mode === 'volumeGex';
+  const { net, gross, below } = useMemo(() => {
+    const own = netColumn(table[exposure]);
+    return { net: own, gross: sumOf(own.map(Math.abs)), below: runningSum(own) };
   }, [table, exposure]);
   const row = cursor === null ? -1 : nearestIndex(table.strike, cursor);
+  const largest = useMemo(
+    () =>
+      row < 0 || cells === null
+        ? null
+        : largestExpiries(cells, row, exposure, chosenExpiries(choice, expiries), TOP_EXPIRIES),
+    [cells, row, exposure, choice, expiries],
+  );
   if (row < 0) return <output className="strike-readout is-empty" />;
 
   const strike = table.strike[row] as number;
   // In the half of the plot that the crosshair is not in.
   const isUpper = geometry.y(strike) < geometry.plotHeight / 2;
   const { call, put } = table[exposure];
-  const net = netAt(table, exposure, row);
+  const ownNet = net[row] as number;
   const { name } = EXPOSURES[exposure];
-  const pair = (calls: number, puts: number): string =>
-    `${unknown.call === null ? integer(calls) : UNKNOWN} / ${unknown.put === null ? integer(puts) : UNKNOWN}`;
+  const ofCalls = (text: string): string => (unknown.call === null ? text : UNKNOWN);
+  const ofPuts = (text: string): string => (unknown.put === null ? text : UNKNOWN);
+  const ofNet = (text: string): string => (unknown.net === null ? text : UNKNOWN);
+  const pair = (calls: number, puts: number): string => `${ofCalls(integer(calls))} / ${ofPuts(integer(puts))}`;
+  const inTop = (): string => {
+    if (largest === null) return UNKNOWN;
+    if (largest.length === 0) return 'none';
+    return largest
+      .map(({ expiry, share }) => {
+        const own = expiries[expiry];
+        return `${own ? dateWords(own) : UNKNOWN} ${percent(share, { digits: 0 })}`;
+      })
+      .join(' · ');
+  };
   return (
     <output className={`strike-readout ${isUpper ? 'is-below' : 'is-above'}`}>
       <strong>
@@ -42,13 +73,35 @@ export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps)
           {name}, {money.unit(exposure)}
         </small>
       </strong>
-      <Line label="Calls" value={unknown.call === null ? money.inFull(call[row] as number) : UNKNOWN} />
-      <Line label="Puts" value={unknown.put === null ? money.inFull(put[row] as number) : UNKNOWN} />
-      <Line label="Net" value={unknown.net === null ? money.inFull(net) : UNKNOWN} />
+      <Line label="Calls" value={ofCalls(money.inFull(call[row] as number))} />
+      <Line label="Puts" value={ofPuts(money.inFull(put[row] as number))} />
+      <Line label="Net" value={ofNet(money.inFull(ownNet))} />
+      {mode === 'expiry'
+        ? series
+            .filter(({ values }) => values[row] !== 0)
+            .map(({ kind, label, values }) => (
+              <Line
+                key={kind}
+                className={`readout-part legend-${kind}`}
+                label={label}
+                value={bars.isBehind ? UNKNOWN : money.inFull(values[row] as number)}
+              />
+            ))
+        : null}
       <Line
-        label="Share of all strikes’ |net|"
-        value={unknown.net !== null ? UNKNOWN : gross > 0 ? percent(Math.abs(net) / gross) : 'none'}
+        label={`Share of all strikes’ |net|`}
+        value={ofNet(gross > 0 ? percent(Math.abs(ownNet) / gross) : 'none')}
       />
+      <Line label="Net up to this strike" value={ofNet(money.inFull(below[row] as number))} />
+      <Line label="Largest expiries" value={ofNet(inTop())} />
+      {isByVolume && unknown.net === null ? (
+        <Line
+          label="GEX by volume"
+          value={
+            bars.isBehind ? UNKNOWN : money.inFull(series.reduce((sum, { values }) => sum + (values[row] ?? 0), 0))
+          }
+        />
+      ) : null}
       <Line
         label="Open interest C / P"
         value={pair(table.callOpenInterest[row] as number, table.putOpenInterest[row] as number)}
@@ -58,9 +111,15 @@ export function StrikeReadout({ geometry, table, exposure }: StrikeReadoutProps)
   );
 }
 
-function Line({ label, value }: { readonly label: string; readonly value: string }) {
+interface LineProps {
+  readonly label: string;
+  readonly value: string;
+  readonly className?: string;
+}
+
+function Line({ label, value, className = '' }: LineProps) {
   return (
-    <span className="readout-line">
+    <span className={`readout-line ${className}`}>
       <span>{label}</span> <span>{value}</span>
     </span>
   );

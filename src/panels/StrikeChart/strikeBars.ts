@@ -1,8 +1,6 @@
-import type { ExposureKey, StrikeTable } from '../../exposure/analysis';
 import type { Bar } from '../../ui/bars';
 import type { PlotGeometry } from '../fold/geometry';
-
-export type BarKind = 'calls' | 'puts' | 'positive' | 'negative';
+import type { BarKind, BarSeries } from './barSeries';
 
 /** Bars of one colour. */
 export interface BarLayer {
@@ -10,44 +8,45 @@ export interface BarLayer {
   readonly bars: readonly Bar[];
 }
 
-/** Net value of a row. */
-export function netAt(table: StrikeTable, exposure: ExposureKey, row: number): number {
-  const { call, put } = table[exposure];
-  return (call[row] as number) + (put[row] as number);
-}
-
-/** The strike with the largest |net|, or null for an empty table. */
-export function largestAbsolute(table: StrikeTable, exposure: ExposureKey): { strike: number; value: number } | null {
-  let best: { strike: number; value: number } | null = null;
-  for (let row = 0; row < table.strike.length; row++) {
-    const value = netAt(table, exposure, row);
+/** The strike with the largest |value|, or null where all are zero. */
+export function largestAbsolute(
+  strikes: Float64Array,
+  values: Float64Array,
+): { readonly strike: number; readonly row: number; readonly value: number } | null {
+  let best: { strike: number; row: number; value: number } | null = null;
+  values.forEach((value, row) => {
     if (value !== 0 && (best === null || Math.abs(value) > Math.abs(best.value))) {
-      best = { strike: table.strike[row] as number, value };
+      best = { strike: strikes[row] as number, row, value };
     }
-  }
+  });
   return best;
 }
 
-/** [min, max] of the bars between two prices, zero included and a little air at both ends. */
+/**
+ * [min, max] of the bars between two prices, zero included and a little air at both ends.
+ * @param strikes ascending; rows of the series
+ */
 export function valueDomain(
-  table: StrikeTable,
-  exposure: ExposureKey,
-  mode: 'split' | 'net',
+  strikes: Float64Array,
+  all: readonly BarSeries[],
   low: number,
   high: number,
 ): [number, number] {
   let min = 0;
   let max = 0;
-  const { call, put } = table[exposure];
-  for (let row = 0; row < table.strike.length; row++) {
-    const strike = table.strike[row] as number;
+  for (let row = 0; row < strikes.length; row++) {
+    const strike = strikes[row] as number;
     if (strike < low || strike > high) continue;
-    const net = netAt(table, exposure, row);
-    const sides = mode === 'net' ? [net] : [call[row] as number, put[row] as number];
-    // Sides of one sign are stacked, so that their sum is the end of the bar.
-    const isStacked = sides.length === 2 && (sides[0] as number) * (sides[1] as number) > 0;
-    min = Math.min(min, ...sides, isStacked ? net : 0);
-    max = Math.max(max, ...sides, isStacked ? net : 0);
+    // Values of one sign are stacked, so that their sum is the end of the bar.
+    let below = 0;
+    let above = 0;
+    for (const { values } of all) {
+      const value = values[row] as number;
+      if (value < 0) below += value;
+      else above += value;
+    }
+    min = Math.min(min, below);
+    max = Math.max(max, above);
   }
   if (min === 0 && max === 0) return [-1, 1];
   const air = (max - min) * 0.06;
@@ -74,47 +73,71 @@ export function barThicknesses(strikes: Float64Array, pixelsPerDollar: number): 
   return room.map((thickness) => Math.max(THINNEST, Math.min(thickness, usual * THICKEST_TO_USUAL)));
 }
 
-/** Bars of the strikes in view, by colour. */
+/** Rows of the strikes in view, and how thick their bars are. */
+function rowsInView(
+  strikes: Float64Array,
+  geometry: PlotGeometry,
+): { first: number; end: number; thicknesses: Float64Array } {
+  const margin = (geometry.high - geometry.low) * 0.01;
+  const first = strikes.findIndex((strike) => strike >= geometry.low - margin);
+  const end = first < 0 ? 0 : strikes.findLastIndex((strike) => strike <= geometry.high + margin) + 1;
+  const inView = strikes.subarray(Math.max(0, first), end);
+  return {
+    first: Math.max(0, first),
+    end,
+    thicknesses: barThicknesses(inView, geometry.plotHeight / (geometry.high - geometry.low)),
+  };
+}
+
+/**
+ * Bars of the strikes in view, by colour. Values of one sign stand one behind the other from zero, so that none hides
+ * another; those of opposite sign begin at zero both.
+ */
 export function strikeBars(
-  table: StrikeTable,
-  exposure: ExposureKey,
-  mode: 'split' | 'net',
+  strikes: Float64Array,
+  all: readonly BarSeries[],
   geometry: PlotGeometry,
   x: (value: number) => number,
 ): BarLayer[] {
-  const layers: Record<BarKind, Bar[]> = { calls: [], puts: [], positive: [], negative: [] };
-  const zero = x(0);
-  const { call, put } = table[exposure];
-  const margin = (geometry.high - geometry.low) * 0.01;
-  const first = table.strike.findIndex((strike) => strike >= geometry.low - margin);
-  const end = table.strike.findLastIndex((strike) => strike <= geometry.high + margin) + 1;
-  if (first < 0) return [];
-  const inView = table.strike.subarray(first, end);
-  const thicknesses = barThicknesses(inView, geometry.plotHeight / (geometry.high - geometry.low));
+  const { first, end, thicknesses } = rowsInView(strikes, geometry);
+  const layers = all.map(({ kind }) => ({ kind, bars: [] as Bar[] }));
   for (let row = first; row < end; row++) {
-    const place = { y: geometry.y(table.strike[row] as number), thickness: thicknesses[row - first] as number };
-    if (mode === 'net') {
-      const value = netAt(table, exposure, row);
-      layers[value < 0 ? 'negative' : 'positive'].push({ ...place, x0: zero, x1: x(value) });
-    } else {
-      addSides(layers, place, zero, x, call[row] as number, put[row] as number);
-    }
+    const place = { y: geometry.y(strikes[row] as number), thickness: thicknesses[row - first] as number };
+    let below = 0;
+    let above = 0;
+    all.forEach(({ values }, at) => {
+      const value = values[row] as number;
+      if (value === 0) return;
+      const from = value < 0 ? below : above;
+      if (value < 0) below += value;
+      else above += value;
+      layers[at]?.bars.push({ ...place, x0: x(from), x1: x(from + value) });
+    });
   }
-  const kinds: readonly BarKind[] = mode === 'net' ? ['positive', 'negative'] : ['calls', 'puts'];
-  return kinds.map((kind) => ({ kind, bars: layers[kind] }));
+  return layers;
 }
 
-/** Two bars of one sign are stacked, so that neither hides the other; of opposite sign they start at zero both. */
-function addSides(
-  layers: Record<BarKind, Bar[]>,
-  place: Pick<Bar, 'y' | 'thickness'>,
-  zero: number,
+const MARK_WIDTH = 2.4;
+
+/** A mark at a value of every strike in view, as high as its bar; none where all bars are zero. */
+export function valueMarks(
+  strikes: Float64Array,
+  values: Float64Array,
+  all: readonly BarSeries[],
+  geometry: PlotGeometry,
   x: (value: number) => number,
-  call: number,
-  put: number,
-): void {
-  const callEnd = x(call);
-  layers.calls.push({ ...place, x0: zero, x1: callEnd });
-  const isSameSide = call * put > 0;
-  layers.puts.push(isSameSide ? { ...place, x0: callEnd, x1: x(call + put) } : { ...place, x0: zero, x1: x(put) });
+): Bar[] {
+  const { first, end, thicknesses } = rowsInView(strikes, geometry);
+  const marks: Bar[] = [];
+  for (let row = first; row < end; row++) {
+    if (all.every((own) => own.values[row] === 0)) continue;
+    const at = x(values[row] as number);
+    marks.push({
+      y: geometry.y(strikes[row] as number),
+      thickness: (thicknesses[row - first] as number) + 1,
+      x0: at - MARK_WIDTH / 2,
+      x1: at + MARK_WIDTH / 2,
+    });
+  }
+  return marks;
 }

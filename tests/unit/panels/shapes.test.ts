@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Analysis, StrikeTable } from '../../../src/exposure/analysis';
+import { netColumn } from '../../../src/exposure/strikes';
 import { gammaZones } from '../../../src/panels/fold/gammaZones';
 import { nearestIndex, plotGeometry } from '../../../src/panels/fold/geometry';
 import { levelMarks } from '../../../src/panels/fold/levelMarks';
 import { areaPath, drawnProfile, profileInWindow, valueAt } from '../../../src/panels/Profile/profileShapes';
+import { netSeries, sideSeries } from '../../../src/panels/StrikeChart/barSeries';
 import { barThicknesses, largestAbsolute, strikeBars, valueDomain } from '../../../src/panels/StrikeChart/strikeBars';
 
 const zeros = new Float64Array(3);
@@ -19,6 +21,7 @@ const table: StrikeTable = {
   vex: sides([0, 0, 0], [0, 0, 0]),
   chex: sides([0, 0, 0], [0, 0, 0]),
 };
+const BOTH = { call: true, put: true };
 const profile = { spot: Float64Array.from([80, 90, 100, 110]), gex: Float64Array.from([-40, -20, 20, 60]) };
 const crossing = { level: 95, direction: 'negativeToPositive', minor: false } as const;
 
@@ -47,27 +50,27 @@ describe('a plot with price on its vertical axis', () => {
   });
 
   test('bars of calls and puts start at zero and end at their values', () => {
-    const layers = strikeBars(table, 'gex', 'split', geometry, (value) => 200 + value);
+    const layers = strikeBars(table.strike, sideSeries(table.gex, BOTH), geometry, (value) => 200 + value);
     expect(layers.map(({ kind }) => kind)).toEqual(['calls', 'puts']);
     expect(layers[0]!.bars[1]).toEqual({ y: 100, thickness: 13, x0: 200, x1: 240 });
     expect(layers[1]!.bars[1]).toEqual({ y: 100, thickness: 13, x0: 200, x1: 170 });
   });
 
   test('calls and puts of one sign are stacked, so that the end of the bar is their sum', () => {
-    const [calls, puts] = strikeBars(table, 'dex', 'split', geometry, (value) => 200 + value);
+    const [calls, puts] = strikeBars(table.strike, sideSeries(table.dex, BOTH), geometry, (value) => 200 + value);
     expect(calls!.bars[0]).toMatchObject({ x0: 200, x1: 210 });
     expect(puts!.bars[0]).toMatchObject({ x0: 210, x1: 215 });
-    expect(valueDomain(table, 'dex', 'split', 90, 110)[1]).toBeGreaterThanOrEqual(15);
+    expect(valueDomain(table.strike, sideSeries(table.dex, BOTH), 90, 110)[1]).toBeGreaterThanOrEqual(15);
   });
 
   test('net bars carry their sign in their layer', () => {
-    const [positive, negative] = strikeBars(table, 'gex', 'net', geometry, (value) => 200 + value);
+    const [positive, negative] = strikeBars(table.strike, netSeries(table.gex), geometry, (value) => 200 + value);
     expect(positive!.bars.map(({ x1 }) => x1)).toEqual([210, 255]);
     expect(negative!.bars.map(({ x1 }) => x1)).toEqual([130]);
   });
 
   test('only strikes in the window set the scale', () => {
-    const [min, max] = valueDomain(table, 'gex', 'split', 95, 120);
+    const [min, max] = valueDomain(table.strike, sideSeries(table.gex, BOTH), 95, 120);
     expect(min).toBeCloseTo(-30 - 90 * 0.06, 9);
     expect(max).toBeCloseTo(60 + 90 * 0.06, 9);
   });
@@ -82,8 +85,8 @@ describe('a plot with price on its vertical axis', () => {
   });
 
   test('the largest net bar is named', () => {
-    expect(largestAbsolute(table, 'gex')).toEqual({ strike: 90, value: -70 });
-    expect(largestAbsolute(table, 'vex')).toBeNull();
+    expect(largestAbsolute(table.strike, netColumn(table.gex))).toEqual({ strike: 90, row: 0, value: -70 });
+    expect(largestAbsolute(table.strike, netColumn(table.vex))).toBeNull();
   });
 });
 
