@@ -118,8 +118,10 @@ export function strikeBars(
 }
 
 const MARK_WIDTH = 2.4;
+/** Bars shorter than this would vanish behind their mark, in pixels. */
+const SHORTEST_MARKED = 10;
 
-/** A mark at a value of every strike in view, as high as its bar; none where all bars are zero. */
+/** A mark at a value of every strike in view, as high as its bars; none where they are too short to be seen beside it. */
 export function valueMarks(
   strikes: Float64Array,
   values: Float64Array,
@@ -130,7 +132,8 @@ export function valueMarks(
   const { first, end, thicknesses } = rowsInView(strikes, geometry);
   const marks: Bar[] = [];
   for (let row = first; row < end; row++) {
-    if (all.every((own) => own.values[row] === 0)) continue;
+    const length = all.reduce((sum, own) => sum + Math.abs(x(own.values[row] as number) - x(0)), 0);
+    if (length < SHORTEST_MARKED) continue;
     const at = x(values[row] as number);
     marks.push({
       y: geometry.y(strikes[row] as number),
