@@ -30,6 +30,8 @@ export default defineConfig({
       use: {
         ...devices['Desktop Chrome'],
         baseURL,
+        // A page that keeps itself would serve one test what another left; the test of that allows it.
+        serviceWorkers: 'block',
         locale: 'en-US',
         // Far from New York, so that a time shown without its zone stated in code is noticed.
         timezoneId: 'Europe/Berlin',

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './scripts/offline.mjs';
 import { META_POLICY, SECURITY_HEADERS } from './scripts/securityHeaders.mjs';
 
 /**
@@ -29,7 +30,7 @@ export default defineConfig({
   base: './',
   // One page and no routes: an unknown address is a 404, not the page again.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

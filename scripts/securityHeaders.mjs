@@ -10,11 +10,12 @@ const PAGE_DIRECTIVES = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types gex-worker',
+  'trusted-types gex-worker gex-service-worker',
 ];
 
 /** The policy for <meta http-equiv>. */

@@ -20,7 +20,7 @@ export class BrowserHost {
    */
   static async start(executablePath, url, more = []) {
     const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS, ...STEADY, ...more] });
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     page.setDefaultTimeout(120_000);
     page.on('pageerror', (error) => process.stderr.write(`The benchmark's page: ${error.message}\n`));
     await page.goto(`${url}/`);

@@ -23,7 +23,7 @@ export const frames = {
     const app = join(bench.folder, 'app');
     await build({ root: ROOT, logLevel: 'error', build: { outDir: app, emptyOutDir: true } });
     copyFileSync(bench.path(file), join(app, file));
-    const page = await bench.browser.browser.newPage();
+    const page = await bench.browser.browser.newPage({ serviceWorkers: 'block' });
     try {
       await page.addInitScript(recordFrames);
       await page.goto(`${bench.url}/app/#chain=${file}`);

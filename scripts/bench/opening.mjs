@@ -121,7 +121,7 @@ async function dropMillion(bench) {
 
 /** @param {import('./bench.mjs').Bench} bench */
 async function openApp(bench) {
-  const page = await bench.browser.browser.newPage();
+  const page = await bench.browser.browser.newPage({ serviceWorkers: 'block' });
   page.setDefaultTimeout(120_000);
   await page.goto(`${bench.url}/app/`);
   await page.getByRole('heading', { name: /^Regime: / }).waitFor();

@@ -13,6 +13,7 @@ import { GlossaryDialog } from './GlossaryDialog';
 import { type DialogName, Header } from './Header';
 import { HelpDialog } from './HelpDialog';
 import { MappingDialog } from './MappingDialog';
+import { NewVersion } from './NewVersion';
 import { PanelSlot } from './PanelSlot';
 import { PasteDialog } from './PasteDialog';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
@@ -164,6 +165,7 @@ export function Shell({ panels, views }: PageParts) {
           onText={(text) => void store.openFiles([pastedFile(text)], 'paste')}
         />
       ) : null}
+      <NewVersion />
       <QuestionDialog />
       <ChoiceDialog />
       <MappingDialog />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HEADER_POLICY, META_POLICY, SECURITY_HEADERS } from '../../../scripts/securityHeaders.mjs';
 
-test('the page may load and reach nothing but its own origin, and start only its own worker', () => {
+test('the page may load and reach nothing but its own origin, and start only its own workers', () => {
   expect(META_POLICY.split('; ')).toEqual([
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -10,11 +10,12 @@ test('the page may load and reach nothing but its own origin, and start only its
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types gex-worker',
+    'trusted-types gex-worker gex-service-worker',
   ]);
 });
 
