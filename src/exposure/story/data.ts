@@ -17,8 +17,8 @@ export function dataSentences({ analysis, scenario }: StoryFacts): StorySentence
   const sentences = [
     say`${countText(contracts.used)} of the ${countText(contracts.read)} contracts of the file are in these sums${share}; ${countText(contracts.excluded)} are left out and ${countText(contracts.rejected)} could not be read.`,
   ];
-  const reasons = [...new Set([unknown.net, unknown.call, unknown.put])].filter((reason) => reason !== null);
-  sentences.push(...reasons.map((reason) => say`${reason}.`));
+  // Of a side that is unknown the reason of both tells.
+  if (unknown.net !== null) sentences.push(say`${unknown.net}.`);
   if (openInterest.unpriced > 0) {
     sentences.push(
       say`${countText(openInterest.unpriced)} open contracts have no usable volatility: what they would add is unknown.`,

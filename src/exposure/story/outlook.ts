@@ -1,6 +1,6 @@
 import type { Analysis, ExpirySummary } from '../analysis';
 import { countText, percentSize, priceText, signedMoney } from '../wording';
-import { effectOf, type StoryFacts, unknownText } from './facts';
+import { effectOf, lowerFirst, type StoryFacts, unknownText } from './facts';
 import { type StoryPart, type StorySentence, say, told } from './parts';
 import { turningSentences } from './verdict';
 
@@ -26,12 +26,12 @@ export function zeroDteSentences(facts: StoryFacts): StorySentence[] {
   const net = told({ kind: 'zeroDte', of: 'net' }, signedMoney(netGex, currency));
   const share: readonly StoryPart[] =
     shareOfGross === null
-      ? say`an unknown share`.parts
-      : [told({ kind: 'zeroDte', of: 'shareOfGross' }, percentSize(shareOfGross))];
+      ? []
+      : say` and ${told({ kind: 'zeroDte', of: 'shareOfGross' }, percentSize(shareOfGross))} of gross GEX`.parts;
   const when = today ? ` (${date(today.expiryDay)})` : '';
   const effect = effectOf(netGex);
   const sentences = [
-    say`What settles today${when} holds a net GEX of ${net} per 1% and ${share} of gross GEX.`,
+    say`What settles today${when} holds a net GEX of ${net} per 1%${share}.`,
     effect === null
       ? say`Its gamma cancels at this spot.`
       : say`By itself its hedging ${effect} moves at this spot; that is over when it has settled.`,
@@ -43,7 +43,7 @@ export function zeroDteSentences(facts: StoryFacts): StorySentence[] {
   if (own?.primary) {
     const side = own.primary.direction === 'negativeToPositive' ? 'above' : 'below';
     sentences.push(say`Its own gamma is zero at ${priceText(own.primary.level)} and positive just ${side}.`);
-  } else if (own?.reason) sentences.push(say`It has no flip of its own: ${own.reason}.`);
+  } else if (own?.reason) sentences.push(say`It has no flip of its own: ${lowerFirst(own.reason)}.`);
   else if (isQuick) sentences.push(say`Its own flip is worked out when the slider rests.`);
   return sentences;
 }

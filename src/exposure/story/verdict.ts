@@ -2,7 +2,7 @@ import { CURRENCIES } from '../../chain/currency';
 import type { Analysis, FlipResult } from '../analysis';
 import { isWithinBand } from '../flipBand';
 import { moneySize, percentSize, priceText, signedMoney } from '../wording';
-import { type StoryFacts, unknownText, WHEN_IT_RESTS } from './facts';
+import { lowerFirst, type StoryFacts, unknownText, WHEN_IT_RESTS } from './facts';
 import { marked, type StorySentence, say, told } from './parts';
 
 const NET_GEX = { kind: 'net', exposure: 'gex' } as const;
@@ -75,9 +75,14 @@ export function conflictSentences(
 
 /** Which price would turn the sign of net GEX, and how sure that price is. */
 export function turningSentences({ analysis, isQuick }: StoryFacts): StorySentence[] {
-  const { flips, flipBand, spot } = analysis;
+  const { flips, flipBand, spot, unknown } = analysis;
+  if (unknown.net !== null) return [say`Which price would change the sign of net GEX is ${unknownText(unknown.net)}.`];
   const { primary, crossings, reason } = flips.profile;
-  if (!primary) return [say`No price within reach changes the regime: ${reason ?? 'no contract can be priced'}.`];
+  if (!primary) {
+    return [
+      say`No price within reach changes the sign of net GEX: ${lowerFirst(reason ?? 'no contract can be priced')}.`,
+    ];
+  }
   const level = told({ kind: 'level', level: 'gammaFlip', price: primary.level }, priceText(primary.level));
   const [above, below] =
     primary.direction === 'negativeToPositive' ? ['positive', 'negative'] : ['negative', 'positive'];

@@ -1,5 +1,6 @@
 import { ClipboardCopy } from 'lucide-react';
 import { useMemo } from 'react';
+import { showReport } from '../../app/showReport';
 import { useAnalysis, useBaseline, useScenarioAnswer } from '../../app/useDashboard';
 import { useExplanation } from '../../app/useExplanation';
 import { type Figure, figureName } from '../../exposure/figures';
@@ -24,11 +25,7 @@ export function ExplainDialog({ figure, onClose }: { readonly figure: Figure; re
   const toReport = (): void => {
     onClose();
     // After the dialog has given the focus back.
-    setTimeout(() => {
-      const report = document.getElementById('import-report');
-      report?.scrollIntoView({ block: 'start' });
-      report?.focus({ preventScroll: true });
-    });
+    setTimeout(showReport);
   };
   return (
     <Dialog

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { type Figure, figureName } from '../../exposure/figures';
 
@@ -8,14 +8,11 @@ interface FigureButtonProps {
   readonly figure: Figure;
   /** The figure as it is written. */
   readonly text: string;
-  /** Stands in the place of the text. */
-  readonly children?: ReactNode;
   readonly className?: string;
-  readonly title?: string | undefined;
 }
 
 /** A figure that opens its explanation: what it is, its formula, and the contracts that it comes from. */
-export function FigureButton({ figure, text, children = text, className, title }: FigureButtonProps) {
+export function FigureButton({ figure, text, className }: FigureButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -23,15 +20,20 @@ export function FigureButton({ figure, text, children = text, className, title }
         type="button"
         className={className ? `figure-button ${className}` : 'figure-button'}
         aria-haspopup="dialog"
-        aria-label={`Explain ${figureName(figure)} ${text}`}
-        title={title}
+        aria-label={labelOf(figure, text)}
         onClick={() => setOpen(true)}
       >
-        {children}
+        {text}
       </button>
       {isOpen ? <FigureCard figure={figure} onClose={() => setOpen(false)} /> : null}
     </>
   );
+}
+
+/** 'Explain net GEX +$1.85B'; a name that is on screen is not said twice. */
+function labelOf(figure: Figure, text: string): string {
+  const name = figureName(figure);
+  return name.toLowerCase() === text.toLowerCase() ? `Explain ${text}` : `Explain ${name} ${text}`;
 }
 
 /** The explanation of a figure, above the page. */

@@ -7,6 +7,7 @@ import { percent, shareOf, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { SignedGauge } from '../../ui/SignedGauge';
 import { signClass } from '../../ui/signClass';
+import { FigureButton } from '../Explain/FigureButton';
 
 /** Net GEX, DEX, VEX and CHEX: sign, size, share of gross and what it means. */
 export function Exposures() {
@@ -59,7 +60,8 @@ function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
         {name}
       </span>
       <span className={`exposure-value ${signClass(value)}`} title={money.inFull(value)}>
-        {money.compact(value, { plus: true })} <small>{money.unit(exposure)}</small>
+        <FigureButton figure={{ kind: 'net', exposure }} text={money.compact(value, { plus: true })} />{' '}
+        <small>{money.unit(exposure)}</small>
       </span>
       <SignedGauge
         share={share}

@@ -6,6 +6,7 @@ import type { HedgingMove } from '../../exposure/analysis';
 import { MATERIAL_SHARE } from '../../exposure/hedging';
 import { integer, percent, quantity } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { FigureButton } from '../Explain/FigureButton';
 
 const SHOWN_MOVES = [-0.01, 0.01] as const;
 
@@ -49,7 +50,9 @@ function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume
       </span>
       <span className="hedge-trade" title={`${fullWords}, ${money.inFull(fullDollars)}`}>
         <strong className={fullDollars > 0 ? 'is-buy' : fullDollars < 0 ? 'is-sell' : ''}>{side(fullDollars)}</strong>{' '}
-        <span className="hedge-dollars">{money.compact(Math.abs(fullDollars))}</span>
+        <span className="hedge-dollars">
+          <FigureButton figure={{ kind: 'hedge', move }} text={money.compact(Math.abs(fullDollars))} />
+        </span>
         <small> · {words(fullShares)}</small>
       </span>
       <span className="hedge-linear">

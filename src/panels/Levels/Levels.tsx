@@ -1,10 +1,12 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { useMoney } from '../../app/money';
 import { usePriceAxis } from '../../app/priceAxis';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { FlipResult, Flips, Level, LevelKey } from '../../exposure/analysis';
+import type { Figure } from '../../exposure/figures';
 import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { FigureButton, FigureCard } from '../Explain/FigureButton';
 import { markPrice } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
 import { type LevelRow, levelRows } from './levelRows';
@@ -61,19 +63,32 @@ function PricedRow({ row }: { readonly row: LevelRow }) {
   const [first, ...others] = keys;
   const money = useMoney();
   const { distance, distanceDollars, distanceSigmas } = levels[0];
+  const [isExplained, setExplained] = useState(false);
+  const figureOf = (level: LevelKey): Figure => ({ kind: 'level', level, price });
   return (
     <li className={`level-row level-${first}`}>
-      <button type="button" className="level-name" onClick={() => axis.moveTo(price)} title="Show on the charts">
+      <button
+        type="button"
+        className="level-name"
+        onClick={(event) => {
+          if (event.altKey) setExplained(true);
+          else axis.moveTo(price);
+        }}
+        title="Show on the charts; with Alt explain it"
+      >
         {LEVEL_NAMES[first].name}
       </button>
-      <span className="level-price">{markPrice(row)}</span>
+      {isExplained ? <FigureCard figure={figureOf(first)} onClose={() => setExplained(false)} /> : null}
+      <span className="level-price">
+        <FigureButton figure={figureOf(first)} text={markPrice(row)} />
+      </span>
       {others.length > 0 ? (
         <span className="level-also">
           also{' '}
           {others.map((key, index) => (
             <Fragment key={key}>
               {index > 0 ? ', ' : ''}
-              <span className={`level-name level-${key}`}>{LEVEL_NAMES[key].name}</span>
+              <FigureButton className={`level-name level-${key}`} figure={figureOf(key)} text={LEVEL_NAMES[key].name} />
             </Fragment>
           ))}
         </span>

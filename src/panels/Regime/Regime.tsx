@@ -4,6 +4,7 @@ import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
 import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
+import { FigureButton } from '../Explain/FigureButton';
 import { DistanceBar } from './DistanceBar';
 import { REGIME_WORDS } from './regimeWords';
 
@@ -49,7 +50,8 @@ export function Regime() {
             <dt>Net GEX</dt>
             {net ? (
               <dd className={signClass(net.gex)}>
-                {money.compact(net.gex, { plus: true })} <small>per 1%</small>
+                <FigureButton figure={{ kind: 'net', exposure: 'gex' }} text={money.compact(net.gex, { plus: true })} />{' '}
+                <small>per 1%</small>
               </dd>
             ) : (
               <dd title={unknown.net ?? ''}>{UNKNOWN}</dd>
@@ -58,11 +60,16 @@ export function Regime() {
           <div>
             <dt>0DTE share of gross</dt>
             <dd title={zeroDte.reason ?? undefined}>
-              {zeroDte.reason !== null
-                ? UNKNOWN
-                : zeroDte.shareOfGross === null || zeroDte.expiration === null
-                  ? 'none today'
-                  : percent(zeroDte.shareOfGross, { digits: 0 })}
+              {zeroDte.reason !== null ? (
+                UNKNOWN
+              ) : zeroDte.shareOfGross === null || zeroDte.expiration === null ? (
+                'none today'
+              ) : (
+                <FigureButton
+                  figure={{ kind: 'zeroDte', of: 'shareOfGross' }}
+                  text={percent(zeroDte.shareOfGross, { digits: 0 })}
+                />
+              )}
             </dd>
           </div>
         </dl>
@@ -107,10 +114,22 @@ function Distance({ regime, analysis }: { readonly regime: RegimeResult; readonl
     <p className="verdict-distance">
       {sureness}
       <span>
-        Spot is <strong>{percent(Math.abs(distanceToFlip), { digits: 2 })}</strong> (
-        {money.priceDifference(distanceToFlipDollars)}
+        Spot is{' '}
+        <strong>
+          <FigureButton
+            figure={{ kind: 'distance', flip: flip.level }}
+            text={percent(Math.abs(distanceToFlip), { digits: 2 })}
+          />
+        </strong>{' '}
+        ({money.priceDifference(distanceToFlipDollars)}
         {distanceToFlipSigmas === null ? '' : `, ${sigmas(Math.abs(distanceToFlipSigmas), { plus: false })} of one day`}
-        ) {side} the gamma flip at <strong>{priceText(flip.level)}</strong>
+        ) {side} the gamma flip at{' '}
+        <strong>
+          <FigureButton
+            figure={{ kind: 'level', level: 'gammaFlip', price: flip.level }}
+            text={priceText(flip.level)}
+          />
+        </strong>
         <FlipBandWords analysis={analysis} />
       </span>
     </p>

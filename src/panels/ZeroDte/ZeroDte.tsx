@@ -5,6 +5,7 @@ import type { ExpirySummary } from '../../exposure/analysis';
 import { civilDate, percent, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { signClass } from '../../ui/signClass';
+import { FigureButton } from '../Explain/FigureButton';
 
 const MOST = 0.5;
 
@@ -43,7 +44,9 @@ export function ZeroDte() {
       subtitle={`settles ${dateWords(expiration, expiries)}`}
     >
       <p className="zero-dte-value">
-        <strong className={signClass(netGex)}>{money.compact(netGex, { plus: true })}</strong>{' '}
+        <strong className={signClass(netGex)}>
+          <FigureButton figure={{ kind: 'zeroDte', of: 'net' }} text={money.compact(netGex, { plus: true })} />
+        </strong>{' '}
         <small>net GEX per 1%</small>
       </p>
       {shareOfGross === null ? null : (
@@ -58,15 +61,29 @@ export function ZeroDte() {
       <dl className="zero-dte-shares">
         <div>
           <dt>Share of gross GEX</dt>
-          <dd>{shareOfGross === null ? 'not defined' : percent(shareOfGross)}</dd>
+          <dd>
+            {shareOfGross === null ? (
+              'not defined'
+            ) : (
+              <FigureButton figure={{ kind: 'zeroDte', of: 'shareOfGross' }} text={percent(shareOfGross)} />
+            )}
+          </dd>
         </div>
         <div>
           <dt>Share of net GEX</dt>
-          <dd>{shareOfNet === null ? 'not defined: net is zero' : percent(shareOfNet)}</dd>
+          <dd>
+            {shareOfNet === null ? (
+              'not defined: net is zero'
+            ) : (
+              <FigureButton figure={{ kind: 'zeroDte', of: 'shareOfNet' }} text={percent(shareOfNet)} />
+            )}
+          </dd>
         </div>
         <div>
           <dt>Gross GEX today</dt>
-          <dd>{money.compact(grossGex)}</dd>
+          <dd>
+            <FigureButton figure={{ kind: 'zeroDte', of: 'gross' }} text={money.compact(grossGex)} />
+          </dd>
         </div>
       </dl>
       {shareOfGross !== null && shareOfGross > MOST ? (
