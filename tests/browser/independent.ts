@@ -269,3 +269,41 @@ export const signedMoney = (value: number): string => (value > 0 ? `+${money(val
 
 export const percent = (fraction: number, digits = 1): string =>
   `${fraction < 0 ? MINUS : ''}${(Math.abs(fraction) * 100).toFixed(digits)}%`;
+
+/** One contract of the chain in its sums: what it adds to net GEX, and where it stands in the file. */
+export interface HeldContract {
+  readonly name: string;
+  readonly openInterest: number;
+  readonly iv: number;
+  readonly gamma: number;
+  readonly gex: number;
+  readonly line: number;
+}
+
+/** The contracts that add to net GEX, the largest first. @param spot where they are priced; that of the chain when left out */
+export function contractsByGex(spot = SPOT): HeldContract[] {
+  const market = marketAt({});
+  // Four lines stand above the first row, and a call and a put share one.
+  let line = 4;
+  return market.expiries
+    .flatMap((expiry) =>
+      expiry.lines.flatMap((own) => {
+        line += 1;
+        const at = line;
+        const each = gamma(spot, own, yearsTo(expiry, market.asOf));
+        return ([1, -1] as const).map((right) => {
+          const openInterest = right === 1 ? own.callOi : own.putOi;
+          const date = `20${expiry.code.slice(0, 2)}-${expiry.code.slice(2, 4)}-${expiry.code.slice(4)}`;
+          return {
+            name: `MUC ${date} ${own.strike} ${right === 1 ? 'C' : 'P'}`,
+            openInterest,
+            iv: own.iv,
+            gamma: each,
+            gex: right * openInterest * 100 * each * spot * spot * 0.01,
+            line: at,
+          };
+        });
+      }),
+    )
+    .sort((a, b) => Math.abs(b.gex) - Math.abs(a.gex));
+}

@@ -47,7 +47,7 @@ export function Story() {
     <Panel
       className="story-panel"
       title="Story"
-      subtitle="what the numbers say; click a figure to see where it comes from"
+      subtitle="click a figure to see where it comes from"
       tools={
         <>
           <span role="status" className="copy-said">
@@ -73,7 +73,7 @@ export function Story() {
       <p className="story-head">{head}</p>
       <div className="story">
         {sections.map(({ title, sentences }) => (
-          <section key={title} className="story-section" aria-label={title}>
+          <section key={title} className="story-section">
             <h3>{title}</h3>
             <ul>
               {sentences.map((sentence, index) => (
