@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { chainCsv, expectedOfChain, signedMoney } from './independent';
-import { dropFiles, expect, expectSource, openSample, panel, test, textOf } from './support';
+import { dropFiles, expect, expectSource, openSample, panel, test, textOf, violations } from './support';
 
 const chain = { name: 'quotes.csv', content: chainCsv() };
 const TODAY = '261118';
@@ -45,6 +45,7 @@ test('other assumptions stand side by side, with the numbers that they lead to',
   const own = rowOf(view, 'Dealers long 50% of calls, short puts');
   expect(await textOf(own)).toContain(signedMoney(netWith(0.5, -1)));
 
+  expect(await violations(page)).toEqual([]);
   await own.getByRole('button').click();
   await expect(own).toContainText('in use');
   await expect(rowOf(view, 'Dealers long calls, short puts').getByRole('button', { name: 'Use this' })).toBeVisible();
@@ -75,6 +76,7 @@ test('what is left once today’s expiry is gone is what the other expiry holds'
   expect(await textOf(table.getByRole('row', { name: /18 Dec 2026/ }))).toContain(signedMoney(gex));
   expect(await textOf(table.getByRole('row', { name: /18 Nov 2026/ }))).toContain(signedMoney(now.zeroDteGex));
 
+  expect(await violations(page)).toEqual([]);
   const chart = view.getByRole('group', { name: 'Expiries chart' });
   await chart.focus();
   await page.keyboard.press('End');
@@ -97,4 +99,23 @@ test('what is left once today’s expiry is gone is what the other expiry holds'
   await page.mouse.up();
   await expect(december).toBeChecked();
   await expect(november).not.toBeChecked();
+});
+
+test('rules that disagree are named beside the verdict, and a chain of calls alone has no regime anywhere', async ({
+  page,
+}) => {
+  await openSample(page);
+  const lines = chainCsv().split('\r\n');
+  const content = lines.map((line, index) => (index < 4 ? line : line.replace(/,\d+$/, ',0'))).join('\r\n');
+  await dropFiles(page, [{ name: 'calls.csv', content }]);
+  await expectSource(page, 'Cboe CSV, calls.csv');
+  const sentence = page.getByRole('list', { name: 'Disagreements' }).getByText(/Only calls have open interest/);
+  await expect(sentence).toBeHidden();
+  await page.getByText('CONFLICT').click();
+  await expect(sentence).toBeVisible();
+  await page.getByRole('tab', { name: 'Assumptions' }).click();
+  const view = panel(page, 'Assumptions');
+  await expect(view.getByText('The regime cannot be told: only calls have open interest.')).toBeVisible();
+  const { gex, grossGex } = expectedOfChain();
+  expect(await textOf(rowOf(view, 'Dealers long calls and puts'))).toContain(signedMoney((grossGex + gex) / 2));
 });

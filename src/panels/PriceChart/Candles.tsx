@@ -3,9 +3,10 @@ import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis } from '../../app/useDashboard';
 import type { PriceHistory } from '../../formats/ohlc';
 import { useSize } from '../../ui/useSize';
+import { bandWords } from '../fold/bandWords';
 import { BOTTOM_AXIS, plotGeometry } from '../fold/geometry';
 import { levelMarks, markStops } from '../fold/levelMarks';
-import { Crosshair } from '../fold/PlotParts';
+import { Crosshair, FlipBandArea } from '../fold/PlotParts';
 import { PLOT_KEYS_HINT, usePlotKeys } from '../fold/plotKeys';
 import { CandleChart } from './candleChart';
 import { candlesSummary } from './candlesSummary';
@@ -53,9 +54,11 @@ export default function Candles({ history }: { readonly history: PriceHistory })
     >
       <p id={hintId} className="visually-hidden">
         {PLOT_KEYS_HINT}
+        {bandWords(analysis.flipBand)}
       </p>
       <div ref={element} className="candles-canvas" role="img" aria-label={candlesSummary(history, marks)} />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
+        <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={geometry.width} />
         <Crosshair geometry={geometry} />
       </svg>
     </div>

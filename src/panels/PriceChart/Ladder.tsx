@@ -3,16 +3,20 @@ import { useMemo } from 'react';
 import { useAnalysis } from '../../app/useDashboard';
 import { spreadLabels } from '../../ui/bars';
 import { percent } from '../../ui/format';
+import { bandWords } from '../fold/bandWords';
 import { gammaZones } from '../fold/gammaZones';
 import type { PlotGeometry } from '../fold/geometry';
 import { fittedLabel, type LevelMark, levelMarks, markPrice, markStops } from '../fold/levelMarks';
-import { Crosshair, markClass, PriceTicks } from '../fold/PlotParts';
+import { Crosshair, FlipBandArea, markClass, PriceTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
 
 const LEFT = 64;
 const ROW = 34;
 /** Of a rung's name, in pixels; on the wide side, as the font is the system's. */
 const LETTER_WIDTH = 7.2;
+/** Room for a word of the key, in pixels. */
+const KEY_WIDTH = 118;
+const BAND_KEY_WIDTH = 130;
 const ZONE_WORDS = [
   { sign: 1, words: 'dealers dampen' },
   { sign: -1, words: 'dealers amplify' },
@@ -25,7 +29,11 @@ export function Ladder() {
   const stops = useMemo(() => markStops(marks), [marks]);
   const summary = marks.map((mark) => `${mark.label} ${markPrice(mark)}`).join(', ');
   return (
-    <PriceFrame label="Level ladder" summary={`From high to low: ${summary}.`} stops={stops}>
+    <PriceFrame
+      label="Level ladder"
+      summary={`From high to low: ${summary}.${bandWords(analysis.flipBand)}`}
+      stops={stops}
+    >
       {(geometry) => (
         <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
           <Zones geometry={geometry} />
@@ -54,18 +62,33 @@ function Zones({ geometry }: { readonly geometry: PlotGeometry }) {
           height={Math.max(0, y(from) - y(to))}
         />
       ))}
+      <FlipBandArea geometry={geometry} band={analysis.flipBand} left={LEFT} right={width} />
       <PriceTicks geometry={geometry} left={LEFT} ticks={ticks} />
+      {analysis.flipBand && width >= LEFT + ZONE_WORDS.length * KEY_WIDTH + BAND_KEY_WIDTH ? (
+        <g className="axis">
+          <rect
+            className="flip-band"
+            x={LEFT + ZONE_WORDS.length * KEY_WIDTH}
+            y={plotHeight + 11}
+            width={12}
+            height={12}
+          />
+          <text x={LEFT + ZONE_WORDS.length * KEY_WIDTH + 17} y={plotHeight + 18} dominantBaseline="central">
+            flip by other rules
+          </text>
+        </g>
+      ) : null}
       {ZONE_WORDS.map(({ sign, words }, index) => (
         <g key={sign} className="axis">
           <rect
             className={`${sign > 0 ? 'zone-positive' : 'zone-negative'} zone-key`}
-            x={LEFT + index * 118}
+            x={LEFT + index * KEY_WIDTH}
             y={plotHeight + 11}
             width={12}
             height={12}
             rx={2}
           />
-          <text x={LEFT + index * 118 + 17} y={plotHeight + 18} dominantBaseline="central">
+          <text x={LEFT + index * KEY_WIDTH + 17} y={plotHeight + 18} dominantBaseline="central">
             {words}
           </text>
         </g>

@@ -9,7 +9,7 @@ import { lowerFirst, price as priceText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
-import { Crosshair, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
+import { Crosshair, FlipBandArea, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
 import {
   areaPath,
@@ -84,6 +84,7 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
   const place: Place = (price, value) => [x(value), y(price)];
   return (
     <>
+      <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={width} />
       <PriceTicks geometry={geometry} left={0} ticks={prices} />
       <ValueTicks
         geometry={geometry}

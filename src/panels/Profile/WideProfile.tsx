@@ -37,7 +37,7 @@ export function WideProfile() {
 function WholeProfile() {
   const analysis = useAnalysis();
   const money = useMoney();
-  const { flips, spot } = analysis;
+  const { flips, spot, flipBand: band } = analysis;
   const profile = useMemo(() => drawnProfile(analysis), [analysis]);
   const [element, { width, height }] = useSize<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
@@ -156,6 +156,15 @@ function WholeProfile() {
                 Spot (vertical: GEX, {money.unit('gex')})
               </text>
             </g>
+            {band && band.low < last && band.high > first ? (
+              <rect
+                className="flip-band"
+                x={x(Math.max(first, band.low))}
+                width={Math.max(1, x(Math.min(last, band.high)) - x(Math.max(first, band.low)))}
+                y={TOP}
+                height={height - BOTTOM - TOP}
+              />
+            ) : null}
             <path className="area-positive" d={areaPath(points, place, 1)} />
             <path className="area-negative" d={areaPath(points, place, -1)} />
             {isScenario ? (

@@ -1,6 +1,7 @@
 import { moneyOf } from '../../app/money';
 import type { Analysis, Crossing, FlipResult, Profile } from '../../exposure/analysis';
 import { lowerFirst, price as priceText } from '../../ui/format';
+import { bandWords } from '../fold/bandWords';
 
 /** What of a profile the chart draws. */
 export type DrawnProfile = Pick<Profile, 'spot' | 'gex'>;
@@ -134,5 +135,5 @@ export function profileSummary(analysis: Analysis): string {
     ({ level, direction }) =>
       `${priceText(level)} (${direction === 'negativeToPositive' ? 'negative below, positive above' : 'positive below, negative above'})`,
   );
-  return `${now} It crosses zero at ${list.join(', ')}.`;
+  return `${now} It crosses zero at ${list.join(', ')}.${bandWords(analysis.flipBand)}`;
 }

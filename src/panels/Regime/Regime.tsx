@@ -1,7 +1,7 @@
 import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
-import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
+import type { Analysis, Confidence, Conflict, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
 import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
 import { FigureButton } from '../Explain/FigureButton';
@@ -74,16 +74,34 @@ export function Regime() {
           </div>
         </dl>
       </div>
-      {narrative.conflicts.length > 0 ? (
-        <ul className="conflicts" aria-label="Disagreements">
-          {narrative.conflicts.map(({ code, sentence }) => (
-            <li key={code}>
-              <TriangleAlert size={14} aria-hidden="true" /> {sentence}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {narrative.conflicts.length > 0 ? <Conflicts conflicts={narrative.conflicts} /> : null}
     </section>
+  );
+}
+
+const CONFLICT_WORDS: Readonly<Record<Conflict['code'], string>> = {
+  vanna: 'vanna outweighs gamma',
+  cumulativeFlip: 'the running-sum flip lies on the other side',
+  hedgingReversal: 'hedging reverses within 1%',
+  oneSided: 'one side is missing',
+};
+
+/** That rules disagree, and about what; the sentences behind it on demand. */
+function Conflicts({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
+  return (
+    <details className="conflicts">
+      <summary>
+        <span className="conflict-chip">
+          <TriangleAlert size={14} aria-hidden="true" /> CONFLICT
+        </span>{' '}
+        {conflicts.map(({ code }) => CONFLICT_WORDS[code]).join('; ')}
+      </summary>
+      <ul aria-label="Disagreements">
+        {conflicts.map(({ code, sentence }) => (
+          <li key={code}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

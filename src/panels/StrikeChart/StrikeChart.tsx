@@ -12,7 +12,7 @@ import { choiceWords, useTables } from '../fold/chosenTables';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
 import { MAIN_LEVELS } from '../fold/levelWords';
-import { Crosshair, LevelLabels, LevelLines, labelRoom, PriceTicks, ValueTicks } from '../fold/PlotParts';
+import { Crosshair, FlipBandArea, LevelLabels, LevelLines, labelRoom, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
 import { type BarSeries, sumOfSeries } from './barSeries';
 import { Hatches, hatchOf } from './Hatches';
@@ -128,6 +128,7 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
         ))}
         {hasMarks ? <li className="legend-mark">Net</li> : null}
         {ghost ? <li className="legend-ghost">The file</li> : null}
+        {analysis.flipBand ? <li className="legend-band">Flip by other rules</li> : null}
       </ul>
       {isTableOpen ? (
         <Suspense>
@@ -163,6 +164,7 @@ interface BarsProps {
 
 function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, title }: BarsProps) {
   const { low, high, width } = geometry;
+  const { flipBand } = useAnalysis();
   const right = width - labelRoom(marks, geometry);
   const drawing = useMemo(() => {
     const own = valueDomain(strikes, series, low, high);
@@ -182,6 +184,7 @@ function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, title
   return (
     <>
       <Hatches />
+      <FlipBandArea geometry={geometry} band={flipBand} left={LEFT} right={right} />
       <PriceTicks geometry={geometry} left={LEFT} ticks={prices} />
       <ValueTicks
         geometry={geometry}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { usePriceAxisState } from '../../app/priceAxis';
+import type { FlipBand } from '../../exposure/analysis';
 import { spreadLabels } from '../../ui/bars';
 import { price as priceText, strike as strikeText } from '../../ui/format';
 import type { PlotGeometry } from './geometry';
@@ -46,6 +47,25 @@ export const LevelLines = memo(function LevelLines({ geometry, marks, left, righ
         );
       })}
     </g>
+  );
+});
+
+interface FlipBandAreaProps {
+  readonly geometry: PlotGeometry;
+  /** Null where there is none, and while a slider moves. */
+  readonly band: FlipBand | null;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Where the gamma flip may lie by other rules of pricing. */
+export const FlipBandArea = memo(function FlipBandArea({ geometry, band, left, right }: FlipBandAreaProps) {
+  const { low, high, y } = geometry;
+  if (!band || band.high < low || band.low > high) return null;
+  const top = y(Math.min(high, band.high));
+  const bottom = y(Math.max(low, band.low));
+  return (
+    <rect className="flip-band" x={left} width={Math.max(0, right - left)} y={top} height={Math.max(1, bottom - top)} />
   );
 });
 
