@@ -54,12 +54,16 @@ export function keepForOffline(onReady: (reload: () => void) => void): void {
       registration.update().catch(() => {});
     });
   };
-  const register = (): void => {
-    serviceWorker.register(workerUrl(), { updateViaCache: 'none' }).then(follow, () => {});
+  const register = async (): Promise<void> => {
+    try {
+      follow(await serviceWorker.register(workerUrl(), { updateViaCache: 'none' }));
+    } catch {
+      // A host without the script, one whose own policy forbids it, or a browser that keeps nothing.
+    }
   };
   const whenIdle = (): void => {
-    if ('requestIdleCallback' in window) window.requestIdleCallback(register, { timeout: 5_000 });
-    else setTimeout(register, 2_000);
+    if ('requestIdleCallback' in window) window.requestIdleCallback(() => void register(), { timeout: 5_000 });
+    else setTimeout(() => void register(), 2_000);
   };
   if (document.readyState === 'complete') whenIdle();
   else window.addEventListener('load', whenIdle, { once: true });
