@@ -32,6 +32,11 @@ export default defineConfig({
         baseURL,
         // A page that keeps itself would serve one test what another left; the test of that allows it.
         serviceWorkers: 'block',
+        // As who has been here before; the test of the tour comes for the first time.
+        storageState: {
+          cookies: [],
+          origins: [{ origin: baseURL, localStorage: [{ name: 'gexscope.tour.1', value: 'seen' }] }],
+        },
         locale: 'en-US',
         // Far from New York, so that a time shown without its zone stated in code is noticed.
         timezoneId: 'Europe/Berlin',

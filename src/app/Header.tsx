@@ -63,7 +63,12 @@ export function Header({ onPickFile, onDialog, onDownload, onReport, onToggleThe
             onClick={onToggleTheme}
             icon={isDark ? <Sun size={17} /> : <Moon size={17} />}
           />
-          <IconButton label="Find a command (k)" onClick={() => onDialog('palette')} icon={<Search size={17} />} />
+          <IconButton
+            label="Find a command (k)"
+            shortcut="k"
+            onClick={() => onDialog('palette')}
+            icon={<Search size={17} />}
+          />
           <IconButton label="Keyboard and help" onClick={() => onDialog('help')} icon={<Keyboard size={17} />} />
         </div>
       </div>
@@ -77,12 +82,14 @@ function IconButton({
   onClick,
   icon,
   text,
+  shortcut,
   disabled = false,
 }: {
   readonly label: string;
   readonly onClick: () => void;
   readonly icon: React.ReactNode;
   readonly text?: string;
+  readonly shortcut?: string;
   readonly disabled?: boolean;
 }) {
   return (
@@ -90,6 +97,7 @@ function IconButton({
       type="button"
       className="icon-button"
       aria-label={label}
+      aria-keyshortcuts={shortcut}
       title={label}
       onClick={onClick}
       disabled={disabled}

@@ -16,11 +16,12 @@ const CHART_KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
 interface HelpDialogProps {
   readonly commands: readonly Command[];
   readonly onGlossary: () => void;
+  readonly onTour: () => void;
   readonly onClose: () => void;
 }
 
 /** How to get a chain, the keys, the credits. */
-export function HelpDialog({ commands, onGlossary, onClose }: HelpDialogProps) {
+export function HelpDialog({ commands, onGlossary, onTour, onClose }: HelpDialogProps) {
   return (
     <Dialog title="Help" onClose={onClose}>
       <h3>Getting a chain</h3>
@@ -37,6 +38,12 @@ export function HelpDialog({ commands, onGlossary, onClose }: HelpDialogProps) {
         </button>{' '}
         says in a paragraph each what GEX, the gamma flip, the walls and the other terms mean. A panel’s question mark
         opens it at the panel’s own.
+      </p>
+      <p>
+        <button type="button" className="link-button" onClick={onTour}>
+          Show the tour
+        </button>{' '}
+        of the page in four steps.
       </p>
       <h3>Keys</h3>
       <KeyTable rows={keyRows(commands)} />

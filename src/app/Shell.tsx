@@ -21,6 +21,7 @@ import { QuestionDialog } from './QuestionDialog';
 import { ScenarioBanner, ScenarioNews } from './ScenarioBanner';
 import { SettingsDialog } from './SettingsDialog';
 import { showReport } from './showReport';
+import { isTourSeen, rememberTour, Tour } from './Tour';
 import { useChainAddress } from './useChainAddress';
 import { useCommands } from './useCommands';
 import { useDashboard, useDashboardStore } from './useDashboard';
@@ -59,6 +60,7 @@ export function Shell({ panels, views }: PageParts) {
   const isLoading = useDashboard((state) => state.loading !== null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [term, setTerm] = useState<string | null>(null);
+  const [tour, setTour] = useTour();
   const [axis] = useState(() => new PriceAxis());
   const isDark = useTheme();
   const isDragging = useFileIntake(store);
@@ -94,6 +96,7 @@ export function Shell({ panels, views }: PageParts) {
       },
       fullScreen: toggleFullScreen,
       explain,
+      tour: () => setTour(0),
     },
     cancelOpening: () => {
       if (store.getState().loading) cancel();
@@ -126,6 +129,7 @@ export function Shell({ panels, views }: PageParts) {
         onToggleTheme={() => store.setView({ theme: isDark ? 'light' : 'dark' })}
         isDark={isDark}
       />
+      {tour === null ? null : <Tour at={tour} onStep={setTour} onEnd={() => setTour(null)} />}
       <AxisFollower axis={axis} />
       <LoadingBar onCancel={cancel} />
       <main className="page">
@@ -155,7 +159,15 @@ export function Shell({ panels, views }: PageParts) {
       {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
       {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(null)} /> : null}
       {dialog === 'help' ? (
-        <HelpDialog commands={commands()} onGlossary={() => explain(null)} onClose={() => setDialog(null)} />
+        <HelpDialog
+          commands={commands()}
+          onGlossary={() => explain(null)}
+          onTour={() => {
+            setDialog(null);
+            setTour(0);
+          }}
+          onClose={() => setDialog(null)}
+        />
       ) : null}
       {dialog === 'glossary' ? <GlossaryDialog term={term} onClose={() => setDialog(null)} /> : null}
       {dialog === 'palette' ? <CommandPalette commands={commands()} onClose={() => setDialog(null)} /> : null}
@@ -253,6 +265,21 @@ function PanelBoundary({ id, children }: { readonly id: string; readonly childre
       {children}
     </ErrorBoundary>
   );
+}
+
+/** The step of the tour; null while it is not on. It begins by itself at the first visit, and ends with the sample. */
+function useTour(): [number | null, (at: number | null) => void] {
+  const kind = useDashboard((state) => state.opened?.source.kind ?? null);
+  const [at, setAt] = useState<number | null>(null);
+  const [isFirst, setIsFirst] = useState(() => !isTourSeen());
+  useEffect(() => {
+    if (!isFirst || kind === null) return;
+    setIsFirst(false);
+    rememberTour();
+    // Who comes with a chain knows what to bring.
+    if (kind === 'sample') setAt(0);
+  }, [isFirst, kind]);
+  return [at, setAt];
 }
 
 /** Starts every chain in the usual window; a refresh and other assumptions keep the window that the user chose. */

@@ -52,6 +52,7 @@ export interface PageActions {
   readonly showReport: () => void;
   readonly showWindow: (preset: WindowPreset) => void;
   readonly fullScreen: () => void;
+  readonly tour: () => void;
   /** Explains a term of the glossary; null shows it from the start. */
   readonly explain: (term: string | null) => void;
 }
@@ -357,6 +358,7 @@ function pageCommands({ store, actions }: CommandContext): Command[] {
       words: 'full screen maximise enlarge zoom',
       run: actions.fullScreen,
     },
+    { id: 'tour', section, title: 'Show the tour', words: 'introduction first steps', run: actions.tour },
     { id: 'help', section, title: 'Help and keys', keys: ['?'], words: 'shortcuts credits', run: actions.help },
   ];
 }

@@ -52,8 +52,9 @@ class Host {
 }
 
 let host: Host;
-test.beforeEach(() => {
+test.beforeEach(async ({ page }) => {
   host = new Host();
+  await page.addInitScript(() => localStorage.setItem('gexscope.tour.1', 'seen'));
 });
 test.afterEach(() => host.stop());
 

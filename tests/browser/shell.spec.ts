@@ -1,4 +1,5 @@
-import { badge, expect, openSample, panel, test, violations } from './support';
+import { chainCsv } from './independent';
+import { badge, dropFiles, expect, expectSource, openSample, panel, test, violations } from './support';
 
 test('the palette finds a command by a few letters and does it', async ({ page }) => {
   await openSample(page);
@@ -130,4 +131,35 @@ test('the mark of a panel opens the glossary at its term', async ({ page }) => {
   await page.keyboard.type('max pain');
   await page.keyboard.press('Enter');
   await expect(glossary.locator(':focus')).toContainText('Max pain');
+});
+
+test.describe('at the first visit', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test('the tour takes four steps, gets in nobody’s way, and comes again when it is asked for alone', async ({
+    page,
+  }) => {
+    await openSample(page);
+    const tour = page.getByRole('complementary', { name: 'Your own chain' });
+    await expect(tour).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+    await expectSource(page, 'Cboe CSV, quotes.csv');
+    const titles: (string | null)[] = [];
+    const next = page.getByRole('complementary').getByRole('button', { name: /Next|Done/ });
+    while (await next.isVisible()) {
+      titles.push(await page.getByRole('complementary').getByRole('heading').textContent());
+      await next.click();
+    }
+    expect(titles).toEqual(['Your own chain', 'The verdict', 'What if', 'Everything by name']);
+    await page.reload();
+    await expect(badge(page)).toBeVisible();
+    await expect(page.getByRole('complementary')).toHaveCount(0);
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'Show the tour' }).click();
+    await expect(tour).toBeVisible();
+    await tour.getByRole('button', { name: 'Skip' }).click();
+    await expect(tour).toHaveCount(0);
+    await expect(page.locator('[data-tour]')).toHaveCount(0);
+  });
 });

@@ -32,6 +32,7 @@ function commands(change: Partial<CommandContext> = {}): readonly Command[] {
     showReport: act('showReport'),
     showWindow: act('showWindow'),
     fullScreen: act('fullScreen'),
+    tour: act('tour'),
     explain: act('explain'),
   };
   const presets = [{ label: '+1%', title: 'Spot 1% higher', change: { spotShift: 0.01 } }];
