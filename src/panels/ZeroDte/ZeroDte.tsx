@@ -1,102 +1,189 @@
 import { TriangleAlert } from 'lucide-react';
-import { useMoney } from '../../app/money';
+import { type ReactNode, useMemo } from 'react';
+import { type Money, useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
-import type { ExpirySummary } from '../../exposure/analysis';
-import { civilDate, percent, UNKNOWN } from '../../ui/format';
+import { marketZone } from '../../chain/marketClock';
+import { isAlwaysOpen, marketOf } from '../../chain/marketHours';
+import type { Analysis } from '../../exposure/analysis';
+import { pinRisk } from '../../exposure/pinRisk';
+import { type SettlementDay, settlementDay, type Told } from '../../exposure/settlementDay';
+import { civilDate, duration, percent, price, strike as strikeText, UNKNOWN, zonedMoment } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { signClass } from '../../ui/signClass';
 import { FigureButton } from '../Explain/FigureButton';
+import { PinRisk } from './PinRisk';
 
 const MOST = 0.5;
 
-/** How much of the gamma settles today and is gone tomorrow. */
+/** How much of the gamma settles today and is gone tomorrow, what is left of the day, and what may hold spot until then. */
 export function ZeroDte() {
-  const { zeroDte, expiries, asOf } = useAnalysis();
-  const money = useMoney();
+  const analysis = useAnalysis();
   const isScenario = useScenarioAnswer() !== null;
-  const { expiration, netGex, grossGex, shareOfGross, shareOfNet, reason } = zeroDte;
-  if (reason !== null || netGex === null || grossGex === null) {
+  const day = useMemo(() => settlementDay(analysis), [analysis]);
+  if (day === null) {
     return (
       <Panel className="zero-dte-panel" title="0DTE" term="zeroDte" subtitle="gamma that settles today">
         <p className="zero-dte-none">
-          {UNKNOWN} {reason ?? 'It cannot be told'}.
+          {UNKNOWN} {analysis.zeroDte.reason ?? analysis.unknown.net ?? 'No contract in the sums is left to settle'}.
         </p>
       </Panel>
     );
   }
-  if (expiration === null) {
-    // A scenario may have passed some of the settlements.
-    const next = expiries.find(({ settlement, contractsUsed }) => settlement > asOf && contractsUsed > 0);
-    return (
-      <Panel className="zero-dte-panel" title="0DTE" term="zeroDte" subtitle="gamma that settles today">
-        <p className="zero-dte-none">
-          {isScenario ? 'Nothing settles on what is left of that day.' : 'Nothing settles on the day of these quotes.'}
-          {next ? ` Next expiration: ${civilDate(next.expiryDay, { year: true })}.` : ''}
-        </p>
-      </Panel>
-    );
-  }
+  const date = civilDate(day.expiryDay, { year: true });
+  const { value: share } = day.shareOfGross;
   return (
     <Panel
       className="zero-dte-panel"
       title="0DTE"
       term="zeroDte"
-      subtitle={`settles ${dateWords(expiration, expiries)}`}
+      subtitle={day.isToday ? `settles ${date}` : 'gamma that settles today'}
     >
-      <p className="zero-dte-value">
-        <strong className={signClass(netGex)}>
-          <FigureButton figure={{ kind: 'zeroDte', of: 'net' }} text={money.compact(netGex, { plus: true })} />
-        </strong>{' '}
-        <small>net GEX per 1%</small>
-      </p>
-      {shareOfGross === null ? null : (
-        <div className="share-bar">
-          <svg width="100%" height="14" role="img" aria-label={`0DTE is ${percent(shareOfGross)} of gross GEX`}>
-            <rect className="gauge-track" x="0" y="3" width="100%" height="8" rx="4" />
-            <rect className="share-fill" x="0" y="1" width={`${Math.min(1, shareOfGross) * 100}%`} height="12" rx="4" />
-            <rect className="volume-limit" x="50%" y="0" width="2" height="14" />
-          </svg>
-        </div>
-      )}
-      <dl className="zero-dte-shares">
-        <div>
-          <dt>Share of gross GEX</dt>
-          <dd>
-            {shareOfGross === null ? (
-              'not defined'
-            ) : (
-              <FigureButton figure={{ kind: 'zeroDte', of: 'shareOfGross' }} text={percent(shareOfGross)} />
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>Share of net GEX</dt>
-          <dd>
-            {shareOfNet === null ? (
-              'not defined: net is zero'
-            ) : (
-              <FigureButton figure={{ kind: 'zeroDte', of: 'shareOfNet' }} text={percent(shareOfNet)} />
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>Gross GEX today</dt>
-          <dd>
-            <FigureButton figure={{ kind: 'zeroDte', of: 'gross' }} text={money.compact(grossGex)} />
-          </dd>
-        </div>
-      </dl>
-      {shareOfGross !== null && shareOfGross > MOST ? (
-        <p className="warning">
-          <TriangleAlert size={15} aria-hidden="true" /> Most gamma expires today: tomorrow’s levels will be other ones.
+      {day.isToday ? null : (
+        <p className="zero-dte-none">
+          {isScenario ? 'Nothing settles on what is left of that day.' : 'Nothing settles on the day of these quotes.'}{' '}
+          Next expiration: {date}. The same for it:
         </p>
-      ) : null}
+      )}
+      <div className="zero-dte-parts">
+        <div>
+          <NetGex day={day} />
+          {share === null ? null : (
+            <div className="share-bar">
+              <svg
+                width="100%"
+                height="14"
+                role="img"
+                aria-label={`${day.isToday ? '0DTE' : date} is ${percent(share)} of gross GEX`}
+              >
+                <rect className="gauge-track" x="0" y="3" width="100%" height="8" rx="4" />
+                <rect className="share-fill" x="0" y="1" width={`${Math.min(1, share) * 100}%`} height="12" rx="4" />
+                <rect className="volume-limit" x="50%" y="0" width="2" height="14" />
+              </svg>
+            </div>
+          )}
+          <Figures day={day} analysis={analysis} />
+          {day.isToday && share !== null && share > MOST ? (
+            <p className="warning">
+              <TriangleAlert size={15} aria-hidden="true" /> Most gamma expires today: tomorrow’s levels will be other
+              ones.
+            </p>
+          ) : null}
+        </div>
+        {day.isToday ? (
+          <PinRisk risk={pinRisk(day, analysis.spot)} day={day} />
+        ) : (
+          <p className="hint">Pin risk: {UNKNOWN} it is judged on the day of settlement.</p>
+        )}
+      </div>
     </Panel>
   );
 }
 
-/** '18 Nov 2026' of '2026-11-18'. */
-function dateWords(expiration: string, expiries: readonly ExpirySummary[]): string {
-  const expiry = expiries.find((candidate) => candidate.expiration === expiration);
-  return expiry ? civilDate(expiry.expiryDay, { year: true }) : expiration;
+function NetGex({ day: { netGex, isToday } }: { readonly day: SettlementDay }) {
+  const money = useMoney();
+  return (
+    <p className="zero-dte-value">
+      {netGex.value === null ? (
+        <span className="zero-dte-none">
+          {UNKNOWN} {netGex.reason}.
+        </span>
+      ) : (
+        <>
+          <strong className={signClass(netGex.value)}>
+            <Explained of="net" isToday={isToday} text={money.compact(netGex.value, { plus: true })} />
+          </strong>{' '}
+          <small>net GEX per 1%</small>
+        </>
+      )}
+    </p>
+  );
+}
+
+type ExplainedFigure = 'net' | 'gross' | 'shareOfGross' | 'shareOfNet';
+
+/** A figure that opens its explanation, which exists for what settles today. */
+function Explained({
+  of,
+  isToday,
+  text,
+}: {
+  readonly of: ExplainedFigure;
+  readonly isToday: boolean;
+  readonly text: string;
+}) {
+  return isToday ? <FigureButton figure={{ kind: 'zeroDte', of }} text={text} /> : text;
+}
+
+function Figures({ day, analysis }: { readonly day: SettlementDay; readonly analysis: Analysis }) {
+  const money = useMoney();
+  const { spot, expiries } = analysis;
+  const market = marketOf(expiries);
+  const close = isAlwaysOpen(market) ? 'settlement' : 'close';
+  const move = (dollars: number): string =>
+    `±${money.sign}${price(dollars)} (${percent(dollars / spot, { digits: 2 })})`;
+  const explained = (figure: Told<number>, of: ExplainedFigure, write: (value: number) => string): ReactNode =>
+    figure.value === null ? (
+      words(figure, write)
+    ) : (
+      <Explained of={of} isToday={day.isToday} text={write(figure.value)} />
+    );
+  const ofToday = day.isToday ? ' today' : '';
+  return (
+    <dl className="zero-dte-shares">
+      <Row label="Share of gross GEX">{explained(day.shareOfGross, 'shareOfGross', (value) => percent(value))}</Row>
+      <Row label="Share of net GEX">{explained(day.shareOfNet, 'shareOfNet', (value) => percent(value))}</Row>
+      <Row label={`Gross GEX${ofToday}`}>{explained(day.grossGex, 'gross', (value) => money.compact(value))}</Row>
+      <Row label="Magnet">
+        {words(day.magnet, ({ strike, netGex }) => `${strikeText(strike)}, ${money.compact(netGex, { plus: true })}`)}
+      </Row>
+      <Row label="Settles in">
+        {duration(day.minutes)}, {zonedMoment(day.settlement, marketZone(market))}
+      </Row>
+      <Row label="Expected move left, 1σ">{words(day.moveLeft, move)}</Row>
+      <Row label="Expected move of the session, 1σ">{words(day.moveOfSession, move)}</Row>
+      <TradeToClose analysis={analysis} close={close} />
+    </dl>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function words<Value>({ value, reason }: Told<Value>, write: (value: Value) => string): string {
+  return value === null ? `${UNKNOWN} ${reason}` : write(value);
+}
+
+/** What time alone makes dealers trade until the session closes, spot unchanged: re-priced, and from charm alone. */
+function TradeToClose({ analysis, close }: { readonly analysis: Analysis; readonly close: string }) {
+  const money = useMoney();
+  const { flows } = analysis;
+  const label = `Dealers trade to the ${close}`;
+  const flow = flows?.find(({ event }) => event.kind === 'close');
+  if (!flow?.estimate) {
+    const reason = flows === null ? 'it comes when the slider rests' : (flow?.reason ?? 'it cannot be told');
+    return (
+      <Row label={label}>
+        {UNKNOWN} {reason}
+      </Row>
+    );
+  }
+  const { fullDollars, unwindingDollars, linearDollars } = flow.estimate;
+  return (
+    <>
+      <Row label={label}>{tradeOf(fullDollars, money)}</Row>
+      {unwindingDollars === 0 ? null : <Row label="of it unwinding">{tradeOf(unwindingDollars, money)}</Row>}
+      <Row label="from charm alone">{tradeOf(linearDollars, money)}</Row>
+    </>
+  );
+}
+
+function tradeOf(dollars: number, money: Money): string {
+  if (dollars === 0) return 'nothing to trade';
+  return `${dollars > 0 ? 'buy' : 'sell'} ${money.compact(Math.abs(dollars))}`;
 }
