@@ -218,6 +218,45 @@ function mostOpenInterest(): number {
 const sum = (side: 'callOi' | 'putOi'): number =>
   EXPIRIES.reduce((all, { lines: own }) => all + own.reduce((part, line) => part + line[side], 0), 0);
 
+/** The strike of today's expiry with the largest |net GEX|, dollars. */
+function magnetOfToday({ spot, asOf, expiries }: Market): { strike: number; netGex: number } {
+  const own = expiries.filter(({ code }) => code === '261118');
+  const rows = own.flatMap((expiry) =>
+    expiry.lines.map((line) => ({
+      strike: line.strike,
+      netGex: gamma(spot, line, yearsTo(expiry, asOf)) * (line.callOi - line.putOi) * 100 * spot * spot * 0.01,
+    })),
+  );
+  return rows.reduce((best, row) => (Math.abs(row.netGex) > Math.abs(best.netGex) ? row : best), {
+    strike: 0,
+    netGex: 0,
+  });
+}
+
+/**
+ * What dealers trade, in dollars at the spot reached, from `from` minutes after the quotes and their spot to a spot
+ * `minutes` after the quotes; the part that closes the hedges of what settles on the way; and net GEX there.
+ */
+export function expectedFlow(spot: number, minutes: number, from = 0) {
+  const [before, after] = [marketAt({ minutes: from }), marketAt({ minutes })];
+  const settled = before.expiries.filter(({ code }) => !after.expiries.some((left) => left.code === code));
+  // Dealers are long calls, with a delta of 1 in the money, and short puts, whose delta there is −1.
+  const inTheMoney = settled.reduce(
+    (sum, { lines: own }) =>
+      sum +
+      own.reduce(
+        (part, { strike, callOi, putOi }) => part + 100 * ((spot > strike ? callOi : 0) + (spot < strike ? putOi : 0)),
+        0,
+      ),
+    0,
+  );
+  return {
+    flow: (deltaAt(before.spot, before) - deltaAt(spot, after)) * spot,
+    unwinding: inTheMoney * spot,
+    netGex: gexAt(spot, after).net,
+  };
+}
+
 /** Everything the page must show of the chain, as it is or moved. Dollars unless named otherwise. */
 export function expectedOfChain(shift: Shift = {}) {
   const market = marketAt(shift);
@@ -247,6 +286,7 @@ export function expectedOfChain(shift: Shift = {}) {
     callOpenInterest: sum('callOi'),
     putOpenInterest: sum('putOi'),
     zeroDteGex: today.net,
+    zeroDteMagnet: magnetOfToday(market),
     zeroDteShareOfGross: today.gross / now.gross,
     zeroDteShareOfNet: today.net / now.net,
     sharesDown: sharesFor(-0.01),

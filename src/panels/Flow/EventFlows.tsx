@@ -21,7 +21,12 @@ export function EventFlows() {
       title="Flow per event"
       subtitle={`each by itself, with spot at ${price(spot)}; ${unitWords(underlying)}${isBehind ? ' · as before the slider moved' : ''}`}
     >
-      <div className="table-scroll flow-table">
+      <section
+        className="table-scroll flow-table"
+        aria-label="Flows by event"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
+        tabIndex={0}
+      >
         <table className="data-table">
           <caption className="visually-hidden">What dealers trade per event</caption>
           <thead>
@@ -51,7 +56,7 @@ export function EventFlows() {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="hint">
         Dealers: every contract re-priced; hedges of what settles are closed, which is the unwinding. Linear: from charm
         or vanna at this instant alone, which knows nothing of settlement. Moves of spot stand in “Hedging curve”.

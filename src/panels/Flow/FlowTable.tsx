@@ -14,7 +14,12 @@ interface FlowTableProps {
 /** Now and the next closes by a few spots: the map in numbers. */
 export function FlowTable({ picture: { map, of }, moments, table, money }: FlowTableProps) {
   return (
-    <div className="table-scroll flow-table">
+    <section
+      className="table-scroll flow-table"
+      aria-label="The map in numbers"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
+      tabIndex={0}
+    >
       <table className="data-table">
         <caption className="visually-hidden">
           What dealers trade from now, by time and spot; {unitWords(of.underlying)}
@@ -50,6 +55,6 @@ export function FlowTable({ picture: { map, of }, moments, table, money }: FlowT
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
