@@ -296,6 +296,34 @@ export function expectedOfChain(shift: Shift = {}) {
   };
 }
 
+/** What volatility is expected to look like: by expiry, from the smile of the lines alone. Fractions. */
+export function expectedVolatility() {
+  return EXPIRIES.map((expiry) => {
+    const years = yearsTo(expiry, AS_OF);
+    const forward = SPOT * Math.exp((RATE - YIELD) * years);
+    const above = expiry.lines.findIndex(({ strike }) => strike >= forward);
+    const [low, high] = [expiry.lines[above - 1] as Line, expiry.lines[above] as Line];
+    const atm = low.iv + ((high.iv - low.iv) * (forward - low.strike)) / (high.strike - low.strike);
+    const atDelta = (right: 1 | -1, target: number): number | null => {
+      const points = expiry.lines
+        .map((line) => ({ iv: line.iv, delta: delta(SPOT, line, years, right) }))
+        .sort((a, b) => a.delta - b.delta);
+      const next = points.findIndex((point) => point.delta >= target);
+      const [from, to] = [points[next - 1], points[next]];
+      if (!from || !to) return null;
+      return from.iv + ((to.iv - from.iv) * (target - from.delta)) / (to.delta - from.delta);
+    };
+    return {
+      years,
+      atm,
+      put25: atDelta(-1, -0.25),
+      call25: atDelta(1, 0.25),
+      oneSigma: SPOT * atm * Math.sqrt(years),
+      smile: expiry.lines.map(({ strike, iv }) => ({ strike, iv })),
+    };
+  });
+}
+
 export const MINUS = '\u2212';
 
 /** Three significant figures with a letter for the size. */

@@ -4,6 +4,7 @@ import { useAnalysis } from '../../app/useDashboard';
 import type { PriceHistory } from '../../formats/ohlc';
 import { useSize } from '../../ui/useSize';
 import { bandWords } from '../fold/bandWords';
+import { coneDays } from '../fold/cone';
 import { BOTTOM_AXIS, plotGeometry } from '../fold/geometry';
 import { levelMarks, markStops } from '../fold/levelMarks';
 import { Crosshair, FlipBandArea } from '../fold/PlotParts';
@@ -11,8 +12,17 @@ import { PLOT_KEYS_HINT, usePlotKeys } from '../fold/plotKeys';
 import { CandleChart } from './candleChart';
 import { candlesSummary } from './candlesSummary';
 
+interface CandlesProps {
+  readonly history: PriceHistory;
+  /** Whether the expected move of the weeks to come is drawn on. */
+  readonly hasCone: boolean;
+}
+
+/** Calendar days that the cone looks ahead. */
+const CONE_DAYS = 35;
+
 /** Daily candles with a line for every level, green zones where dealers dampen and red ones where they amplify. */
-export default function Candles({ history }: { readonly history: PriceHistory }) {
+export default function Candles({ history, hasCone }: CandlesProps) {
   const analysis = useAnalysis();
   const axis = usePriceAxis();
   const low = usePriceAxisState((state) => state.low);
@@ -39,6 +49,8 @@ export default function Candles({ history }: { readonly history: PriceHistory })
 
   useEffect(() => chart.current?.setHistory(history), [history]);
   useEffect(() => chart.current?.setAnalysis(analysis), [analysis]);
+  const cone = useMemo(() => (hasCone ? coneDays(analysis, CONE_DAYS) : []), [hasCone, analysis]);
+  useEffect(() => chart.current?.setCone(analysis.spot, cone), [analysis, cone]);
   useEffect(() => chart.current?.showPrices(low, high), [low, high]);
 
   return (
@@ -56,7 +68,12 @@ export default function Candles({ history }: { readonly history: PriceHistory })
         {PLOT_KEYS_HINT}
         {bandWords(analysis.flipBand)}
       </p>
-      <div ref={element} className="candles-canvas" role="img" aria-label={candlesSummary(history, marks)} />
+      <div
+        ref={element}
+        className="candles-canvas"
+        role="img"
+        aria-label={candlesSummary(history, marks, cone, analysis.spot)}
+      />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
         <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={geometry.width} />
         <Crosshair geometry={geometry} />

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { newYorkClock } from '../../chain/newYork';
 import { civilDate, percent, price } from '../../ui/format';
@@ -16,6 +16,7 @@ export function PriceChart() {
   const store = useDashboardStore();
   const analysis = useBaseline();
   const history = useDashboard((state) => state.history);
+  const [hasCone, setCone] = useState(false);
   if (!history) {
     return (
       <Panel className="fold-panel price-panel" title="Levels around spot" subtitle="drop daily prices for candles">
@@ -33,14 +34,25 @@ export function PriceChart() {
       title={history.symbol === '' ? 'Daily prices' : `${history.symbol} daily`}
       subtitle={`${history.source}, ${history.fileName}, to ${civilDate(lastDay, { year: true })}`}
       tools={
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Remove the daily prices"
-          onClick={() => store.removeHistory()}
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
+        <>
+          <button
+            type="button"
+            className="plain-button small-button"
+            aria-pressed={hasCone}
+            title="One and two standard deviations around spot over the next five weeks"
+            onClick={() => setCone(!hasCone)}
+          >
+            Expected move
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Remove the daily prices"
+            onClick={() => store.removeHistory()}
+          >
+            <X size={16} aria-hidden="true" />
+          </button>
+        </>
       }
     >
       {isAfterChain && Math.abs(gap) <= FAR_FROM_SPOT ? (
@@ -55,7 +67,7 @@ export function PriceChart() {
         </p>
       ) : null}
       <Suspense fallback={<p className="first-load">Loading the chart…</p>}>
-        <Candles history={history} />
+        <Candles history={history} hasCone={hasCone} />
       </Suspense>
     </Panel>
   );

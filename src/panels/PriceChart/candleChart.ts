@@ -5,6 +5,7 @@ import {
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
+  LineSeries,
   LineStyle,
   type MouseEventParams,
   type Time,
@@ -13,6 +14,7 @@ import { isoDate } from '../../chain/civilDay';
 import type { Analysis } from '../../exposure/analysis';
 import type { PriceHistory } from '../../formats/ohlc';
 import { civilDate, price as priceText } from '../../ui/format';
+import type { ConeDay } from '../fold/cone';
 import { gammaZones } from '../fold/gammaZones';
 import { levelMarks } from '../fold/levelMarks';
 import { markClass } from '../fold/PlotParts';
@@ -26,6 +28,8 @@ interface CandleChartEvents {
 }
 
 const BARS_SHOWN = 90;
+/** Lines of the expected-move cone, in standard deviations from spot. */
+const CONE_LINES = [-2, -1, 1, 2] as const;
 
 /** Keeps one chart of the library in step with what the page shows; the library knows nothing of the page. */
 export class CandleChart {
@@ -36,6 +40,9 @@ export class CandleChart {
   private readonly zones = new ZoneBackground();
   private readonly theme = new MutationObserver(() => this.paint());
   private lines: IPriceLine[] = [];
+  private cone: ISeriesApi<'Line'>[] = [];
+  private barCount = 0;
+  private coneCount = 0;
   private analysis: Analysis | null = null;
   /** Colours of the document by their variables, read once per theme: reading them makes the browser work out styles. */
   private readonly known = new Map<string, string>();
@@ -79,7 +86,8 @@ export class CandleChart {
       close: history.close[index] as number,
     }));
     this.series.setData(bars);
-    this.chart.timeScale().setVisibleLogicalRange({ from: bars.length - BARS_SHOWN, to: bars.length + 4 });
+    this.barCount = bars.length;
+    this.showLast(this.coneCount);
     this.chart.applyOptions({
       localization: {
         timeFormatter: (time: Time) => {
@@ -90,6 +98,39 @@ export class CandleChart {
       },
     });
     this.showPrices(this.shown.low, this.shown.high);
+  }
+
+  /** Draws one and two standard deviations around spot over the days to come; none of them takes the cone away. */
+  setCone(spot: number, days: readonly ConeDay[]): void {
+    const had = this.cone.length > 0;
+    this.coneCount = days.length;
+    if (days.length === 0) {
+      for (const series of this.cone.splice(0)) this.chart.removeSeries(series);
+    } else if (!had) {
+      this.cone = CONE_LINES.map((deviations) =>
+        this.chart.addSeries(LineSeries, {
+          lineWidth: Math.abs(deviations) === 1 ? 2 : 1,
+          lineStyle: Math.abs(deviations) === 1 ? LineStyle.Solid : LineStyle.Dashed,
+          color: this.colour('--accent'),
+          priceLineVisible: false,
+          lastValueVisible: false,
+          crosshairMarkerVisible: false,
+        }),
+      );
+    }
+    this.cone.forEach((series, index) => {
+      const deviations = CONE_LINES[index] as number;
+      const prices = days.map(({ day, deviation }) => ({ time: isoDate(day), value: spot + deviations * deviation }));
+      series.setData(prices.filter(({ value }) => value > 0));
+    });
+    if (had !== this.cone.length > 0) this.showLast(days.length);
+    this.showPrices(this.shown.low, this.shown.high);
+  }
+
+  /** Shows the newest bars with room for so many days to come. */
+  private showLast(daysToCome: number): void {
+    const { barCount } = this;
+    this.chart.timeScale().setVisibleLogicalRange({ from: barCount - BARS_SHOWN, to: barCount + daysToCome + 4 });
   }
 
   setAnalysis(analysis: Analysis): void {
@@ -125,6 +166,7 @@ export class CandleChart {
       wickUpColor: colour('--candle-up'),
       wickDownColor: colour('--candle-down'),
     });
+    for (const series of this.cone) series.applyOptions({ color: colour('--accent') });
     this.zones.setColours(colour('--zone-positive'), colour('--zone-negative'));
     this.drawLevels();
   }

@@ -1,9 +1,18 @@
 import type { PriceHistory } from '../../formats/ohlc';
-import { percent, price as priceText } from '../../ui/format';
+import { civilDate, percent, price as priceText } from '../../ui/format';
+import type { ConeDay } from '../fold/cone';
 import { type LevelMark, markPrice } from '../fold/levelMarks';
 
-/** What the candles show, for those who do not see them: the last close, its change on the day before, the levels. */
-export function candlesSummary({ close }: Pick<PriceHistory, 'close'>, marks: readonly LevelMark[]): string {
+/**
+ * What the candles show, for those who do not see them: the last close, its change on the day before, the levels, and the
+ * expected move where it is drawn.
+ */
+export function candlesSummary(
+  { close }: Pick<PriceHistory, 'close'>,
+  marks: readonly LevelMark[],
+  cone: readonly ConeDay[] = [],
+  spot = 0,
+): string {
   const last = close[close.length - 1];
   const before = close[close.length - 2];
   const change =
@@ -12,5 +21,9 @@ export function candlesSummary({ close }: Pick<PriceHistory, 'close'>, marks: re
       : `, ${percent(last / before - 1, { plus: true })} on the day before`;
   const now = last === undefined ? '' : `; last close ${priceText(last)}${change}`;
   const levels = marks.map((mark) => `${mark.label} ${markPrice(mark)}`).join(', ');
-  return `Daily candles${now}. Levels from high to low: ${levels}.`;
+  const end = cone[cone.length - 1];
+  const move = end
+    ? ` Expected move by ${civilDate(end.day, { year: true })}: one standard deviation from ${priceText(spot - end.deviation)} to ${priceText(spot + end.deviation)}.`
+    : '';
+  return `Daily candles${now}. Levels from high to low: ${levels}.${move}`;
 }

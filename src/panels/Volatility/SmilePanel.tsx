@@ -213,6 +213,7 @@ interface CurvesProps {
 }
 
 const DOT = 3;
+const LABEL_WIDTH = 52;
 
 function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, ghost }: CurvesProps) {
   const path = (dots: readonly SmileDot[]): string =>
@@ -223,6 +224,12 @@ function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, g
         return isInside ? ([column, row] as const) : ([Number.NaN, Number.NaN] as const);
       }),
     );
+  // Labels that would meet stand above and below in turns.
+  const isBelow: boolean[] = [];
+  chart.marks.forEach((mark, index) => {
+    const before = chart.marks[index - 1];
+    isBelow.push(before !== undefined && !isBelow[index - 1] && x(mark.x) - x(before.x) < LABEL_WIDTH);
+  });
   return (
     <>
       {others.map((dots, index) => (
@@ -233,11 +240,11 @@ function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, g
       <path className="net-line smile-line" d={path(chart.line)} />
       <path className="put-dots" d={diamonds(chart.dots.puts, x, y)} />
       <path className="call-dots" d={circles(chart.dots.calls, x, y)} />
-      {chart.marks.map(({ name, x: at, volatility }) => (
+      {chart.marks.map(({ name, x: at, volatility }, index) => (
         <g key={name} className="smile-mark">
           <line x1={x(at)} x2={x(at)} y1={y(volatility) + 6} y2={bottom} />
           <circle cx={x(at)} cy={y(volatility)} r={5} />
-          <text x={x(at)} y={y(volatility) - 12} textAnchor="middle">
+          <text x={x(at)} y={y(volatility) + (isBelow[index] ? 20 : -12)} textAnchor="middle">
             {name}
           </text>
         </g>

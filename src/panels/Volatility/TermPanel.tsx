@@ -69,7 +69,7 @@ export function TermPanel({ analysis, rows, fileRows }: TermPanelProps) {
             yDomain={[Math.min(...values), Math.max(...values)]}
             xTick={(value) => integer(Math.round(value * value))}
             yTick={(value) => percent(value, { digits: 1 })}
-            xTitle="Days to settlement, spaced by their root (vertical: implied volatility)"
+            xTitle="Days to settlement, root scale (vertical: volatility)"
             stops={points.map(({ days }) => root(days))}
             cursor={cursor}
             onCursor={setCursor}
@@ -120,7 +120,12 @@ interface LinesProps {
 
 function Lines({ geometry: { x, y }, points, ghost, iv30, vix }: LinesProps) {
   const path = (rows: readonly KnownRow[], value: (row: KnownRow) => number | null): string =>
-    linePath(rows.map((row) => [x(root(row.days)), y(value(row) ?? Number.NaN)] as const));
+    linePath(
+      rows.map((row) => {
+        const own = value(row);
+        return [x(root(row.days)), own === null ? Number.NaN : y(own)] as const;
+      }),
+    );
   const month = x(root(MONTH_DAYS));
   return (
     <>

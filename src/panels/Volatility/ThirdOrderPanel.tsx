@@ -70,7 +70,7 @@ export function ThirdOrderPanel({ analysis }: { readonly analysis: Analysis }) {
         yDomain={[Math.min(0, ...value), Math.max(0, ...value)]}
         xTick={strikeText}
         yTick={money.tick}
-        xTitle={`Strike within ${percent(REACH, { digits: 0 })} of spot (vertical: change of GEX, ${money.sign} ${per})`}
+        xTitle={`Strike (vertical: ${money.sign} ${per})`}
         stops={strike}
         cursor={cursor}
         onCursor={setCursor}

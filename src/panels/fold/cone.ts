@@ -1,3 +1,5 @@
+import { marketClock } from '../../chain/marketClock';
+import { marketOf, nextTradingSession } from '../../chain/marketHours';
 import type { Analysis } from '../../exposure/analysis';
 
 /** One standard deviation of spot by an expiry, from its volatility at the money. */
@@ -34,4 +36,34 @@ export function coneSigmaAt(points: readonly ConePoint[], years: number): number
     before = point;
   }
   return null;
+}
+
+/** Prices of the cone on one day of trading. */
+export interface ConeDay {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** One standard deviation of spot by its close, in its price; 0 on the day of the quotes. */
+  readonly deviation: number;
+}
+
+const YEAR_MILLISECONDS = 365 * 86_400_000;
+
+/** The cone on the day of the quotes, at spot, and on every day of trading of the `days` that follow, as far as expiries reach. */
+export function coneDays(analysis: Pick<Analysis, 'spot' | 'asOf' | 'expiries'>, days: number): ConeDay[] {
+  const { spot, asOf, expiries } = analysis;
+  const points = conePoints(analysis);
+  const market = marketOf(expiries);
+  const { day: today } = marketClock(asOf, market);
+  const cone: ConeDay[] = [{ day: today, deviation: 0 }];
+  if (points.length === 0) return [];
+  for (
+    let session = nextTradingSession(today, market);
+    session.day <= today + days;
+    session = nextTradingSession(session.day, market)
+  ) {
+    const sigma = coneSigmaAt(points, (session.close - asOf) / YEAR_MILLISECONDS);
+    if (sigma === null) break;
+    cone.push({ day: session.day, deviation: spot * sigma });
+  }
+  return cone.length > 1 ? cone : [];
 }

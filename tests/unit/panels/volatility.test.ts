@@ -4,7 +4,7 @@ import { dayFromYmd } from '../../../src/chain/civilDay';
 import type { Analysis, ThirdOrder } from '../../../src/exposure/analysis';
 import type { ExpirySmile, SmileSide } from '../../../src/exposure/volatility/smileSet';
 import type { PriceHistory } from '../../../src/formats/ohlc';
-import { type ConePoint, conePoints, coneSigmaAt } from '../../../src/panels/fold/cone';
+import { type ConePoint, coneDays, conePoints, coneSigmaAt } from '../../../src/panels/fold/cone';
 import { premiumCell, premiumOf } from '../../../src/panels/Volatility/premium';
 import {
   basisCounts,
@@ -100,6 +100,31 @@ describe('the cone', () => {
     });
     const expiries = [expiry(5, 0.2), expiry(15, null), expiry(20, 0.3)] as unknown as Analysis['expiries'];
     expect(conePoints({ expiries, asOf: 10 })).toEqual([{ day: 20, years: 0.25, sigma: 0.15 }]);
+  });
+});
+
+describe('the cone on the price chart', () => {
+  it('stands at spot on the day of the quotes and follows the days of trading as far as expiries reach', () => {
+    // Wednesday 18 November 2026, 11:00 in New York; the expiry settles nine days later, on the day after Thanksgiving.
+    const asOf = Date.UTC(2026, 10, 18, 16);
+    const day = dayFromYmd(2026, 11, 18)!;
+    const settlement = Date.UTC(2026, 10, 27, 18);
+    const years = (settlement - asOf) / (365 * 86_400_000);
+    const expiry = {
+      expiryDay: day + 9,
+      session: 'PM',
+      settlement,
+      timeToExpiryYears: years,
+      atmImpliedVolatility: 0.2,
+    };
+    const expiries = [expiry] as unknown as Analysis['expiries'];
+    const cone = coneDays({ spot: 100, asOf, expiries }, 35);
+    expect(cone.map((at) => at.day - day)).toEqual([0, 1, 2, 5, 6, 7, 9]);
+    expect(cone[0]!.deviation).toBe(0);
+    // With one expiry variance is proportional to time: a day and five hours to the close of the 19th.
+    expect(cone[1]!.deviation).toBeCloseTo(100 * 0.2 * Math.sqrt(29 / (365 * 24)), 10);
+    expect(cone[6]!.deviation).toBeCloseTo(100 * 0.2 * Math.sqrt(years), 10);
+    expect(coneDays({ spot: 100, asOf, expiries: [] }, 35)).toEqual([]);
   });
 });
 
