@@ -1,7 +1,7 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { VERSIONS } from '../exposure/version';
-import { PanelMark, PanelTerms } from '../ui/Panel';
+import { ChartTools, PanelMark, PanelTerms } from '../ui/Panel';
 import { toggleFullScreen } from '../ui/useFullScreen';
 import { ChoiceDialog } from './ChoiceDialog';
 import { CommandPalette } from './CommandPalette';
@@ -16,6 +16,7 @@ import { MappingDialog } from './MappingDialog';
 import { NewVersion } from './NewVersion';
 import { PanelSlot } from './PanelSlot';
 import { PasteDialog } from './PasteDialog';
+import { PictureMenu } from './PictureMenu';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
 import { QuestionDialog } from './QuestionDialog';
 import { ScenarioBanner, ScenarioNews } from './ScenarioBanner';
@@ -229,6 +230,8 @@ function Dashboard({
   );
 }
 
+const savePicture = (title: string): ReactNode => <PictureMenu title={title} />;
+
 interface PanelPlaceProps {
   readonly id: string;
   readonly mark: string | null;
@@ -240,7 +243,9 @@ function PanelPlace({ id, mark, children }: PanelPlaceProps) {
   return (
     <PanelSlot id={id}>
       <PanelBoundary id={id}>
-        <PanelMark value={mark}>{children}</PanelMark>
+        <PanelMark value={mark}>
+          <ChartTools value={savePicture}>{children}</ChartTools>
+        </PanelMark>
       </PanelBoundary>
     </PanelSlot>
   );

@@ -8,6 +8,9 @@ export const PanelMark = createContext<string | null>(null);
 /** Explains a term that a panel names; null where nothing does. */
 export const PanelTerms = createContext<((term: string) => void) | null>(null);
 
+/** What every panel below has at the end of its head, by its title; it stands there only while the panel shows a chart. */
+export const ChartTools = createContext<((title: string) => ReactNode) | null>(null);
+
 interface PanelProps {
   readonly title: string;
   /** Unit or short qualifier behind the title. */
@@ -26,6 +29,7 @@ export function Panel({ title, subtitle, tools, term, className = '', children }
   const explain = useContext(PanelTerms);
   const element = useRef<HTMLElement>(null);
   const [isFull, toggleFull] = useFullScreen(element);
+  const chartTools = useContext(ChartTools);
   return (
     <section ref={element} className={`panel ${className}${isFull ? ' is-full' : ''}`} aria-labelledby={titleId}>
       <header className="panel-head">
@@ -46,6 +50,7 @@ export function Panel({ title, subtitle, tools, term, className = '', children }
         {subtitle ? <span className="panel-subtitle">{subtitle}</span> : null}
         <div className="panel-tools">
           {tools}
+          {chartTools?.(title)}
           <button
             type="button"
             className="icon-button head-button full-button"

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useBaseline } from '../../app/useDashboard';
 import { useSmiles } from '../../app/useSmiles';
+import { PanelMark } from '../../ui/Panel';
 import { ConePanel } from './ConePanel';
 import { PremiumPanel } from './PremiumPanel';
 import { SmilePanel } from './SmilePanel';
@@ -27,7 +28,9 @@ export function Volatility() {
       <VolatilityTable rows={rows} spot={analysis.spot} />
       <div className="vol-pair">
         <ThirdOrderPanel analysis={analysis} />
-        <PremiumPanel />
+        <PanelMark value={isScenario ? 'OF THE FILE' : null}>
+          <PremiumPanel />
+        </PanelMark>
       </div>
     </div>
   );
