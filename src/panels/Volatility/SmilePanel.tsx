@@ -130,7 +130,7 @@ export function SmilePanel({ shown, rows, isScenario }: SmilePanelProps) {
           <ul className="legend">
             <li className="legend-put-dots">Puts</li>
             <li className="legend-call-dots">Calls</li>
-            <li className="legend-net">Out of the money</li>
+            <li className="legend-straddle">Out of the money</li>
             <li className="legend-faint">Other expiries</li>
             {ghost.length > 0 ? <li className="legend-ghost">The file</li> : null}
           </ul>
