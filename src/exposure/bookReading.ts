@@ -92,7 +92,9 @@ export interface ReadingInputs {
 
 /** A position, rows as `Contracts`. */
 export function signColumn({ contracts }: Prepared, signOf: (right: number, row: number) => number): Float64Array {
-  return Float64Array.from(contracts.right, signOf);
+  const sign = new Float64Array(contracts.count);
+  for (let i = 0; i < contracts.count; i += 1) sign[i] = signOf(contracts.right[i] as number, i);
+  return sign;
 }
 
 /** The profile, the tables by strike and the totals of a priced book under one position. */

@@ -47,12 +47,21 @@ export function readWithout(
   });
 }
 
-function contractsLeft({ contracts }: Prepared, isLeft: (i: number) => boolean) {
-  const rows = [...contracts.row.keys()].filter(isLeft);
-  return {
-    right: Uint8Array.from(rows, (i) => contracts.right[i] as number),
-    openInterest: Float64Array.from(rows, (i) => contracts.openInterest[i] as number),
-  };
+/** Right and open interest of the contracts that are left. */
+function contractsLeft(
+  { contracts }: Prepared,
+  isLeft: (i: number) => boolean,
+): { right: Uint8Array; openInterest: Float64Array } {
+  const right = new Uint8Array(contracts.count);
+  const openInterest = new Float64Array(contracts.count);
+  let count = 0;
+  for (let i = 0; i < contracts.count; i += 1) {
+    if (!isLeft(i)) continue;
+    right[count] = contracts.right[i] as number;
+    openInterest[count] = contracts.openInterest[i] as number;
+    count += 1;
+  }
+  return { right: right.subarray(0, count), openInterest: openInterest.subarray(0, count) };
 }
 
 /** Which sums of a chain without some of its expiries cannot be told. */

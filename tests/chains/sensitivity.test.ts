@@ -58,7 +58,10 @@ function checkAfter(chain: OptionChain, assumptions: Assumptions): void {
   }
 }
 
-describe('the sample under other assumptions', () => {
+/** Every row is a whole analysis. */
+const PATIENCE = { timeout: 300_000 };
+
+describe('the sample under other assumptions', PATIENCE, () => {
   it('reads in every row as when it is analysed under them', () => {
     checkRows(sample(), DEFAULT_ASSUMPTIONS);
   });
@@ -83,7 +86,7 @@ describe('the sample under other assumptions', () => {
   });
 });
 
-describe.skipIf(isAbsent)('real chains under other assumptions (needs the shared chains)', () => {
+describe.skipIf(isAbsent)('real chains under other assumptions (needs the shared chains)', PATIENCE, () => {
   it.each([
     'cboe-csv/cboe-spx-2025-08-28-locale-pt.csv',
     'cboe-csv/cboe-spx-2022-12-12.csv',

@@ -343,6 +343,36 @@ test('a hedging map is that of the open chain in the scenario, and none before a
   expect(outcome.map.columns).toHaveLength(1 + 20 + 10);
 });
 
+test('other assumptions, and what is left as expiries settle, are those of the open chain in the scenario', async () => {
+  const { said, jobs } = startJobs();
+  const asked = { assumptions: DEFAULT_ASSUMPTIONS, scenario: { ...BASELINE, spotShift: 0.01 } };
+  await jobs.run({ kind: 'sensitivity', job: 1, ...asked, custom: null });
+  expect(said.at(-1)).toMatchObject({ kind: 'failed', job: 1, failure: { code: 'E_ENGINE' } });
+  await jobs.run({
+    kind: 'open',
+    job: 2,
+    input: { kind: 'sample' },
+    given: NOTHING_GIVEN,
+    assumptions: DEFAULT_ASSUMPTIONS,
+  });
+  await jobs.run({ kind: 'scenario', job: 3, ...asked, detail: 'full' });
+  const there = lastOutcome(said);
+  await jobs.run({ kind: 'sensitivity', job: 4, ...asked, custom: { call: 0.5, put: -0.5 } });
+  const table = lastOutcome(said);
+  await jobs.run({ kind: 'afterExpiries', job: 5, ...asked });
+  const left = lastOutcome(said);
+  if (there.kind !== 'scenario' || table.kind !== 'sensitivity' || left.kind !== 'afterExpiries') {
+    throw new Error(`not what was asked for: ${there.kind}, ${table.kind}, ${left.kind}`);
+  }
+  const { net, gross } = there.snapshot;
+  if (!net || !gross) throw new Error('the sample has both sides');
+  const custom = table.sensitivity.rows.find(({ key }) => key === 'customPosition')?.reading;
+  expect(custom?.netGex).toBeCloseTo(net.gex / 2, -2);
+  expect(custom?.grossGex).toBeCloseTo(gross.gex / 2, -2);
+  expect(left.afterExpiries.base.netGex).toBeCloseTo(net.gex, -2);
+  expect(left.afterExpiries.rows.map(({ expiry }) => expiry).slice(0, 3)).toEqual([0, 1, 2]);
+});
+
 test('answers that were moved out of the worker leave the next ones whole', async () => {
   // As the worker sends them: the buffers leave, and whatever still held them would be empty afterwards.
   const moved: Response[] = [];
