@@ -82,6 +82,17 @@ const PRODUCT_WORDS: Readonly<Record<Product, string>> = {
   held: 'open interest',
 };
 
+/** What is added up at each strike, and which of the sums makes the level. */
+const LEVEL_RULES = {
+  gammaFlip: (product: string) => `contracts of ${product} is zero`,
+  callWall: (product: string) => `calls of ${product} is largest in size`,
+  putWall: (product: string) => `puts of ${product} is largest in size`,
+  maxPositiveGamma: (product: string) => `calls and puts of ${product} is most positive`,
+  maxNegativeGamma: (product: string) => `calls and puts of ${product} is most negative`,
+  highestOpenInterest: (product: string) => `calls and puts of ${product} is largest`,
+  zeroDteMagnet: (product: string) => `what settles today of ${product} is largest in size`,
+} as const;
+
 /** How amounts of a figure's contributions are written. */
 export function amountOf(figure: Figure, money: Money): (value: number) => string {
   if (productOf(figure) === 'held') return integer;
@@ -97,7 +108,8 @@ export function formulaLines(explained: Explanation, money: Money, spotVolBeta: 
   const product = productOf(figure);
   const name = figureName(figure);
   const sum = `Σ over contracts of ${PRODUCT_WORDS[product]}`;
-  const sides = `calls ${amount(calls)} and puts ${amount(puts)}, ${integer(contracts)} ${contracts === 1 ? 'contract' : 'contracts'} in all, come to ${amount(total)}`;
+  const count = `${integer(contracts)} ${contracts === 1 ? 'contract' : 'contracts'}`;
+  const sides = `calls ${amount(calls)} and puts ${amount(puts)}, ${count} in all, come to ${amount(total)}`;
   const [first] = top;
   const worked = first
     ? [
@@ -114,6 +126,17 @@ export function formulaLines(explained: Explanation, money: Money, spotVolBeta: 
   }
   if (product === 'gexAtFlip') {
     return [`The spot where ${sum} is zero`, `At ${price(pricedAt)} ${sides}`, ...worked];
+  }
+  if (figure.kind === 'level') {
+    const isOneSided = figure.level === 'callWall' || figure.level === 'putWall';
+    const here = isOneSided
+      ? `${integer(contracts)} ${figure.level === 'callWall' ? 'call' : 'put'}${contracts === 1 ? '' : 's'} come to ${amount(total)}`
+      : sides;
+    return [
+      `The strike where Σ over ${LEVEL_RULES[figure.level](PRODUCT_WORDS[product])}`,
+      `At ${price(figure.price)} ${here}`,
+      ...worked,
+    ];
   }
   if (whole !== null) {
     const share = whole === 0 ? 'not defined' : percent(total / whole);
