@@ -14,7 +14,7 @@ test('a dropped chain replaces the sample and says what it is', async ({ page })
   await expect(page.getByText('Synthetic sample')).toHaveCount(0);
   await expect(page.getByRole('definition').filter({ hasText: /^MUC$/ })).toBeVisible();
   await expect(page.getByText(expected.spot.toFixed(2)).first()).toBeVisible();
-  await expect(page.getByText('Wed 18 Nov 2026, 11:00 ET')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Wed 18 Nov 2026, 11:00 ET')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Dealers long calls, short puts' })).toBeVisible();
   await expect(page).toHaveTitle('MUC · Gexscope');
 });

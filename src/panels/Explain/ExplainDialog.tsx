@@ -1,7 +1,7 @@
 import { ClipboardCopy } from 'lucide-react';
 import { useMemo } from 'react';
 import { showReport } from '../../app/showReport';
-import { useAnalysis, useBaseline, useScenarioAnswer } from '../../app/useDashboard';
+import { useAnalysis, useBaseline, useDashboard, useScenarioAnswer } from '../../app/useDashboard';
 import { useExplanation } from '../../app/useExplanation';
 import { type Figure, figureName } from '../../exposure/figures';
 import { placeWord } from '../../formats/accounts';
@@ -14,11 +14,12 @@ export function ExplainDialog({ figure, onClose }: { readonly figure: Figure; re
   const analysis = useAnalysis();
   const baseline = useBaseline();
   const scenario = useScenarioAnswer();
+  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
   const answer = useExplanation(figure);
   const explained = answer?.kind === 'explained' ? answer.explained : null;
   const card = useMemo(
-    () => (explained ? cardOf({ explained, analysis, baseline, scenario }) : null),
-    [explained, analysis, baseline, scenario],
+    () => (explained ? cardOf({ explained, analysis, baseline, scenario, isSample }) : null),
+    [explained, analysis, baseline, scenario, isSample],
   );
   const { said, copy } = useCopy();
   const name = figureName(figure);

@@ -49,10 +49,12 @@ export interface CardFacts {
   /** Of the file. */
   readonly baseline: Analysis;
   readonly scenario: ScenarioAnswer | null;
+  /** Whether the chain is the embedded sample. */
+  readonly isSample: boolean;
 }
 
 /** All that is said of a figure. */
-export function cardOf({ explained, analysis, baseline, scenario }: CardFacts): Card {
+export function cardOf({ explained, analysis, baseline, scenario, isSample }: CardFacts): Card {
   const { figure } = explained;
   const money = moneyOf(analysis.currency);
   const name = figureName(figure);
@@ -62,7 +64,13 @@ export function cardOf({ explained, analysis, baseline, scenario }: CardFacts): 
     value: valueWords(explained, money),
     what: whatWords(figure, money, analysis.underlying.of),
     formula: formulaLines(explained, money, analysis.assumptions.spotVolBeta),
-    inputs: inputEntries(explained, analysis, baseline, scenario),
+    inputs: [
+      [
+        'Chain',
+        `${baseline.symbol}, ${isSample ? 'synthetic sample: made up, not those of a market' : baseline.fileName}`,
+      ],
+      ...inputEntries(explained, analysis, baseline, scenario),
+    ],
     contracts: explained.top.map((one) => contractRow(one, amountOf(figure, money))),
     contractsNote: contractsNote(explained),
     excluded,

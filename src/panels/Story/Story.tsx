@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { assumptionWords } from '../../app/assumptionWords';
 import { dealerSignWords } from '../../app/dealerWords';
 import { scenarioWords } from '../../app/scenarioWords';
-import { useAnalysis, useBaseline, useScenarioAnswer } from '../../app/useDashboard';
+import { useAnalysis, useBaseline, useDashboard, useScenarioAnswer } from '../../app/useDashboard';
 import { marketZone } from '../../chain/marketClock';
 import { marketOf } from '../../chain/marketHours';
 import { figureKey } from '../../exposure/figures';
@@ -15,11 +15,16 @@ import { FigureButton } from '../Explain/FigureButton';
 import { useCopy } from '../Explain/useCopy';
 import { storyMarkdown, storyText } from './storyText';
 
+const SAMPLE_NOTE = 'SYNTHETIC SAMPLE: made up, not those of a market';
+
 /** The numbers as a text: every figure in it opens its explanation. */
 export function Story() {
   const analysis = useAnalysis();
   const baseline = useBaseline();
-  const answer = useScenarioAnswer();
+  const scenarioAnswer = useScenarioAnswer();
+  // Out of sight the result of before stays, while the slider moves on.
+  const answer = scenarioAnswer?.analysis === analysis ? scenarioAnswer : null;
+  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
   const { said, copy } = useCopy();
   const zone = marketZone(marketOf(baseline.expiries));
   const words = answer ? scenarioWords(answer.scenario, baseline) : null;
@@ -27,7 +32,7 @@ export function Story() {
     () =>
       tellStory({
         analysis,
-        scenario: words === null || analysis === baseline ? null : { baseline, words },
+        scenario: words === null ? null : { baseline, words },
         isQuick: answer?.detail === 'quick',
         date: (day) => civilDate(day, { year: true }),
         moment: (utcMs) => zonedMoment(utcMs, zone),
@@ -37,6 +42,7 @@ export function Story() {
   const { symbol, asOf, spot, assumptions, expiries } = analysis;
   const head = [
     symbol,
+    ...(isSample ? [SAMPLE_NOTE] : []),
     ...(words === null ? [] : [`SCENARIO: ${words}`]),
     `as of ${zonedTime(asOf, zone)}`,
     `spot ${price(spot)}`,

@@ -37,7 +37,13 @@ const FIGURES: readonly Figure[] = [
 ];
 
 function cardFor(figure: Figure): Card {
-  return cardOf({ explained: explain(book, BASELINE, figure), analysis, baseline: analysis, scenario: null });
+  return cardOf({
+    explained: explain(book, BASELINE, figure),
+    analysis,
+    baseline: analysis,
+    scenario: null,
+    isSample: false,
+  });
 }
 
 /** The value of '(−0.5) × 1,200 × 100 × 0.0123 × 99.10² × 0.01', by the usual rules of arithmetic. */
@@ -82,6 +88,7 @@ describe('the card of a figure', () => {
     expect(card.title).toBe('Gamma flip');
     expect(card.value).toBe(priceOf('gammaFlip').toFixed(2));
     const inputs = new Map(card.inputs);
+    expect(inputs.get('Chain')).toBe('SYN, test.csv');
     expect(inputs.get('Spot')).toBe('100.00, of the file');
     expect(inputs.get('As of')).toBe('Fri 06 Mar 2026, 11:00 ET, of the file');
     expect(inputs.get('Rate')).toBe('4.30%');
@@ -107,7 +114,7 @@ describe('the card of a figure', () => {
     const other = openBook(chainOf({ contracts }), ASSUMED);
     const shown = analyzeBook(other);
     const explained = explain(other, BASELINE, { kind: 'net', exposure: 'gex' });
-    const { excluded } = cardOf({ explained, analysis: shown, baseline: shown, scenario: null });
+    const { excluded } = cardOf({ explained, analysis: shown, baseline: shown, scenario: null, isSample: false });
     expect(excluded).toEqual([['No implied volatility', '1 contract, open interest 77']]);
   });
 
@@ -121,8 +128,10 @@ describe('the card of a figure', () => {
       analysis: shown,
       baseline: analysis,
       scenario: { scenario, detail: 'full', analysis: shown },
+      isSample: true,
     });
     const inputs = new Map(card.inputs);
+    expect(inputs.get('Chain')).toBe('SYN, synthetic sample: made up, not those of a market');
     expect(inputs.get('Scenario')).toBe('spot −2.00%, 98.00');
     expect(inputs.get('Spot')).toBe('98.00, of the scenario');
     expect(card.value).toBe(`${MONEY.compact(shown.net!.gex, { plus: true })} per 1%`);
@@ -136,7 +145,7 @@ describe('the card of a figure', () => {
     const other = openBook(chainOf({ contracts }), ASSUMED);
     const shown = analyzeBook(other);
     const explained = explain(other, BASELINE, { kind: 'net', exposure: 'gex' });
-    const card = cardOf({ explained, analysis: shown, baseline: shown, scenario: null });
+    const card = cardOf({ explained, analysis: shown, baseline: shown, scenario: null, isSample: false });
     expect(card.value).toMatch(/^– .*put/);
     expect(card.formula).toEqual([]);
     expect(card.contracts).toEqual([]);
