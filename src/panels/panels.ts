@@ -6,7 +6,6 @@ import { ImportReport } from './ImportReport/ImportReport';
 import { Levels } from './Levels/Levels';
 import { PriceChart } from './PriceChart/PriceChart';
 import { Profile } from './Profile/Profile';
-import { WideProfile } from './Profile/WideProfile';
 import { Regime } from './Regime/Regime';
 import { StrikeChart } from './StrikeChart/StrikeChart';
 import { WhatIf } from './WhatIf/WhatIf';
@@ -24,6 +23,5 @@ export const PANELS: readonly PanelEntry[] = [
   { id: 'exposures', area: 'gauges', Component: Exposures },
   { id: 'hedging', area: 'gauges', Component: Hedging },
   { id: 'zero-dte', area: 'gauges', Component: ZeroDte },
-  { id: 'wide-profile', area: 'below', Component: WideProfile },
   { id: 'import-report', area: 'below', Component: ImportReport, isOfFile: true },
 ];

@@ -9,6 +9,11 @@ export const VIEWS: readonly ViewEntry[] = [
     Component: lazy(() => import('./Story/Story').then(({ Story }) => ({ default: Story }))),
   },
   {
+    name: 'profile',
+    title: 'Profile',
+    Component: lazy(() => import('./Profile/ProfileView').then(({ ProfileView }) => ({ default: ProfileView }))),
+  },
+  {
     name: 'expiries',
     title: 'Expiries',
     Component: lazy(() => import('./Expiries/Expiries').then(({ Expiries }) => ({ default: Expiries }))),

@@ -2,8 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
 import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
-import { useAnalysis, useBaseline } from '../../app/useDashboard';
-import type { Analysis } from '../../exposure/analysis';
+import { useAnalysis, useBaseline, useView } from '../../app/useDashboard';
+import type { Analysis, ExposureKey } from '../../exposure/analysis';
+import { EXPOSURES } from '../../exposure/exposureTable';
 import { linePath } from '../../ui/bars';
 import { lowerFirst, price as priceText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -13,22 +14,27 @@ import { Crosshair, FlipBandArea, LevelLines, PriceTicks, ValueTicks } from '../
 import { PriceFrame } from '../fold/PriceFrame';
 import {
   areaPath,
+  type CrossingMark,
+  crossingMarks,
   type DrawnProfile,
   drawnProfile,
   type Place,
   profileInWindow,
   profileSummary,
   valueAt,
+  zeroMarks,
 } from './profileShapes';
 
-/** Total gamma over hypothetical spots, on the shared price axis. */
+/** The chosen exposure over hypothetical spots, on the shared price axis. */
 export function Profile() {
   const analysis = useAnalysis();
   const isScenario = useBaseline() !== analysis;
+  const { exposure } = useView();
+  const title = exposure === 'gex' ? 'Gamma profile' : `${EXPOSURES[exposure].name} profile`;
   const reason = analysis.unknown.net;
   if (reason !== null) {
     return (
-      <Panel className="fold-panel profile-panel" title="Gamma profile" subtitle="if spot were here">
+      <Panel className="fold-panel profile-panel" title={title} subtitle="if spot were here">
         <p className="hint">
           {UNKNOWN} The profile cannot be told: {lowerFirst(reason)}.
         </p>
@@ -38,17 +44,17 @@ export function Profile() {
   return (
     <Panel
       className="fold-panel profile-panel"
-      title="Gamma profile"
+      title={title}
       subtitle={isScenario ? 'dashed: file' : 'if spot were here'}
     >
-      <PriceFrame label="Gamma profile chart" summary={profileSummary(analysis)} stops={analysis.profile.spot}>
+      <PriceFrame label={`${title} chart`} summary={profileSummary(analysis, exposure)} stops={analysis.profile.spot}>
         {(geometry) => (
           <>
             <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
-              <Curve geometry={geometry} analysis={analysis} />
+              <Curve geometry={geometry} analysis={analysis} exposure={exposure} />
               <Crosshair geometry={geometry} />
             </svg>
-            <ProfileReadout analysis={analysis} geometry={geometry} />
+            <ProfileReadout analysis={analysis} exposure={exposure} geometry={geometry} />
           </>
         )}
       </PriceFrame>
@@ -56,11 +62,17 @@ export function Profile() {
   );
 }
 
-function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readonly analysis: Analysis }) {
+interface OfProfileProps {
+  readonly geometry: PlotGeometry;
+  readonly analysis: Analysis;
+  readonly exposure: ExposureKey;
+}
+
+function Curve({ geometry, analysis, exposure }: OfProfileProps) {
   const money = useMoney();
-  const { flips, spot } = analysis;
-  const profile = useMemo(() => drawnProfile(analysis), [analysis]);
-  const ghost = useGhost(analysis);
+  const { spot } = analysis;
+  const profile = useMemo(() => drawnProfile(analysis, exposure), [analysis, exposure]);
+  const ghost = useGhost(analysis, exposure);
   const { low, high, width, y } = geometry;
   const marks = useMemo(() => levelMarks(analysis, ['gammaFlip']), [analysis]);
   const { points, ghostPoints, x } = useMemo(() => {
@@ -79,7 +91,8 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
     };
   }, [profile, ghost, low, high, width]);
   const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
-  const inside = flips.profile.crossings.filter(({ level }) => level >= low && level <= high);
+  const crossings = useMemo(() => zerosOf(analysis, exposure, profile), [analysis, exposure, profile]);
+  const inside = crossings.filter(({ level }) => level >= low && level <= high);
   const atSpot = valueAt(profile, spot);
   const place: Place = (price, value) => [x(value), y(price)];
   return (
@@ -91,7 +104,7 @@ function Curve({ geometry, analysis }: { readonly geometry: PlotGeometry; readon
         x={x}
         ticks={x.ticks(3)}
         format={money.tick}
-        title={`GEX, ${money.unit('gex')}`}
+        title={`${EXPOSURES[exposure].name}, ${money.unit(exposure)}`}
         left={0}
       />
       <path className="area-positive" d={areaPath(points, place, 1)} />
@@ -126,32 +139,40 @@ interface Ghost {
   readonly spot: number;
 }
 
-function useGhost(analysis: Analysis): Ghost | null {
+function useGhost(analysis: Analysis, exposure: ExposureKey): Ghost | null {
   const baseline = useBaseline();
   const isGhost = baseline !== analysis;
   return useMemo(
-    () => (isGhost ? { profile: drawnProfile(baseline), spot: baseline.spot } : null),
-    [baseline, isGhost],
+    () => (isGhost ? { profile: drawnProfile(baseline, exposure), spot: baseline.spot } : null),
+    [baseline, exposure, isGhost],
   );
 }
 
-function ProfileReadout({ analysis, geometry }: { readonly analysis: Analysis; readonly geometry: PlotGeometry }) {
+/** Where the curve goes through zero: of gamma as they were refined, of others as they are drawn. */
+function zerosOf(analysis: Analysis, exposure: ExposureKey, profile: DrawnProfile): CrossingMark[] {
+  return exposure === 'gex' ? crossingMarks(analysis.flips.profile) : zeroMarks(profile);
+}
+
+function ProfileReadout({ analysis, exposure, geometry }: OfProfileProps) {
   const cursor = usePriceAxisState((state) => state.cursor);
-  const { flips } = analysis;
   const money = useMoney();
-  const profile = useMemo(() => drawnProfile(analysis), [analysis]);
-  const above = flips.profile.crossings.filter(({ level }) => level > geometry.high);
-  const below = flips.profile.crossings.filter(({ level }) => level < geometry.low);
+  const profile = useMemo(() => drawnProfile(analysis, exposure), [analysis, exposure]);
+  const crossings = useMemo(() => zerosOf(analysis, exposure, profile), [analysis, exposure, profile]);
+  const verb = exposure === 'gex' ? 'crosses zero at' : 'crosses zero near';
+  const above = crossings.filter(({ level }) => level > geometry.high);
+  const below = crossings.filter(({ level }) => level < geometry.low);
   const index = cursor === null ? -1 : nearestIndex(profile.spot, cursor);
   const isCovered = cursor !== null && index > 0 && index < profile.spot.length - 1;
   return (
     <>
       {above.length > 0 ? (
-        <p className="edge-note edge-top">▲ crosses zero at {above.map(({ level }) => priceText(level)).join(', ')}</p>
+        <p className="edge-note edge-top">
+          ▲ {verb} {above.map(({ level }) => priceText(level)).join(', ')}
+        </p>
       ) : null}
       {below.length > 0 ? (
         <p className="edge-note edge-bottom">
-          ▼ crosses zero at {below.map(({ level }) => priceText(level)).join(', ')}
+          ▼ {verb} {below.map(({ level }) => priceText(level)).join(', ')}
         </p>
       ) : null}
       {isCovered ? (

@@ -1,49 +1,56 @@
-import { moneyOf } from '../../app/money';
-import type { Analysis, Crossing, FlipResult, Profile } from '../../exposure/analysis';
+import { type Money, moneyOf } from '../../app/money';
+import type { Analysis, Crossing, ExposureKey, FlipResult } from '../../exposure/analysis';
+import { EXPOSURES } from '../../exposure/exposureTable';
 import { lowerFirst, price as priceText } from '../../ui/format';
 import { bandWords } from '../fold/bandWords';
 
-/** What of a profile the chart draws. */
-export type DrawnProfile = Pick<Profile, 'spot' | 'gex'>;
+/** One exposure over hypothetical spots, ascending. */
+export interface DrawnProfile {
+  readonly spot: Float64Array;
+  readonly values: Float64Array;
+}
 
-export type ProfilePoint = readonly [spot: number, gex: number];
+export type ProfilePoint = readonly [spot: number, value: number];
 
-/** The profile as it is drawn: the wide grid, and the fine one where it reaches. */
-export function drawnProfile({ profile, profileNearSpot: near }: Analysis): DrawnProfile {
+/** The profile of an exposure as it is drawn: the wide grid, and the fine one where it reaches. */
+export function drawnProfile(
+  { profile, profileNearSpot: near }: Pick<Analysis, 'profile' | 'profileNearSpot'>,
+  exposure: ExposureKey,
+): DrawnProfile {
   const from = near.spot[0];
   const to = near.spot[near.spot.length - 1];
-  if (from === undefined || to === undefined) return profile;
+  if (from === undefined || to === undefined) return { spot: profile.spot, values: profile[exposure] };
   const isOutside = (spot: number): boolean => spot < from || spot > to;
   const below = profile.spot.findIndex((spot) => !isOutside(spot));
   const above = profile.spot.findLastIndex((spot) => !isOutside(spot)) + 1;
   const join = (wide: Float64Array, fine: Float64Array): Float64Array =>
     Float64Array.of(...wide.subarray(0, below), ...fine, ...wide.subarray(above));
-  return { spot: join(profile.spot, near.spot), gex: join(profile.gex, near.gex) };
+  return { spot: join(profile.spot, near.spot), values: join(profile[exposure], near[exposure]) };
 }
 
 /** Value of the profile at a spot, linear between its points; the end values beyond them. */
-export function valueAt({ spot, gex }: DrawnProfile, at: number): number {
+export function valueAt({ spot, values }: DrawnProfile, at: number): number {
   const last = spot.length - 1;
   if (last < 0) return 0;
-  if (at <= (spot[0] as number)) return gex[0] as number;
-  if (at >= (spot[last] as number)) return gex[last] as number;
-  const above = spot.findIndex((value) => value >= at);
+  if (at <= (spot[0] as number)) return values[0] as number;
+  if (at >= (spot[last] as number)) return values[last] as number;
+  const above = spot.findIndex((own) => own >= at);
   const x0 = spot[above - 1] as number;
   const x1 = spot[above] as number;
-  const y0 = gex[above - 1] as number;
-  const y1 = gex[above] as number;
+  const y0 = values[above - 1] as number;
+  const y1 = values[above] as number;
   return y0 + ((y1 - y0) * (at - x0)) / (x1 - x0);
 }
 
 /** Points of the profile between two prices, with the ends cut exactly at them. */
 export function profileInWindow(profile: DrawnProfile, low: number, high: number): ProfilePoint[] {
-  const { spot, gex } = profile;
+  const { spot, values } = profile;
   const from = Math.max(low, spot[0] ?? high);
   const to = Math.min(high, spot[spot.length - 1] ?? low);
   if (!(from < to)) return [];
   const points: ProfilePoint[] = [[from, valueAt(profile, from)]];
   spot.forEach((value, index) => {
-    if (value > from && value < to) points.push([value, gex[index] as number]);
+    if (value > from && value < to) points.push([value, values[index] as number]);
   });
   points.push([to, valueAt(profile, to)]);
   return points;
@@ -82,18 +89,47 @@ export function areaPath(points: readonly ProfilePoint[], place: Place, side: 1 
   return path;
 }
 
-/** A crossing with its name on a chart: only the primary one is the flip. */
-export interface CrossingMark extends Crossing {
-  readonly name: 'Flip' | 'crossing' | 'minor crossing';
+/** A crossing with its name on a chart: only the primary one of the whole book is the flip. */
+export interface CrossingMark {
+  readonly level: number;
+  readonly name: 'Flip' | 'crossing' | 'minor crossing' | '0DTE flip' | 'zero near';
+  readonly minor: boolean;
   readonly isFlip: boolean;
 }
 
 /** The crossings of a profile, ascending, named. */
-export function crossingMarks({ crossings, primary }: FlipResult): CrossingMark[] {
-  return crossings.map((crossing) => {
-    const isFlip = crossing.level === primary?.level;
-    return { ...crossing, isFlip, name: isFlip ? 'Flip' : crossing.minor ? 'minor crossing' : 'crossing' };
+export function crossingMarks({ crossings, primary }: FlipResult, flip: 'Flip' | '0DTE flip' = 'Flip'): CrossingMark[] {
+  return crossings.map(({ level, minor }) => {
+    const isFlip = level === primary?.level;
+    return { level, minor, isFlip, name: isFlip ? flip : minor ? 'minor crossing' : 'crossing' };
   });
+}
+
+/** Zeros with a lobe lower than this share of the highest beside them are not named. */
+const MINOR_LOBE = 0.02;
+
+/** Where a drawn curve goes through zero, by straight lines between its points; not where it hardly leaves zero. */
+export function zeroMarks({ spot, values }: DrawnProfile): CrossingMark[] {
+  const least = MINOR_LOBE * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const marks: CrossingMark[] = [];
+  // The last sample that stood clearly on one side, and where the curve left that side for the last time.
+  let side = 0;
+  let crossedAt: number | null = null;
+  values.forEach((value, index) => {
+    const before = values[index - 1];
+    if (before !== undefined && before * value <= 0 && before !== value) {
+      const x0 = spot[index - 1] as number;
+      const x1 = spot[index] as number;
+      crossedAt = x0 + ((x1 - x0) * before) / (before - value);
+    }
+    if (Math.abs(value) < least || value === 0) return;
+    const own = Math.sign(value);
+    if (side !== 0 && own !== side && crossedAt !== null) {
+      marks.push({ level: crossedAt, minor: false, isFlip: false, name: 'zero near' });
+    }
+    side = own;
+  });
+  return marks;
 }
 
 /** A text beside a vertical line of the chart, in pixels. */
@@ -106,6 +142,13 @@ export interface SideLabel {
 
 const LETTER_WIDTH = 6.6;
 const LABEL_GAP = 5;
+
+/** The side on which the name of a line stands: the wanted one, or the other where it would leave the plot there. */
+export function labelSide(x: number, text: string, isLeft: boolean, left: number, right: number): SideLabel['side'] {
+  const width = text.length * LETTER_WIDTH + LABEL_GAP;
+  if (isLeft) return x - width < left ? 'right' : 'left';
+  return x + width > right ? 'left' : 'right';
+}
 
 /** The first row, counted from 0, in which each label overlaps none of those before it. */
 export function labelRows(labels: readonly SideLabel[]): number[] {
@@ -123,17 +166,28 @@ export function labelRows(labels: readonly SideLabel[]): number[] {
   });
 }
 
-/** What the profile shows, in one or two sentences. */
-export function profileSummary(analysis: Analysis): string {
+/** What the profile of the whole book shows, in one or two sentences. */
+export function profileSummary(analysis: Analysis, exposure: ExposureKey): string {
   const { currency, flips, spot, unknown } = analysis;
   if (unknown.net !== null) return `The profile cannot be told: ${lowerFirst(unknown.net)}.`;
-  const profile = drawnProfile(analysis);
+  const profile = drawnProfile(analysis, exposure);
+  if (exposure !== 'gex') return curveSummary(profile, `total ${EXPOSURES[exposure].name}`, spot, moneyOf(currency));
   const now = `At spot ${priceText(spot)} total GEX is ${moneyOf(currency).compact(valueAt(profile, spot))} per 1%.`;
   const { crossings, reason } = flips.profile;
   if (crossings.length === 0) return `${now} ${reason ?? ''}`;
-  const list = crossings.map(
-    ({ level, direction }) =>
-      `${priceText(level)} (${direction === 'negativeToPositive' ? 'negative below, positive above' : 'positive below, negative above'})`,
-  );
-  return `${now} It crosses zero at ${list.join(', ')}.${bandWords(analysis.flipBand)}`;
+  return `${now} It crosses zero at ${crossings.map(crossingWords).join(', ')}.${bandWords(analysis.flipBand)}`;
+}
+
+/** What any curve over spot shows: its value at spot, its ends, and where it goes through zero. */
+export function curveSummary(profile: DrawnProfile, name: string, spot: number, money: Money): string {
+  const last = profile.spot.length - 1;
+  const at = (price: number): string => `${money.compact(valueAt(profile, price))} at ${priceText(price)}`;
+  const zeros = zeroMarks(profile).map(({ level }) => priceText(level));
+  const crossed = zeros.length === 0 ? 'It keeps its sign.' : `It goes through zero near ${zeros.join(', ')}.`;
+  return `At spot ${priceText(spot)} ${name} is ${money.compact(valueAt(profile, spot))}; ${at(profile.spot[0] ?? spot)}, ${at(profile.spot[last] ?? spot)}. ${crossed}`;
+}
+
+function crossingWords({ level, direction }: Crossing): string {
+  const isRising = direction === 'negativeToPositive';
+  return `${priceText(level)} (${isRising ? 'negative below, positive above' : 'positive below, negative above'})`;
 }

@@ -1,5 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useId } from 'react';
 import { useSize } from '../../ui/useSize';
 
 const LEFT = 66;
@@ -19,6 +19,16 @@ export interface XyGeometry {
   readonly bottom: number;
 }
 
+/** A crosshair that can be pinned, and that other charts may move. */
+export interface PinnedPlot {
+  readonly isPinned: boolean;
+  /** By click, tap or Enter. */
+  readonly onPin: (stop: number) => void;
+  /** By arrow key, pinned or not. */
+  readonly onStep: (stop: number) => void;
+  readonly onRelease: () => void;
+}
+
 interface XyPlotProps {
   /** Name of the chart, for screen readers. */
   readonly label: string;
@@ -35,29 +45,47 @@ interface XyPlotProps {
   /** Index into `stops`; null without a crosshair. */
   readonly cursor: number | null;
   readonly onCursor: (stop: number | null) => void;
+  /** Left out where the crosshair is the plot's own and follows only the pointer. */
+  readonly pin?: PinnedPlot;
+  /** Room above the plot, in pixels, for labels that stand there. */
+  readonly headroom?: number;
   readonly children: (geometry: XyGeometry) => ReactNode;
 }
 
 /** Axes, grid and a crosshair that follows pointer, finger and arrow keys from stop to stop. */
 export function XyPlot(props: XyPlotProps) {
   const { label, summary, xDomain, yDomain, xTick, yTick, xTitle, stops, cursor, onCursor, children } = props;
+  const { pin, headroom = TOP } = props;
   const [element, { width, height }] = useSize<HTMLDivElement>();
   const summaryId = useId();
-  const geometry = geometryOf(xDomain, yDomain, width, height);
+  const geometry = geometryOf(xDomain, yDomain, width, height, headroom);
   const { x, y, left, right, top, bottom } = geometry;
   const at = cursor === null ? undefined : stops[cursor];
 
-  const onPointer = (event: PointerEvent<HTMLDivElement>): void => {
-    onCursor(nearestStop(stops, x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left)));
+  const stopAt = (event: MouseEvent<HTMLDivElement>): number | null =>
+    nearestStop(stops, x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
+  const onPointer = (event: PointerEvent<HTMLDivElement>): void => onCursor(stopAt(event));
+  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
+    const stop = stopAt(event);
+    if (stop !== null) pin?.onPin(stop);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') onCursor(null);
+    if (event.key === 'Escape') {
+      if (pin) pin.onRelease();
+      else onCursor(null);
+    }
+    if (event.key === 'Enter' && pin && cursor !== null) {
+      event.preventDefault();
+      pin.onPin(cursor);
+    }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const next = cursor === null ? nearestStop(stops, (xDomain[0] + xDomain[1]) / 2) : cursor + step;
-    if (next !== null && next >= 0 && next < stops.length) onCursor(next);
+    if (next === null || next < 0 || next >= stops.length) return;
+    if (pin) pin.onStep(next);
+    else onCursor(next);
   };
 
   return (
@@ -73,10 +101,11 @@ export function XyPlot(props: XyPlotProps) {
       onPointerMove={onPointer}
       onPointerDown={onPointer}
       onPointerLeave={() => onCursor(null)}
+      {...(pin ? { onClick } : {})}
       onKeyDown={onKeyDown}
     >
       <p id={summaryId} className="visually-hidden">
-        {summary} Left and right arrow keys move the crosshair, Escape takes it away.
+        {summary} Left and right arrow keys move the crosshair,{pin ? ' Enter pins it,' : ''} Escape takes it away.
       </p>
       {width > 0 ? (
         <svg width={width} height={height} aria-hidden="true" className="plot">
@@ -106,7 +135,7 @@ export function XyPlot(props: XyPlotProps) {
           </g>
           {children(geometry)}
           {at === undefined ? null : (
-            <g className="crosshair">
+            <g className={pin?.isPinned ? 'crosshair crosshair-pinned' : 'crosshair'}>
               <line x1={x(at)} x2={x(at)} y1={top} y2={bottom} />
             </g>
           )}
@@ -121,16 +150,17 @@ function geometryOf(
   [lowest, highest]: readonly [number, number],
   width: number,
   height: number,
+  top: number,
 ): XyGeometry {
   const right = Math.max(LEFT + 1, width - RIGHT);
-  const bottom = Math.max(TOP + 1, height - BOTTOM);
+  const bottom = Math.max(top + 1, height - BOTTOM);
   const air = (highest - lowest || 1) * AIR;
   return {
     x: scaleLinear([first, last], [LEFT, right]),
-    y: scaleLinear([lowest - air, highest + air], [bottom, TOP]),
+    y: scaleLinear([lowest - air, highest + air], [bottom, top]),
     left: LEFT,
     right,
-    top: TOP,
+    top,
     bottom,
   };
 }

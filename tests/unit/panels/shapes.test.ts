@@ -22,7 +22,7 @@ const table: StrikeTable = {
   chex: sides([0, 0, 0], [0, 0, 0]),
 };
 const BOTH = { call: true, put: true };
-const profile = { spot: Float64Array.from([80, 90, 100, 110]), gex: Float64Array.from([-40, -20, 20, 60]) };
+const profile = { spot: Float64Array.from([80, 90, 100, 110]), values: Float64Array.from([-40, -20, 20, 60]) };
 const crossing = { level: 95, direction: 'negativeToPositive', minor: false } as const;
 
 describe('a plot with price on its vertical axis', () => {
@@ -98,10 +98,11 @@ describe('the gamma profile', () => {
   });
 
   test('is drawn on the fine grid where there is one and on the wide one beyond', () => {
-    const near = { spot: Float64Array.from([95, 97.5, 100]), gex: Float64Array.from([0, 8, 20]) };
-    const drawn = drawnProfile({ profile, profileNearSpot: near } as unknown as Analysis);
+    const near = { spot: Float64Array.from([95, 97.5, 100]), dex: Float64Array.from([0, 8, 20]) };
+    const wide = { spot: profile.spot, dex: profile.values };
+    const drawn = drawnProfile({ profile: wide, profileNearSpot: near } as unknown as Analysis, 'dex');
     expect([...drawn.spot]).toEqual([80, 90, 95, 97.5, 100, 110]);
-    expect([...drawn.gex]).toEqual([-40, -20, 0, 8, 20, 60]);
+    expect([...drawn.values]).toEqual([-40, -20, 0, 8, 20, 60]);
   });
 
   test('is cut exactly at the window', () => {
@@ -141,7 +142,8 @@ describe('the gamma profile', () => {
   });
 
   test('zones change sign at the flip and end where the profile ends', () => {
-    const analysis = { profile, flips: { profile: { crossings: [crossing] } } } as unknown as Analysis;
+    const wide = { spot: profile.spot, gex: profile.values };
+    const analysis = { profile: wide, flips: { profile: { crossings: [crossing] } } } as unknown as Analysis;
     expect(gammaZones(analysis, 50, 105)).toEqual([
       { from: 80, to: 95, sign: -1 },
       { from: 95, to: 105, sign: 1 },
