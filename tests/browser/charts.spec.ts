@@ -161,16 +161,6 @@ test.describe('the candle chart', () => {
   });
 });
 
-test('the wide profile is read off from the keyboard', async ({ page }) => {
-  await openChain(page);
-  const chart = page.getByRole('group', { name: 'Whole gamma profile chart' });
-  await chart.focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(panel(page, 'Gamma profile, spot ±20%')).toContainText('at 100.75 (+0.2%)');
-  await page.keyboard.press('Escape');
-  await expect(panel(page, 'Gamma profile, spot ±20%')).toContainText('total GEX re-priced at each spot');
-});
-
 test('levels at one price share a row that names them all', async ({ page }) => {
   await openChain(page);
   const { callWall, mostOpenInterest } = expectedOfChain();

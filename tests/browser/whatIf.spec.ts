@@ -158,6 +158,8 @@ test('a slider that is dragged with the mouse is followed while it moves', async
   await expect(banner(page)).toContainText(/spot \+2\./);
   await page.mouse.up();
   await expect(atRest(page)).toBeVisible();
+  await expect(page.locator('.profile-ghost')).toHaveCount(1);
+  await page.getByRole('tab', { name: 'Profile', exact: true }).click();
   await expect(page.locator('.profile-ghost')).toHaveCount(2);
 });
 
