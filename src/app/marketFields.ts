@@ -52,14 +52,19 @@ export interface FieldInstant {
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** What date and time of the market stand for: no option is quoted after the close, at a weekend or on a holiday. */
-export function instantOfFields({ date, time }: ClockTexts, session: SettlementSession): FieldInstant {
+/** UTC milliseconds of what date and time fields hold, on the market's clock; null where they name no time. */
+export function typedInstant({ date, time }: ClockTexts, session: SettlementSession): number | null {
   const day = dayOfField(date);
   const [hours, minutes] = time.split(':').map((part) => parseNumber(part));
-  if (day === null || hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) {
-    return { asOf: null, moved: null };
-  }
-  const typed = marketToUtc(day, hours * 60 + minutes, session);
+  if (day === null || hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) return null;
+  return marketToUtc(day, hours * 60 + minutes, session);
+}
+
+/** What date and time of the market stand for: no option is quoted after the close, at a weekend or on a holiday. */
+export function instantOfFields(texts: ClockTexts, session: SettlementSession): FieldInstant {
+  const day = dayOfField(texts.date);
+  const typed = typedInstant(texts, session);
+  if (day === null || typed === null) return { asOf: null, moved: null };
   const asOf = lastOpen(typed, session);
   if (asOf === typed) return { asOf, moved: null };
   const taken = `the close of ${clockWords(asOf, session)}, is taken.`;

@@ -91,6 +91,28 @@ test('what settles on the way is gone', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^settled 18 Nov/ })).toBeVisible();
 });
 
+test('any moment up to the last expiry can be typed, and a preset pressed again takes its part back', async ({
+  page,
+}) => {
+  await openChain(page);
+  const moment = bar(page).getByLabel('Moment (ET)');
+  await expect(moment).toHaveValue('2026-11-18T11:00');
+  await moment.fill('2026-12-01T10:15');
+  await moment.press('Enter');
+  // Thirteen days less 45 minutes.
+  await expectFigures(page, { minutes: 13 * 1440 - 45 });
+  const preset = page.getByRole('button', { name: '+5 vol points' });
+  await preset.click();
+  await expect(preset).toHaveAttribute('aria-pressed', 'true');
+  await expectFigures(page, { minutes: 13 * 1440 - 45, volPoints: 5 });
+  await preset.click();
+  await expect(preset).toHaveAttribute('aria-pressed', 'false');
+  await expectFigures(page, { minutes: 13 * 1440 - 45 });
+  await moment.fill('2026-12-18T16:00');
+  await moment.press('Enter');
+  await expect(bar(page).getByText('Every contract has settled by then.')).toBeVisible();
+});
+
 test('volatility may follow spot by the beta of the settings', async ({ page }) => {
   await openChain(page);
   await page.getByRole('button', { name: `${MINUS}1%`, exact: true }).click();

@@ -5,8 +5,10 @@ import { nearestStop, type TimeStop, timeStops } from '../../app/timeStops';
 import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { marketOf } from '../../chain/marketHours';
 import type { SettlementSession } from '../../chain/rawQuotes';
-import { isBaseline, type Scenario } from '../../exposure/scenario';
+import { BASELINE, isBaseline, type Scenario } from '../../exposure/scenario';
 import { Comparisons } from './Comparisons';
+import { MomentField } from './MomentField';
+import { longestMinutes } from './moment';
 import { ShiftSlider } from './ShiftSlider';
 
 const SPOT_PERCENT = { min: -10, max: 10, step: 0.1 };
@@ -25,6 +27,7 @@ export function WhatIf() {
       <div className="what-if-head">
         <h2 id="what-if-title">What if</h2>
         <Presets scenario={scenario} />
+        <MomentField minutesForward={scenario.minutesForward} />
         <RuleChoice scenario={scenario} />
         <button
           type="button"
@@ -103,7 +106,7 @@ function TimeSlider({ scenario }: ScenarioProps) {
   const baseline = useBaseline();
   const stops = useTimeStops();
   const { minutesForward } = scenario;
-  const last = stops[stops.length - 1]?.minutesForward ?? 0;
+  const last = longestMinutes(baseline.asOf, baseline.expiries);
   const move = (minutes: number): void => store.imagine({ minutesForward: minutes });
   return (
     <ShiftSlider
@@ -121,7 +124,7 @@ function TimeSlider({ scenario }: ScenarioProps) {
         unit: 'hours',
         value: minutesForward / HOUR_MINUTES,
         min: 0,
-        max: Math.ceil(last / HOUR_MINUTES),
+        max: Math.floor((last / HOUR_MINUTES) * 100) / 100,
         digits: 2,
         onChange: (hours) => move(hours * HOUR_MINUTES),
       }}
@@ -145,13 +148,19 @@ function Presets({ scenario }: ScenarioProps) {
           className="plain-button small-button"
           title={title}
           aria-pressed={holds(scenario, change)}
-          onClick={() => store.imagine(change)}
+          onClick={() => store.imagine(holds(scenario, change) ? undone(change) : change)}
         >
           {label}
         </button>
       ))}
     </fieldset>
   );
+}
+
+/** What takes a change back: its parts as they are in the file. */
+function undone(change: Partial<Scenario>): Partial<Scenario> {
+  const keys = Object.keys(change) as Array<keyof Scenario>;
+  return Object.fromEntries(keys.map((key) => [key, BASELINE[key]]));
 }
 
 /** Whether a scenario has every part of a change. */
