@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
@@ -22,12 +21,10 @@ else store.openSample();
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={new QueryClient()}>
-      <DashboardContext value={store}>
-        <ErrorBoundary FallbackComponent={PageFailure}>
-          <Shell panels={PANELS} views={VIEWS} />
-        </ErrorBoundary>
-      </DashboardContext>
-    </QueryClientProvider>
+    <DashboardContext value={store}>
+      <ErrorBoundary FallbackComponent={PageFailure}>
+        <Shell panels={PANELS} views={VIEWS} />
+      </ErrorBoundary>
+    </DashboardContext>
   </StrictMode>,
 );

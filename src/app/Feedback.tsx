@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck, OctagonAlert, TriangleAlert, X } from 'lucide
 import { useEffect, useRef, useState } from 'react';
 import { chainWarnings } from '../formats/chainWarnings';
 import { isOfSeveral } from './chainGroupWords';
+import { UnusedRowsDialog } from './laterDialogs';
 import { loadingWords } from './loadingWords';
-import { UnusedRowsDialog } from './UnusedRowsDialog';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 /** Progress of what is being opened, with a way out. */

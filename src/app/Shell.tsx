@@ -3,27 +3,30 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { VERSIONS } from '../exposure/version';
 import { ChartTools, PanelMark, PanelTerms } from '../ui/Panel';
 import { toggleFullScreen } from '../ui/useFullScreen';
-import { ChoiceDialog } from './ChoiceDialog';
-import { CommandPalette } from './CommandPalette';
-import { shownAnalysis } from './dashboardState';
+import { ChainAddressFollower } from './ChainAddressFollower';
+import { type DashboardState, shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
-import { GlossaryDialog } from './GlossaryDialog';
 import { type DialogName, Header } from './Header';
-import { HelpDialog } from './HelpDialog';
-import { MappingDialog } from './MappingDialog';
+import { NOT_FETCHED } from './later';
+import {
+  ChoiceDialog,
+  CommandPalette,
+  GlossaryDialog,
+  HelpDialog,
+  MappingDialog,
+  QuestionDialog,
+  SettingsDialog,
+} from './laterDialogs';
 import { NewVersion } from './NewVersion';
 import { PanelSlot } from './PanelSlot';
 import { PasteDialog } from './PasteDialog';
 import { PictureMenu } from './PictureMenu';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
-import { QuestionDialog } from './QuestionDialog';
 import { ScenarioBanner, ScenarioNews } from './ScenarioBanner';
-import { SettingsDialog } from './SettingsDialog';
 import { showReport } from './showReport';
 import { isTourSeen, rememberTour, Tour } from './Tour';
-import { useChainAddress } from './useChainAddress';
 import { useCommands } from './useCommands';
 import { useDashboard, useDashboardStore } from './useDashboard';
 import { pastedFile, useFileIntake } from './useFileIntake';
@@ -49,6 +52,11 @@ const AREAS: ReadonlyArray<PanelEntry['area'] | 'views'> = [
   'below',
 ];
 
+/** Whether a chain is being opened, or its address not yet looked at. */
+function isOnTheWay({ loading, address, lastLook, failure }: DashboardState): boolean {
+  return loading !== null || (address !== null && lastLook === null && failure === null);
+}
+
 interface PageParts {
   readonly panels: readonly PanelEntry[];
   readonly views: readonly ViewEntry[];
@@ -58,27 +66,23 @@ interface PageParts {
 export function Shell({ panels, views }: PageParts) {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
-  const isLoading = useDashboard((state) => state.loading !== null);
+  const isLoading = useDashboard(isOnTheWay);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [term, setTerm] = useState<string | null>(null);
   const [tour, setTour] = useTour();
   const [axis] = useState(() => new PriceAxis());
   const isDark = useTheme();
   const isDragging = useFileIntake(store);
-  const cancelFetch = useChainAddress(store);
   const picker = useRef<HTMLInputElement>(null);
 
   const pickFile = (): void => picker.current?.click();
-  const cancel = (): void => {
-    cancelFetch();
-    store.cancel();
-  };
+  const cancel = (): void => store.cancel();
   const explain = useCallback((id: string | null): void => {
     setTerm(id);
     setDialog('glossary');
   }, []);
   const download = (): void => {
-    if (opened) downloadResult(opened);
+    if (opened) downloadResult(opened).catch(() => store.notify(NOT_FETCHED));
   };
   const commands = useCommands({
     views,
@@ -132,6 +136,7 @@ export function Shell({ panels, views }: PageParts) {
       />
       {tour === null ? null : <Tour at={tour} onStep={setTour} onEnd={() => setTour(null)} />}
       <AxisFollower axis={axis} />
+      <ChainAddressFollower />
       <LoadingBar onCancel={cancel} />
       <main className="page">
         <FailureBanner />

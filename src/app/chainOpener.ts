@@ -6,8 +6,8 @@ import { type BatchNews, type ChainChoice, type GivenAnswers, NOTHING_GIVEN } fr
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions } from '../exposure/assumptions';
 import type { FactObjection, GivenQuoteFacts } from '../exposure/factCheck';
+import { namesInOneLine } from '../formats/fileNames';
 import type { ChainGroup } from '../formats/groupChains';
-import { namesInOneLine } from '../formats/mergeChains';
 import { isOlderRefresh, reasonToHold } from './chainChecks';
 import type { DashboardState, Opened, SourceInfo } from './dashboardState';
 import { asFailure, batchNotice, copyNotice, historyNotice, withoutTooBig } from './failures';

@@ -2,7 +2,6 @@ import { isoDate } from '../chain/civilDay';
 import { newYorkClock } from '../chain/newYork';
 import type { UnusedRows } from '../chain/unusedRows';
 import type { Analysis } from '../exposure/analysis';
-import { resultDocument, resultText } from '../exposure/resultDocument';
 import { unusedCsv } from '../formats/unusedCsv';
 import type { Opened } from './dashboardState';
 import { type TableCell, tableCsv } from './tableText';
@@ -24,8 +23,9 @@ export function downloadName(symbol: string, asOf: number, { part = '', extensio
   return `${name}${suffix}-${clock}.${extension}`;
 }
 
-/** Hands the full result to the browser as a file. */
-export function downloadResult({ analysis, source }: Opened): void {
+/** Hands the full result to the browser as a file. Rejects when the code for it cannot be fetched. */
+export async function downloadResult({ analysis, source }: Opened): Promise<void> {
+  const { resultDocument, resultText } = await import('../exposure/resultDocument');
   const text = resultText(resultDocument(analysis, [source.label]));
   hand(text, 'application/json', downloadName(analysis.symbol, analysis.asOf));
 }

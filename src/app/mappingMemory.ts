@@ -1,6 +1,6 @@
 import { headerFingerprint } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
-import { hasOneRight } from '../formats/table/mappingChoice';
+import { hasOneRight } from '../formats/table/mapping';
 import { BadMapping, mappingFromPlain } from '../formats/table/mappingFile';
 
 /** A table whose columns somebody has named, to be read without asking the next time. */

@@ -11,7 +11,7 @@ import type { Figure } from '../exposure/figures';
 import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import type { Sensitivity } from '../exposure/sensitivity';
 import type { SmileSet } from '../exposure/volatility/smileSet';
-import { namesInOneLine } from '../formats/mergeChains';
+import { namesInOneLine } from '../formats/fileNames';
 import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
 import { ChainOpener, type EngineFactory } from './chainOpener';

@@ -1,9 +1,10 @@
 import { isoDate } from '../chain/civilDay';
 import { newYorkClock } from '../chain/newYork';
 import type { RawChain } from '../chain/rawChain';
+import { namesInOneLine } from '../formats/fileNames';
 import type { AskedOfFile } from '../formats/given';
 import { groupChains, type UnitGroup } from '../formats/groupChains';
-import { chainOfGroup, namesInOneLine } from '../formats/mergeChains';
+import { chainOfGroup } from '../formats/mergeChains';
 import { type FileToRead, type GivenOfFiles, readFiles } from '../formats/readFiles';
 import type { ChainWanted, Options } from './options';
 

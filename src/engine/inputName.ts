@@ -1,4 +1,4 @@
-import { namesInOneLine } from '../formats/mergeChains';
+import { namesInOneLine } from '../formats/fileNames';
 import type { EngineInput } from './protocol';
 
 /** The files of an input in one line, for messages; '' for the sample. */

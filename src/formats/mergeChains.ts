@@ -5,11 +5,10 @@ import { CALL, type LineAccount } from '../chain/rawQuotes';
 import { rawChain, selectSnapshot } from '../chain/snapshots';
 import { contractKey } from './chainContradictions';
 import { ImportError } from './errors';
+import { namesInOneLine } from './fileNames';
 import type { UnitGroup } from './groupChains';
 import { noteOtherPrices } from './statedSpot';
 import { undatedNote } from './undatedFiles';
-
-const FILES_NAMED = 3;
 
 /**
  * The chain of a group: its only snapshot, or those of several files put together. Other snapshots of its files are
@@ -76,12 +75,6 @@ export function mergeChains(parts: readonly RawChain[]): RawChain {
     lines: mergedLines(parts),
     ...(part ? { part } : {}),
   });
-}
-
-/** 'calls.csv + puts.csv', or the first and how many more there are. */
-export function namesInOneLine(files: readonly string[]): string {
-  if (files.length <= FILES_NAMED) return files.join(' + ');
-  return `${files[0]} + ${files.length - 1} more files`;
 }
 
 function tableOf(parts: readonly RawChain[], index: number): QuoteTable {

@@ -8,7 +8,8 @@ import type { TableSource } from './source';
 import { guessMapping, type MappingGuess } from './table/guessMapping';
 import { keyOfTable } from './table/headerFingerprint';
 import type { TableMapping } from './table/mapping';
-import { choiceOfMapping, factsBesides, hasOneRight, settleChoice } from './table/mappingChoice';
+import { hasOneRight } from './table/mapping';
+import { choiceOfMapping, factsBesides, settleChoice } from './table/mappingChoice';
 import { readMapped } from './table/readTable';
 
 /** In `GivenToReader.mappings`: a mapping for any table of as many columns, whatever their names. */

@@ -72,7 +72,7 @@ test('a refresh that fails keeps the chain and says what happened', async ({ pag
   isGone = true;
   await page.clock.runFor(31_000);
   await expect(page.getByRole('alert')).toContainText('data/muc.csv');
-  await expect(page.getByText(`${expectedOfChain().contracts} contracts`)).toBeVisible();
+  await expect(page.getByRole('banner').getByText(`${expectedOfChain().contracts} contracts`)).toBeVisible();
 });
 
 test('a file of the user ends the following of an address', async ({ page }) => {

@@ -143,6 +143,7 @@ test('Download JSON gives the numbers on the screen in full', async ({ page }) =
     'summary',
     'symbol',
     'third_order',
+    'underlying',
     'underlying_price',
     'versions',
   ]);

@@ -151,3 +151,9 @@ export interface TableMapping {
   /** True where somebody said the units of this very file; a mapping from before gives way to cells that speak clearly. */
   readonly areUnitsSaid?: boolean;
 }
+
+/** Whether no column says the right, so that all rows have one. */
+export function hasOneRight({ sides }: TableMapping): boolean {
+  const [only, second] = sides;
+  return !second && only?.columns.right === undefined && only?.columns.contractSymbol === undefined;
+}

@@ -262,12 +262,6 @@ export function factsBesides({ row, sides }: TableMapping): MissingFact[] {
   return [...(row.expiry === undefined ? (['expiryDay'] as const) : []), ...(isNamed ? [] : (['underlying'] as const))];
 }
 
-/** Whether no column says the right, so that all rows have one. */
-export function hasOneRight({ sides }: TableMapping): boolean {
-  const [only, second] = sides;
-  return !second && only?.columns.right === undefined && only?.columns.contractSymbol === undefined;
-}
-
 /** Share of cells that have to be understood for the others to be damage. */
 const UNDERSTOOD = 0.9;
 const MOST_WORDS = 2;

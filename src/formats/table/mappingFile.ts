@@ -3,6 +3,7 @@ import { DELIMITERS } from '../../text/csv';
 import { IMPORT_LIMITS } from '../limits';
 import {
   type CellUnits,
+  hasOneRight,
   PLAIN_UNITS,
   type RightWords,
   type RowColumns,
@@ -11,7 +12,7 @@ import {
   type TableMapping,
   type TimeForm,
 } from './mapping';
-import { hasOneRight, missingOf } from './mappingChoice';
+import { missingOf } from './mappingChoice';
 import { ROW_ROLES, type Role, SIDE_ROLES } from './roles';
 
 /** What is wrong with a mapping from outside, in words that name the place. */

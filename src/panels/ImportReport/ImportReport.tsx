@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { UnusedRowsDialog } from '../../app/UnusedRowsDialog';
+import { UnusedRowsDialog } from '../../app/laterDialogs';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import type { Issue } from '../../chain/issues';
 import type { ImportReport as Report } from '../../exposure/analysis';

@@ -6,8 +6,9 @@ import { QuoteTable } from '../../../src/chain/quoteTable';
 import type { PartialChain, RawChain, RawSnapshot } from '../../../src/chain/rawChain';
 import { rawChain } from '../../../src/chain/snapshots';
 import { ImportError } from '../../../src/formats/errors';
+import { namesInOneLine } from '../../../src/formats/fileNames';
 import { groupChains, preferredGroup } from '../../../src/formats/groupChains';
-import { chainOfGroup, mergeChains, namesInOneLine } from '../../../src/formats/mergeChains';
+import { chainOfGroup, mergeChains } from '../../../src/formats/mergeChains';
 
 const EXPIRY = dayFromYmd(2026, 11, 20);
 /** 11:00 in New York. */

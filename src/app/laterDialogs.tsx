@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react';
+import type { DashboardState } from './dashboardState';
+import { later } from './later';
+import { useDashboard } from './useDashboard';
+
+/** As `later`, of a dialog that asks about what is being opened: fetched when there is something to ask. */
+function laterWhere(
+  isAsked: (state: DashboardState) => boolean,
+  load: () => Promise<ComponentType<object>>,
+): ComponentType {
+  const Dialog = later(load);
+  return () => (useDashboard(isAsked) ? <Dialog /> : null);
+}
+
+export const QuestionDialog = laterWhere(
+  ({ question }) => question !== null,
+  async () => (await import('./QuestionDialog')).QuestionDialog,
+);
+export const ChoiceDialog = laterWhere(
+  ({ choice }) => choice !== null,
+  async () => (await import('./ChoiceDialog')).ChoiceDialog,
+);
+export const MappingDialog = laterWhere(
+  ({ mapping }) => mapping !== null,
+  async () => (await import('./MappingDialog')).MappingDialog,
+);
+export const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
+export const GlossaryDialog = later(async () => (await import('./GlossaryDialog')).GlossaryDialog);
+export const HelpDialog = later(async () => (await import('./HelpDialog')).HelpDialog);
+export const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette);
+export const UnusedRowsDialog = later(async () => (await import('./UnusedRowsDialog')).UnusedRowsDialog);
