@@ -138,7 +138,7 @@ test('with a file of the user no request leaves the page’s origin, and none ma
     .getByRole('group')
     .hover();
   // A new chain starts a worker of its own; nothing else may be fetched.
-  for (const url of requests.slice(before)) expect(url).toMatch(/\/assets\/worker-[\w-]+\.js$/);
+  for (const url of requests.slice(before)) expect(url).toMatch(/\/assets\/(worker|batch)-[\w-]+\.js$/);
 
   const headers = (await page.request.get(`${baseURL}/`)).headers();
   expect(headers['content-security-policy']).toContain("connect-src 'self'");
