@@ -105,6 +105,7 @@ export function Shell({ panels, views }: PageParts) {
     },
     cancelOpening: () => {
       if (store.getState().loading) cancel();
+      else axis.release();
     },
   });
   useFittedAxis(axis);

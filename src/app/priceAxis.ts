@@ -26,6 +26,8 @@ export const WINDOW_PRESETS: ReadonlyArray<{
 ];
 
 const NARROWEST = 0.002;
+/** A second click counts as at the same place within this share of the window. */
+const SAME_PLACE = 0.01;
 
 /** One price axis for several charts. Prices are those of the underlying. */
 export class PriceAxis {
@@ -85,9 +87,19 @@ export class PriceAxis {
     if (!this.state.isPinned && cursor !== this.state.cursor) this.set({ cursor });
   }
 
-  /** Pins the crosshair to a price; the same call on a pinned one releases it. */
-  togglePin(cursor: number): void {
-    this.set({ cursor, isPinned: !this.state.isPinned });
+  /** Pins the crosshair to a price, or takes the pin there; the same call where it is pinned releases it. */
+  togglePin(price: number): void {
+    const { low, high, cursor, isPinned } = this.state;
+    const isThere = cursor !== null && Math.abs(price - cursor) <= (high - low) * SAME_PLACE;
+    this.set({ cursor: price, isPinned: !(isPinned && isThere) });
+  }
+
+  /** Puts a price in the middle of the window, without scaling it, and pins the crosshair there. */
+  centre(price: number): void {
+    const { low, high } = this.state;
+    const half = (high - low) / 2;
+    const isShown = price - half > 0;
+    this.set({ cursor: price, isPinned: true, ...(isShown ? { low: price - half, high: price + half } : {}) });
   }
 
   /** Moves the crosshair whether it is pinned or not. */

@@ -113,3 +113,28 @@ test('bars by expiry follow a scenario and fit a phone', async ({ page }) => {
   );
   expect(overflow).toBe(0);
 });
+
+test('one crosshair lights a strike up everywhere, and stays where it is pinned until Escape', async ({ page }) => {
+  await openChain(page);
+  await page.getByRole('tab', { name: 'Strikes', exact: true }).click();
+  const { callWall, putWall } = expectedOfChain();
+  const readout = panel(page, 'GEX by strike').getByRole('status');
+  const levels = page.getByRole('group', { name: 'List of key levels' });
+  const table = panel(page, 'Strikes').getByRole('table', { name: /by strike/ });
+  const wallRow = table.getByRole('row', { name: new RegExp(`^${callWall} `) });
+  await wallRow.hover();
+  await expect(wallRow).toHaveClass(/is-lit/);
+  await expect(readout).toContainText(`${callWall} GEX`);
+  await expect(levels.getByRole('listitem').filter({ hasText: 'Call wall' })).toHaveClass(/is-lit/);
+  await wallRow.click();
+  await expect(page.locator('.strike-panel .crosshair-pinned')).toBeAttached();
+  await page.getByRole('tab', { name: 'Strikes', exact: true }).hover();
+  await expect(wallRow).toHaveClass(/is-lit/);
+  await page.keyboard.press('Escape');
+  await expect(readout).toBeHidden();
+
+  await levels.getByRole('button', { name: 'Put wall', exact: true }).click();
+  await expect(readout).toContainText(`${putWall} GEX`);
+  await expect(page.locator('.strike-panel .crosshair-pinned')).toBeAttached();
+  await expect(levels.getByRole('listitem').filter({ hasText: 'Put wall' })).toHaveClass(/is-lit/);
+});

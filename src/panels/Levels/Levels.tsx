@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { FigureButton, FigureCard } from '../Explain/FigureButton';
 import { markPrice } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
+import { useIsLit } from '../fold/litStrike';
 import { type LevelRow, levelRows } from './levelRows';
 
 /** Every key level from high to low around spot, and those that this chain does not have with the reason. */
@@ -63,16 +64,21 @@ function PricedRow({ row }: { readonly row: LevelRow }) {
   const [first, ...others] = keys;
   const money = useMoney();
   const { distance, distanceDollars, distanceSigmas } = levels[0];
+  const isLit = useIsLit(useAnalysis().strikes.strike, price);
   const [isExplained, setExplained] = useState(false);
   const figureOf = (level: LevelKey): Figure => ({ kind: 'level', level, price });
   return (
-    <li className={`level-row level-${first}`}>
+    <li
+      className={`level-row level-${first}${isLit ? ' is-lit' : ''}`}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && axis.point(price)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && axis.point(null)}
+    >
       <button
         type="button"
         className="level-name"
         onClick={(event) => {
           if (event.altKey) setExplained(true);
-          else axis.moveTo(price);
+          else axis.centre(price);
         }}
         title="Show on the charts; with Alt explain it"
       >

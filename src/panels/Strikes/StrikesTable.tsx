@@ -1,8 +1,10 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { type Money, useMoney } from '../../app/money';
+import { usePriceAxis } from '../../app/priceAxis';
 import type { Analysis } from '../../exposure/analysis';
 import { integer, shareOf, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { nearestIndex } from '../fold/geometry';
+import { useLitRow } from '../fold/litStrike';
 import { VirtualTable } from '../tables/VirtualTable';
 import type { StrikeColumn } from './strikeColumns';
 import { type StrikeOrder, strikeTags } from './strikeRows';
@@ -23,6 +25,9 @@ interface StrikesTableProps {
 export const StrikesTable = memo(function StrikesTable(props: StrikesTableProps) {
   const { analysis, caption, columns, rows, strikes, order, onOrder } = props;
   const money = useMoney();
+  const axis = usePriceAxis();
+  const litRow = useLitRow(strikes);
+  const strikeOf = (place: number): number => strikes[rows[place] as number] as number;
   const tags = useMemo(() => strikeTags(analysis, strikes), [analysis, strikes]);
   const spotRow = nearestIndex(strikes, analysis.spot);
   const spotPlace = order.by === 'strike' ? rows.indexOf(spotRow) : 0;
@@ -38,7 +43,12 @@ export const StrikesTable = memo(function StrikesTable(props: StrikesTableProps)
       }))}
       rowCount={rows.length}
       rowKey={(place) => rows[place] as number}
-      rowClass={(place) => (rows[place] === spotRow ? 'spot-row' : undefined)}
+      rowClass={(place) =>
+        [rows[place] === spotRow ? 'spot-row' : '', rows[place] === litRow ? 'is-lit' : ''].join(' ').trim() ||
+        undefined
+      }
+      onPoint={(place) => axis.point(place === null ? null : strikeOf(place))}
+      onRow={(place) => axis.togglePin(strikeOf(place))}
       sort={order}
       onSort={(by) => onOrder({ by, isDescending: by === order.by ? !order.isDescending : true })}
       centre={spotPlace < 0 ? null : spotPlace}

@@ -20,6 +20,9 @@ interface VirtualTableProps {
   /** The same for the same content, whatever its place. */
   readonly rowKey: (row: number) => string | number;
   readonly rowClass?: (row: number) => string | undefined;
+  /** The pointer is over a row, or has left it (null). */
+  readonly onPoint?: (row: number | null) => void;
+  readonly onRow?: (row: number) => void;
   readonly sort?: { readonly by: string; readonly isDescending: boolean };
   readonly onSort?: (by: string) => void;
   /** The row in the middle at first, and whenever this changes; null for none. */
@@ -36,7 +39,7 @@ const SPARE_ROWS = 12;
 /** A table of any length in a box that scrolls both ways; only rows in sight are in the page. Rows have one height. */
 export function VirtualTable(props: VirtualTableProps) {
   const { caption, columns, rowCount, cell, rowKey, rowClass, sort, onSort, centre = null } = props;
-  const { className = '' } = props;
+  const { className = '', onPoint, onRow } = props;
   const box = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
     count: rowCount,
@@ -71,7 +74,13 @@ export function VirtualTable(props: VirtualTableProps) {
         <tbody>
           <Gap height={before} span={columns.length} />
           {shown.map(({ index }) => (
-            <tr key={rowKey(index)} aria-rowindex={index + 2} className={rowClass?.(index)}>
+            <tr
+              key={rowKey(index)}
+              aria-rowindex={index + 2}
+              className={rowClass?.(index)}
+              {...(onPoint ? { onMouseEnter: () => onPoint(index), onMouseLeave: () => onPoint(null) } : {})}
+              {...(onRow ? { onClick: () => onRow(index) } : {})}
+            >
               {columns.map(({ id }, column) =>
                 column === 0 ? (
                   <th key={id} scope="row">

@@ -127,7 +127,18 @@ describe('the shared price axis', () => {
     axis.moveTo(120);
     expect(axis.getState().cursor).toBe(120);
     expect(axis.getState().high).toBeGreaterThan(120);
+    axis.togglePin(118);
+    expect(axis.getState()).toMatchObject({ cursor: 118, isPinned: true });
+    axis.togglePin(118);
+    expect(axis.getState().isPinned).toBe(false);
     axis.release();
     expect(axis.getState()).toMatchObject({ cursor: null, isPinned: false });
+  });
+
+  test('puts a level in the middle of the window and pins it', () => {
+    const axis = new PriceAxis();
+    axis.fit(analysis, '5');
+    axis.centre(112);
+    expect(axis.getState()).toMatchObject({ low: 107, high: 117, cursor: 112, isPinned: true });
   });
 });
