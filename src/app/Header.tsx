@@ -1,9 +1,11 @@
 import { ClipboardPaste, Download, FolderOpen, Keyboard, Moon, Search, SlidersHorizontal, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { marketZone } from '../chain/marketClock';
+import { marketOf } from '../chain/marketHours';
 import { newYorkClock } from '../chain/newYork';
 import type { Analysis } from '../exposure/analysis';
 import { oneLine } from '../formats/report';
-import { age, civilDate, easternClock, easternTime, price } from '../ui/format';
+import { age, civilDate, easternClock, price, zonedTime } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
 import { otherGroupWords } from './chainGroupWords';
 import type { Opened } from './dashboardState';
@@ -128,7 +130,9 @@ function Instrument({ opened: { analysis, source, group } }: { readonly opened: 
       <div>
         <dt>As of</dt>
         <dd title={asOfOrigin(analysis)}>
-          <time dateTime={new Date(analysis.asOf).toISOString()}>{easternTime(analysis.asOf)}</time>
+          <time dateTime={new Date(analysis.asOf).toISOString()}>
+            {zonedTime(analysis.asOf, marketZone(marketOf(analysis.expiries)))}
+          </time>
           {AS_OF_MARKS[analysis.asOfBasis] === '' ? null : <small> {AS_OF_MARKS[analysis.asOfBasis]}</small>}
         </dd>
       </div>

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isoDate } from '../chain/civilDay';
 import type { QuoteQuestion } from '../engine/questions';
 import type { FactObjection } from '../exposure/factCheck';
+import type { AskedOfFile } from '../formats/given';
 import { parseTypedNumber } from '../text/typedNumber';
 import { Dialog } from '../ui/Dialog';
 import { contractCount } from './chainGroupWords';
@@ -43,13 +44,19 @@ interface Complaint {
   readonly canConfirm: boolean;
 }
 
-function complaintOf(objections: readonly FactObjection[]): Complaint {
+/** The field that an objection is about: that of the time where the form does not ask for the expiry of the file. */
+function fieldOf({ fact, file }: FactObjection, undated: readonly AskedOfFile[]): string {
+  if (fact === 'spot') return SPOT_ID;
+  return undated.some((asked) => asked.file === file) ? expiryId(file ?? '') : DATE_ID;
+}
+
+function complaintOf(objections: readonly FactObjection[], undated: readonly AskedOfFile[]): Complaint {
   const final = objections.filter(({ isFinal }) => isFinal);
   const told = final.length > 0 ? final : objections;
   return {
-    problems: told.map(({ fact, found, advice }) => ({
-      id: fact === 'spot' ? SPOT_ID : DATE_ID,
-      text: `${found} ${advice}`,
+    problems: told.map((objection) => ({
+      id: fieldOf(objection, undated),
+      text: `${objection.found} ${objection.advice}`,
     })),
     canConfirm: final.length === 0,
   };
@@ -88,7 +95,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
   );
   const [date, setDate] = useState(before?.date ?? proposed.date);
   const [time, setTime] = useState(before?.time ?? proposed.time);
-  const [complaint, setComplaint] = useState<Complaint>(() => complaintOf(question.objections));
+  const [complaint, setComplaint] = useState<Complaint>(() => complaintOf(question.objections, undated));
   const [isEstimating, setEstimating] = useState(false);
   const isJudging = useRef(false);
   const form = useRef<HTMLFormElement>(null);
@@ -101,8 +108,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
     const isAs = (texts: { date: string; time: string } | null): boolean =>
       texts !== null && texts.date === date && texts.time === time;
     const words = timeOrigin(question.asOf, session);
-    if (question.asOf.value !== null && isAs(proposed))
-      return { asOf: question.asOf.value, moved: null, origin: words };
+    if (isAs(proposed)) return { asOf: question.asOf.value, moved: null, origin: words };
     if (given && isAs(before)) return { asOf: given.asOf, moved: null, origin: words };
     return { ...instantOfFields({ date, time }, session), origin: question.asOf.source === 'file' ? words : '' };
   }
@@ -167,7 +173,7 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
     const objections = await store.judge({ spot: read, asOf }, ofFile);
     isJudging.current = false;
     if (objections === null) return;
-    const { problems: found, canConfirm } = complaintOf(objections);
+    const { problems: found, canConfirm } = complaintOf(objections, undated);
     if (found.length > 0 && !(canConfirm && isConfirmed)) {
       fail(found, canConfirm);
       return;

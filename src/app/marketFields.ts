@@ -11,7 +11,7 @@ export const CLOCK_NAMES: Readonly<Record<SettlementSession, string>> = {
   AM: 'New York',
   PM: 'New York',
   '15:30 IST': 'India (IST)',
-  '08:00 UTC': 'Greenwich (UTC)',
+  '08:00 UTC': 'UTC',
 };
 
 /** Date and time as fields take them; '' for none. */

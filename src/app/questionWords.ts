@@ -78,7 +78,9 @@ export function timeOrigin({ value, source, from, isMoved = false }: AskedTime, 
     case 'saved':
       return `The session in which the file was saved, ${value === null ? '' : clockWords(value, session)}: check it.`;
     case 'firstExpiry':
-      return 'A guess: the first expiry that the file lists, just before its close.';
+      return 'Nothing in the file suggests a time, only that its first expiry was not over: give date and time.';
+    case 'volatility':
+      return 'The day at which the volatilities in the file fit its quotes, to a day or so: check it, and give the hour.';
     default:
       return 'Nothing in the file suggests a time.';
   }

@@ -67,6 +67,7 @@ export const ISSUE_CODES = [
   'W_SPOT_FAR',
   'W_TIME_GUESSED',
   'W_TIME_FAR',
+  'W_EXPIRY_FAR',
   'W_TIME_ROLLED',
   'W_TIMES_OLDER',
   'W_NO_SESSION',

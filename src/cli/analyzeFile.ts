@@ -7,11 +7,12 @@ import { analyzeBook } from '../exposure/analyze';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { openBook } from '../exposure/book';
 import { estimateSpot } from '../exposure/estimateSpot';
-import { issuesOfObjections, objectionsTo } from '../exposure/factCheck';
+import { type GivenExpiry, issuesOfObjections, objectionsTo } from '../exposure/factCheck';
 import { assertFinite } from '../exposure/finite';
 import { unusedRows } from '../exposure/unusedRows';
+import { reasonToConfirm } from '../formats/chainWarnings';
 import { filterExpiries } from './expiryFilter';
-import type { ExpiryFilter, Options } from './options';
+import type { Options } from './options';
 
 /** What became of one chain. A message says what was found and what to do, without the name of the file. */
 export type FileOutcome =
@@ -33,20 +34,21 @@ export type FileOutcome =
  * and replace what they do.
  * @throws RangeError when it cannot be computed.
  */
-export function analyzeChain(raw: RawChain, options: Options): FileOutcome {
+export function analyzeChain(raw: RawChain, options: Options, expiries: readonly GivenExpiry[] = []): FileOutcome {
   const { spot: givenSpot, asOf: givenAsOf } = options;
   const spot = raw.spot ?? givenSpot;
   const asOf = raw.asOf ?? givenAsOf;
   if (spot === null || asOf === null) return { kind: 'refused', message: lackOf(raw, spot, asOf) };
-  const objections = objectionsTo(raw, { spot: givenSpot, asOf: givenAsOf });
+  const objections = objectionsTo(raw, { spot: givenSpot, asOf: givenAsOf }, expiries);
   const settled = 'By the time of --as-of every contract of the file has settled; give an earlier one.';
   // A time near the stated one is a word that was meant; a spot far from the quotes is a slip.
-  const stop = objections.find(({ fact, isFinal }) => isFinal || fact === 'spot');
+  const stop = objections.find(({ fact, isFinal }) => isFinal || (fact === 'spot' && !options.acceptsDoubts));
   const chain = chainAt(withoutReplaced(raw, options), { spot, asOf }, issuesOfObjections(objections));
   if (givenAsOf !== null && isAllSettled(chain, givenAsOf)) return { kind: 'misfit', message: settled };
   if (stop) {
     const option = stop.fact === 'spot' ? '--spot' : '--as-of';
-    return { kind: 'misfit', message: `${option}: ${stop.found} Give another ${option}, or none.` };
+    const anyway = stop.isFinal ? '' : ', or compute all the same with --accept-doubts';
+    return { kind: 'misfit', message: `${option}: ${stop.found} Give another ${option}, or none${anyway}.` };
   }
   const assumptions: Assumptions = {
     ...DEFAULT_ASSUMPTIONS,
@@ -56,7 +58,7 @@ export function analyzeChain(raw: RawChain, options: Options): FileOutcome {
     spotOverride: raw.spot === null ? null : givenSpot,
     asOfOverride: raw.asOf === null ? null : givenAsOf,
   };
-  return computed(chain, assumptions, options.expiries);
+  return computed(chain, assumptions, options);
 }
 
 /** The chain without what was noted of a spot that another one replaces. */
@@ -65,13 +67,24 @@ function withoutReplaced(raw: RawChain, { spot }: Options): RawChain {
   return { ...raw, issues: raw.issues.filter(({ code }) => code !== 'W_SPOT_FAR') };
 }
 
-function computed(whole: OptionChain, assumptions: Assumptions, filter: ExpiryFilter | null): FileOutcome {
+function computed(
+  whole: OptionChain,
+  assumptions: Assumptions,
+  { expiries: filter, acceptsDoubts: isAccepted, output }: Options,
+): FileOutcome {
+  // The import report is where the reason is looked into.
+  const acceptsDoubts = isAccepted || output === 'report' || output === 'reportCsv';
   const asOf = assumptions.asOfOverride ?? whole.asOf;
   const filtered = filter === null ? null : filterExpiries(whole, filter, asOf);
   if (filtered?.kind === 'unknownExpiry') return { kind: 'misfit', message: `--expiry: ${filtered.message}` };
   const book = openBook(filtered?.chain ?? whole, assumptions);
   const analysis = analyzeBook(book);
   assertFinite(analysis);
+  const doubt = acceptsDoubts ? null : reasonToConfirm(analysis.report);
+  if (doubt !== null) {
+    const message = `${doubt} Nothing is printed unless you say that it is to be computed all the same, with --accept-doubts.`;
+    return { kind: 'refused', message };
+  }
   return { kind: 'analysis', analysis, expiries: filtered?.expiries ?? null, listUnused: () => unusedRows(book) };
 }
 

@@ -98,6 +98,7 @@ function optionsOf(argv: readonly string[]): Options {
     choice: null,
     mapPath: null,
     isSeparate: false,
+    acceptsDoubts: false,
     rate: null,
     dividendYield: null,
     dealerSign: null,
@@ -122,6 +123,9 @@ function optionsOf(argv: readonly string[]): Options {
     } else if (word === '--separate') {
       once(word);
       settings.isSeparate = true;
+    } else if (word === '--accept-doubts') {
+      once(word);
+      settings.acceptsDoubts = true;
     } else if (Object.hasOwn(OUTPUTS, word)) {
       once(OUTPUT);
       settings.output = OUTPUTS[word] ?? 'json';
@@ -166,15 +170,20 @@ function dayOf(text: string): number | null {
   return date ? dayFromYmd(date.year, date.month, date.day) : null;
 }
 
-/** 'SPY', '2026-04-24' or 'SPY,2026-04-24'. */
+/** 'SPY', '2026-04-24', '2026-04-24T15:45' (New York, unless it names a zone), or 'SPY,2026-04-24' with a comma. */
 function choiceOf(text: string): ChainWanted {
   const parts = text.split(',').map((part) => part.trim());
   const days = parts.flatMap((part) => dayOf(part) ?? []);
-  const names = parts.filter((part) => dayOf(part) === null);
-  if (parts.includes('') || days.length > 1 || names.length > 1) {
-    throw new Misuse(`--choose ${text} is no choice; give an underlying, a date, or both: SPY,2026-04-24.`);
+  const times = parts.filter((part) => dayOf(part) === null && parseIsoInstant(part));
+  const names = parts.filter((part) => dayOf(part) === null && !times.includes(part));
+  if (parts.includes('') || days.length + times.length > 1 || names.length > 1) {
+    throw new Misuse(
+      `--choose ${text} is no choice; give an underlying, a date or time, or both: SPY,2026-04-24 or SPY,2026-04-24T15:45.`,
+    );
   }
-  return { underlying: names[0]?.toUpperCase() ?? null, day: days[0] ?? null };
+  const [time] = times;
+  const asOf = time === undefined ? {} : { asOf: instantOf(time) };
+  return { underlying: names[0]?.toUpperCase() ?? null, day: days[0] ?? null, ...asOf };
 }
 
 function spotOf(text: string): number {

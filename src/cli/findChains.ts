@@ -5,7 +5,7 @@ import { namesInOneLine } from '../formats/fileNames';
 import type { AskedOfFile } from '../formats/given';
 import { groupChains, type UnitGroup } from '../formats/groupChains';
 import { chainOfGroup } from '../formats/mergeChains';
-import { type FileToRead, type GivenOfFiles, readFiles } from '../formats/readFiles';
+import { type FileToRead, type GivenExpiry, type GivenOfFiles, readFiles } from '../formats/readFiles';
 import type { ChainWanted, Options } from './options';
 
 /** A file by the name that messages give it. */
@@ -19,6 +19,8 @@ export interface NamedFile extends FileToRead {
 export interface FoundChain {
   readonly name: string;
   readonly raw: RawChain;
+  /** Expiries that were given for its files, which do not state them. */
+  readonly expiries: readonly GivenExpiry[];
 }
 
 export interface FoundChains {
@@ -62,6 +64,15 @@ export async function findChains(
     if (asked) refusals.push({ name: nameOf(file, raw.fileName), error: missingWords(asked) });
     return asked === null;
   });
+  const dated = readable.filter(({ givenExpiry }) => givenExpiry);
+  if (dated.length > 1) {
+    for (const { file, raw } of dated) {
+      notes.push({
+        name: nameOf(file, raw.fileName),
+        text: '--expiry-date is taken for this file too; call the command once for each expiry where they differ.',
+      });
+    }
+  }
   const raws = readable.map(({ raw }) => raw);
   const savedAt = readable.map(({ file }) => files[file]?.savedAt ?? null);
   const groups = options.isSeparate ? eachAlone(raws) : groupChains(raws, savedAt);
@@ -89,7 +100,8 @@ export async function findChains(
   for (const group of [...wanted].sort((a, b) => ofOne(a) - ofOne(b))) {
     if (isAmbiguous(group)) continue;
     try {
-      chains.push({ name: namesOf(group), raw: chainOfGroup(raws, group) });
+      const expiries = group.units.flatMap(({ chain }) => readable[chain]?.givenExpiry ?? []);
+      chains.push({ name: namesOf(group), raw: chainOfGroup(raws, group), expiries });
     } catch (error) {
       refusals.push({ name: namesOf(group), error });
     }
@@ -108,19 +120,40 @@ function dayOf({ asOf }: UnitGroup): number | null {
   return asOf === null ? null : newYorkClock(asOf).day;
 }
 
-function isWanted(group: UnitGroup, { underlying, day }: ChainWanted): boolean {
-  return (underlying === null || group.underlying === underlying) && (day === null || dayOf(group) === day);
+function isWanted(group: UnitGroup, { underlying, day, asOf = null }: ChainWanted): boolean {
+  const isOfMinute = asOf === null || (group.asOf !== null && minuteOf(group.asOf) === minuteOf(asOf));
+  return (
+    (underlying === null || group.underlying === underlying) && (day === null || dayOf(group) === day) && isOfMinute
+  );
 }
 
-/** 'There are QQQ; SPY; TSLA.' */
+function minuteOf(utc: number): number {
+  return Math.floor(utc / 60_000);
+}
+
+/** 'There are QQQ; SPY; TSLA.': with the time in New York where several are of one day. */
 function listing(groups: readonly UnitGroup[]): string {
+  const counts = new Map<string, number>();
+  for (const group of groups) counts.set(nameOfDay(group), (counts.get(nameOfDay(group)) ?? 0) + 1);
   const names = groups.map((group) => {
-    const day = dayOf(group);
-    return day === null ? group.underlying : `${group.underlying},${isoDate(day)}`;
+    const name = nameOfDay(group);
+    return group.asOf !== null && (counts.get(name) ?? 0) > 1 ? `${name}T${clockText(group.asOf)}` : name;
   });
   const distinct = [...new Set(names)];
   const more = distinct.length - LISTED;
   return `There are ${distinct.slice(0, LISTED).join('; ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+function nameOfDay(group: UnitGroup): string {
+  const day = dayOf(group);
+  return day === null ? group.underlying : `${group.underlying},${isoDate(day)}`;
+}
+
+/** '15:45' in New York. */
+function clockText(utc: number): string {
+  const minutes = Math.floor(newYorkClock(utc).minutesOfDay);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
 function missingWords({ missing, expiryDay, underlying }: AskedOfFile): string {

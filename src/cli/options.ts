@@ -8,6 +8,8 @@ export type ExpiryFilter = { readonly kind: 'days'; readonly days: readonly numb
 export interface ChainWanted {
   readonly underlying: string | null;
   readonly day: number | null;
+  /** UTC milliseconds, where a date has several times: the minute counts. */
+  readonly asOf?: number | null;
 }
 
 /** What the command line asks for; null leaves the file's own fact or the default assumption. */
@@ -31,6 +33,8 @@ export interface Options {
   readonly choice: ChainWanted | null;
   /** Path of the mapping by which tables that no format knows are read. */
   readonly mapPath: string | null;
+  /** Whether a result is printed that the page would only show once it is confirmed. */
+  readonly acceptsDoubts: boolean;
   /** Whether every file is a chain of its own, even where several make up one. */
   readonly isSeparate: boolean;
   /** Continuous, per year, as a fraction. */

@@ -55,9 +55,9 @@ export async function run(
     if (output.isDebugging && error instanceof Error) output.message(`${error.stack ?? ''}\n`);
     code = higher(code, REFUSED);
   };
-  const compute = ({ name, raw }: FoundChain): void => {
+  const compute = ({ name, raw, expiries }: FoundChain): void => {
     chains += 1;
-    const outcome = analyzeChain(raw, options);
+    const outcome = analyzeChain(raw, options, expiries);
     if (outcome.kind === 'analysis') {
       for (const { sentence } of chainWarnings(outcome.analysis.report)) {
         output.message(`${name}: warning: ${sentence}\n`);

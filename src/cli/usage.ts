@@ -30,10 +30,14 @@ list. FILE - is standard input.
   --as-of TIME          when the quotes were taken, 2026-11-18T11:00 in New
                         York or 2026-11-18T16:00Z; replaces the file's
   --spot N              spot of the underlying; replaces the file's
-  --expiry-date DATE    expiry of a file that does not say it
+  --expiry-date DATE    expiry of files that do not say it, the same for all
   --symbol NAME         underlying of a file that does not say it
   --choose NAME[,DATE]  which chain, where a file holds several underlyings or
-                        dates of quotes; a DATE alone will do
+                        dates of quotes; a DATE alone will do, and has a time
+                        behind it where one has several: 2026-04-24T15:45
+  --accept-doubts       compute what the page shows only once it is confirmed:
+                        much that could not be read, an assumed unit, a spot
+                        that the quotes speak against
   --separate            every file by itself
   --map FILE            which column holds what, for tables that no format
                         knows: a file that --guess printed, checked by you
@@ -58,7 +62,7 @@ Exit code 0: done. 1: a file was refused. 2: the command line does not fit.
 
 /** What a usage error prints below its message. */
 export const SHORT_USAGE = `Usage: ${SYNOPSIS}
-  --as-of TIME  --spot N  --expiry-date DATE  --symbol NAME  --choose NAME[,DATE]  --separate  --map FILE
+  --as-of TIME  --spot N  --expiry-date DATE  --symbol NAME  --choose NAME[,DATE]  --separate  --map FILE  --accept-doubts
   --rate R  --dividend Q  --dealer-sign C,P  --expiry DATE[,DATE]|0dte
   --json|--table|--levels FORMAT|--report[=csv]|--guess  --help
 `;

@@ -17,7 +17,7 @@ import { NothingOpened } from './nothingOpened';
 import type { OnProgress } from './progress';
 import type { FilesInput, OpenOutcome } from './protocol';
 import type { BatchNews, GivenAnswers } from './questions';
-import { quoteQuestion } from './quoteQuestion';
+import { NO_FACTS, quoteQuestion } from './quoteQuestion';
 
 /** Reads the files of an input. */
 export function readInput(input: FilesInput, given: GivenAnswers, progress: OnProgress): Promise<FileBatch> {
@@ -146,7 +146,8 @@ function stepOfGroup(
   const draft = given.draft?.group === key ? given.draft : null;
   const facts = ofFiles.length > 0 || draft ? null : factsOf(raw, key, given);
   const isOfUser = facts !== null && facts === given.facts;
-  const objections = isOfUser ? objectionsTo(raw, facts) : [];
+  const expiries = members.flatMap(({ givenExpiry }) => givenExpiry ?? []);
+  const objections = facts === null ? [] : objectionsTo(raw, isOfUser ? facts : NO_FACTS, expiries);
   const isStopped = objections.some(({ isFinal }) => isFinal || !given.facts?.isConfirmed);
   if (facts && !isStopped) {
     const notes = [...issuesOfObjections(objections), ...derivedSpot(raw, key, given)];
@@ -160,6 +161,7 @@ function stepOfGroup(
     saved: saved.length > 0 ? Math.max(...saved) : null,
     given: given.facts?.group === key ? given.facts : null,
     draft,
+    expiries,
     news,
   });
 }

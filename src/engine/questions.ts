@@ -87,7 +87,9 @@ export type FactSource =
   | 'fileName'
   /** The day and time at which the file was saved. */
   | 'saved'
-  /** The first expiry that is listed, before its close. */
+  /** The time to expiry at which the stated volatilities fit the quotes. */
+  | 'volatility'
+  /** Nothing: only that the first expiry that is listed was not over. */
   | 'firstExpiry'
   | 'none';
 

@@ -1,6 +1,6 @@
-import { sessionCloseMinutes } from '../chain/calendar';
+import { SESSION_OPEN_MINUTES, sessionCloseMinutes } from '../chain/calendar';
 import { dayFromYmd, weekday } from '../chain/civilDay';
-import { isElsewhere, marketClock } from '../chain/marketClock';
+import { isElsewhere, marketClock, marketToUtc } from '../chain/marketClock';
 import { newYorkToUtc } from '../chain/newYork';
 import type { QuoteFacts } from '../chain/quoteFacts';
 import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
@@ -9,7 +9,8 @@ import type { RawChain } from '../chain/rawChain';
 import type { SettlementSession } from '../chain/rawQuotes';
 import { settlementInstant } from '../chain/settlement';
 import { estimateSpot } from '../exposure/estimateSpot';
-import { type GivenQuoteFacts, objectionsTo, wordsOfQuotes } from '../exposure/factCheck';
+import { type GivenExpiry, type GivenQuoteFacts, objectionsTo, wordsOfQuotes } from '../exposure/factCheck';
+import { quotedInstant } from '../exposure/quotedTime';
 import type { AskedOfFile } from '../formats/given';
 import { parseIsoDate } from '../text/dates';
 import type { AskedSpot, AskedTime, BatchNews, QuoteQuestion } from './questions';
@@ -26,12 +27,16 @@ export interface Asking {
   readonly given?: QuoteFacts | null;
   /** What the user is about to give: the spot is estimated for that time. */
   readonly draft?: GivenQuoteFacts | null;
+  /** Expiries that were given for files that do not state them. */
+  readonly expiries?: readonly GivenExpiry[];
   readonly news: BatchNews;
 }
 
-const NO_FACTS: GivenQuoteFacts = { spot: null, asOf: null };
+/** Nobody gave a spot or a time. */
+export const NO_FACTS: GivenQuoteFacts = { spot: null, asOf: null };
 
 const BEFORE_CLOSE = 15;
+const INDIA_OPEN_MINUTES = 9 * 60 + 15;
 const MINUTE = 60_000;
 /** Minutes after midnight in New York: quotes of that time are those of the day's close. */
 const LATE_EVENING = 23 * 60;
@@ -41,12 +46,12 @@ const LATE_EVENING = 23 * 60;
  * up: what nothing suggests stays empty.
  */
 export function quoteQuestion(raw: RawChain, asking: Asking): QuoteQuestion {
-  const { group, underlying, ofFiles, saved, given = null, draft = null, news } = asking;
+  const { group, underlying, ofFiles, saved, given = null, draft = null, expiries = [], news } = asking;
   const { firstExpiry, lastExpiryDay, session } = expiryRange(raw.quotes);
   const isExpiryKnown = ofFiles.every(({ missing, expiryDay }) => !missing.includes('expiryDay') || expiryDay !== null);
   const beforeFirst = closeOf(firstExpiry, session) - BEFORE_CLOSE * MINUTE;
   const asOf = askedTime(raw, saved, { session, lastExpiryDay, beforeFirst: isExpiryKnown ? beforeFirst : null });
-  const objections = isExpiryKnown ? objectionsTo(raw, draft ?? given ?? NO_FACTS) : [];
+  const objections = isExpiryKnown ? objectionsTo(raw, draft ?? given ?? NO_FACTS, expiries) : [];
   const isTimePossible = !objections.some(({ fact, isFinal }) => fact === 'asOf' && isFinal);
   return {
     kind: 'question',
@@ -97,10 +102,23 @@ function askedTime(raw: RawChain, saved: number | null, { session, lastExpiryDay
   // A copy is saved later than its quotes were taken; after the last expiry that is certain.
   const isPlausible =
     beforeFirst === null || savedIn < settlementInstant(lastExpiryDay, isElsewhere(session) ? session : 'PM');
-  if (Number.isFinite(savedIn) && isPlausible) return { value: savedIn, source: 'saved', from: '' };
-  return beforeFirst === null
-    ? { value: null, source: 'none', from: '' }
-    : { value: beforeFirst, source: 'firstExpiry', from: '' };
+  const quoted = beforeFirst === null ? null : quotedInstant(raw.quotes);
+  const isSavedPossible = Number.isFinite(savedIn) && isPlausible;
+  if (isSavedPossible && (quoted === null || (savedIn >= quoted.from && savedIn <= quoted.to))) {
+    return { value: savedIn, source: 'saved', from: '' };
+  }
+  if (quoted !== null)
+    return { value: lastOpen(atOpen(quoted.asOf, session), session), source: 'volatility', from: '' };
+  // The first expiry is the latest that the quotes can be of, and no guess at when they were taken.
+  return { value: null, source: beforeFirst === null ? 'none' : 'firstExpiry', from: '' };
+}
+
+/** An instant before the open of its day moved to the open: what is only known to a few hours is not of the night. */
+function atOpen(utc: number, session: SettlementSession): number {
+  if (session === '08:00 UTC') return utc;
+  const { day, minutesOfDay } = marketClock(utc, session);
+  const open = session === '15:30 IST' ? INDIA_OPEN_MINUTES : SESSION_OPEN_MINUTES;
+  return minutesOfDay < open ? marketToUtc(day, open, session) : utc;
 }
 
 /** Close of a day in the market of a session, UTC milliseconds: for markets elsewhere the hour at which they settle. */

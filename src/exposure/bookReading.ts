@@ -163,7 +163,7 @@ export function readBook(priced: PricedBook, inputs: ReadingInputs): BookReading
   const flip =
     noFlip ??
     given ??
-    quickFlips({ spot }, weighed.gexOf, { spot: rows.spot, gex: weighed.gex }, weighed.strikes).profile;
+    quickFlips(prepared, weighed.gexOf, { spot: rows.spot, gex: weighed.gex }, weighed.strikes).profile;
   const sigma = inputs.dailySigma === undefined ? priced.dailySigma : inputs.dailySigma;
   const regime = judgeRegime({
     spot,

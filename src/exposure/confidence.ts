@@ -78,8 +78,15 @@ function distanceConfidence({ distance, sigmas, rule }: ConfidenceInputs): { con
   };
 }
 
-/** Why the data are too thin, too damaged or too incomplete to rely on the sign of net GEX; empty when they are sound. */
-export function dataDoubts({ contracts, openInterest, issues }: ImportReport, strikes: StrikeTable): DataDoubts {
+/**
+ * Why the data are too thin, too damaged or too incomplete to rely on the sign of net GEX; empty when they are sound.
+ * @param isGrossSmall whether gross GEX is next to nothing beside what the open interest controls
+ */
+export function dataDoubts(
+  { contracts, openInterest, issues }: ImportReport,
+  strikes: StrikeTable,
+  isGrossSmall = false,
+): DataDoubts {
   const doubts: string[] = [];
   const has = (code: string): boolean => issues.some((issue) => issue.code === code);
   const doubtShare = (part: number, whole: number, of: string): void => {
@@ -102,7 +109,9 @@ export function dataDoubts({ contracts, openInterest, issues }: ImportReport, st
   const { call, put } = strikes.gex;
   const withGamma = strikes.strike.filter((_, row) => call[row] !== 0 || put[row] !== 0).length;
   if (withGamma < FEWEST_STRIKES) doubts.push(`only ${withGamma} strike${withGamma === 1 ? ' has' : 's have'} gamma`);
+  if (isGrossSmall) doubts.push('spot is far from the strikes with open interest, and gross gamma is next to nothing');
   if (has('W_SPOT_FAR')) doubts.push('the file’s prices disagree with the spot');
   if (has('W_TIME_FAR')) doubts.push('the time of the quotes contradicts the file');
+  if (has('W_EXPIRY_FAR')) doubts.push('the expiry that was given contradicts the file');
   return { grave: doubts, slight: isMuchUnpriced ? [] : unpricedWords };
 }

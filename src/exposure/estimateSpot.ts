@@ -137,7 +137,7 @@ function completePairs(mids: ReadonlyMap<number, Sides>): QuotedPairs {
 }
 
 /** Which roots are on the underlying with most contracts. Adjusted roots (AMD1) name another one and so stay out. */
-function rootsOfMain(quotes: QuoteTable): boolean[] {
+export function rootsOfMain(quotes: QuoteTable): boolean[] {
   const contracts = new Uint32Array(quotes.roots.length);
   for (let row = 0; row < quotes.length; row += 1) {
     const root = quotes.root[row] as number;

@@ -7,6 +7,8 @@ import type { RawChain } from '../chain/rawChain';
 import type { SettlementSession } from '../chain/rawQuotes';
 import { settlementInstant, settlementSession } from '../chain/settlement';
 import { estimateSpot } from './estimateSpot';
+import { instantOfLife, quotedLives } from './quotedTime';
+import { spotOfStrikes, strikeRange } from './strikeEvidence';
 import { UNDERLYING_OF_FUTURES } from './terms';
 import { percentSize, priceText } from './wording';
 
@@ -16,9 +18,22 @@ export interface GivenQuoteFacts {
   readonly asOf: number | null;
 }
 
-/** What speaks against a spot or an as-of that somebody gave. */
+/** An expiry that somebody gave, for a file that does not state its own. */
+export interface GivenExpiry {
+  /** Names the file among those that are opened together. */
+  readonly file: string;
+  readonly fileName: string;
+  /** Days since 1970-01-01. */
+  readonly expiryDay: number;
+  /** The same as the file's name has it; null where it says none. */
+  readonly named: number | null;
+}
+
+/** What speaks against a spot, an as-of or an expiry that somebody gave. */
 export interface FactObjection {
-  readonly fact: 'spot' | 'asOf';
+  readonly fact: 'spot' | 'asOf' | 'expiryDay';
+  /** Of an expiry: `GivenExpiry.file`. */
+  readonly file?: string;
   /** True where the fact cannot be right; false where it is believed once it is confirmed, with a warning. */
   readonly isFinal: boolean;
   /** What was found, a sentence: 'The file states 6 Feb 2026, 16:00.' */
@@ -39,29 +54,89 @@ const NEAREST_EXPIRY_YEARS = 1.5;
 const SPOT_IN_DOUBT = 0.05;
 const SPOT_IMPOSSIBLE = 0.25;
 const BANDS = 5;
+/** With fewer strikes a file is an excerpt, whose range says nothing of the spot. */
+const FEWEST_STRIKES = 5;
+/** As a multiple: so far outside of the listed strikes no spot lies. Index futures may be further from their index. */
+const OUTSIDE_IMPOSSIBLE = 1.5;
+const FUTURES_OUTSIDE_IMPOSSIBLE = 2;
+/** Vendors count the days to an expiry in ways that differ by less than this factor, or by less than these days. */
+const LIFE_IN_DOUBT = 2;
+const DAYS_IN_DOUBT = 1.5;
 
 /**
- * What the quotes and the statements of a file say against a spot and an as-of that replace or complete its own: none
- * when nothing does. The spot is compared with put-call parity at that time, and where there is none with what the file
- * suggests or states; the time with what the file states and with its expiries.
+ * What the quotes and the statements of a file say against a spot and an as-of that replace or complete its own, and
+ * against expiries that were given: none when nothing does. The spot is compared with put-call parity at that time, and
+ * where there is none with what the file suggests, its strikes or what it states; the time with what the file states,
+ * with its expiries, and with the life at which its volatilities fit its quotes; an expiry with the file's name.
  */
-export function objectionsTo(raw: RawChain, { spot, asOf }: GivenQuoteFacts): FactObjection[] {
-  const ofTime = asOf === null ? null : objectionToTime(raw, asOf);
+export function objectionsTo(
+  raw: RawChain,
+  { spot, asOf }: GivenQuoteFacts,
+  expiries: readonly GivenExpiry[] = [],
+): FactObjection[] {
+  const ofExpiries = expiries.flatMap((expiry) => objectionToExpiry(expiry) ?? []);
   const time = asOf ?? raw.asOf;
+  const isGiven = expiries.length > 0 || (asOf !== null && asOf !== raw.asOf);
+  const ofTime =
+    (asOf === null ? null : objectionToTime(raw, asOf)) ??
+    (time !== null && isGiven && ofExpiries.length === 0 ? objectionOfLife(raw, time, asOf, expiries) : null);
   // At an impossible time parity says nothing.
   const ofSpot = spot === null || time === null || ofTime?.isFinal ? null : objectionToSpot(raw, spot, time);
-  return [ofTime, ofSpot].flatMap((objection) => objection ?? []);
+  return [...ofExpiries, ...[ofTime, ofSpot].flatMap((objection) => objection ?? [])];
 }
+
+const FAR_CODES = { spot: 'W_SPOT_FAR', asOf: 'W_TIME_FAR', expiryDay: 'W_EXPIRY_FAR' } as const;
+const FACT_WORDS = { spot: 'spot', asOf: 'time', expiryDay: 'expiry' } as const;
 
 /** What stays noted of objections that were overruled: a warning beside the numbers, and low confidence. */
 export function issuesOfObjections(objections: readonly FactObjection[]): Issue[] {
   return objections.map(({ fact, found }) => ({
-    code: fact === 'spot' ? 'W_SPOT_FAR' : 'W_TIME_FAR',
+    code: FAR_CODES[fact],
     count: 1,
     openInterest: 0,
     examples: [],
-    note: `${found} Another ${fact === 'spot' ? 'spot' : 'time'} was given all the same.`,
+    note: `${found} Every figure is computed with the ${FACT_WORDS[fact]} that was given.`,
   }));
+}
+
+function objectionToExpiry({ file, fileName, expiryDay, named }: GivenExpiry): FactObjection | null {
+  if (named === null || named === expiryDay) return null;
+  const given = dayWords(expiryDay);
+  const found = `The name of ${fileName} says that its options expire on ${dayWords(named)}, not ${given}.`;
+  return { fact: 'expiryDay', file, isFinal: false, found, advice: `Compute with ${given} all the same?` };
+}
+
+/** Whether the volatilities that the file states fit its quotes at another time to expiry than the one that was given. */
+function objectionOfLife(
+  raw: RawChain,
+  time: number,
+  asOf: number | null,
+  expiries: readonly GivenExpiry[],
+): FactObjection | null {
+  if (isOnFutures(raw)) return null;
+  const life = quotedLives(raw.quotes).find(({ settlement }) => settlement > time);
+  if (!life) return null;
+  const days = (life.settlement - time) / DAY;
+  const fitting = (life.settlement - instantOfLife(life)) / DAY;
+  const isNear =
+    Math.abs(days - fitting) <= DAYS_IN_DOUBT || Math.abs(Math.log(days / fitting)) <= Math.log(LIFE_IN_DOUBT);
+  if (isNear) return null;
+  const expiry = dayWords(life.expiryDay);
+  const found = `The volatilities in the file fit its quotes about ${daysText(fitting)} before the expiry of ${expiry}, and the time that was given is ${daysText(days)} before it.`;
+  const own = expiries.find(({ expiryDay }) => expiryDay === life.expiryDay);
+  const isOfExpiry = own !== undefined && (asOf === null || asOf === raw.asOf);
+  const advice = own ? 'Check the expiry and the time; compute all the same?' : 'Check the time; compute all the same?';
+  return isOfExpiry
+    ? { fact: 'expiryDay', file: own.file, isFinal: false, found, advice }
+    : { fact: 'asOf', isFinal: false, found, advice };
+}
+
+/** '6.3 days', '371 days', '5 hours', '15 minutes'. */
+function daysText(days: number): string {
+  const hours = days * 24;
+  if (hours < 1) return `${Math.round(hours * 60)} minutes`;
+  if (days < 1) return `${Math.round(hours)} hours`;
+  return `${days < 10 ? days.toFixed(1) : Math.round(days).toLocaleString('en-US')} days`;
 }
 
 function objectionToTime(raw: RawChain, asOf: number): FactObjection | null {
@@ -114,11 +189,40 @@ interface ImpliedSpot {
   /** 'The quotes say 6,924 ± 3'. */
   readonly words: string;
   readonly isOfQuotes: boolean;
+  /** Whether nothing else is to be asked where a spot agrees with it. */
+  readonly isExact: boolean;
 }
 
 function objectionToSpot(raw: RawChain, spot: number, asOf: number): FactObjection | null {
   const implied = impliedSpot(raw, asOf);
-  if (implied === null) return null;
+  const ofImplied = implied === null ? null : objectionOfImplied(implied, spot);
+  // What a file states of an excerpt of its strikes is not questioned by them.
+  if (ofImplied?.isFinal || implied?.isExact || spot === raw.spot) return ofImplied;
+  const ofRange = objectionOfRange(raw, spot, asOf);
+  return ofRange?.isFinal ? ofRange : (ofImplied ?? ofRange);
+}
+
+/** Whether a spot lies outside of the strikes of a file, or of the middle of their open interest. */
+function objectionOfRange(raw: RawChain, spot: number, asOf: number): FactObjection | null {
+  const range = strikeRange(raw.quotes, asOf);
+  if (range === null || range.strikes < FEWEST_STRIKES) return null;
+  const { low, high, middle } = range;
+  const factor = Math.max(spot / high, low / spot);
+  const isFinal = factor > (isOnFutures(raw) ? FUTURES_OUTSIDE_IMPOSSIBLE : OUTSIDE_IMPOSSIBLE);
+  const listed = `The strikes in the file run from ${priceText(low)} to ${priceText(high)}, and ${priceText(spot)} is`;
+  const doubt = { fact: 'spot', isFinal: false, advice: `Compute with ${priceText(spot)} all the same?` } as const;
+  if (isFinal) {
+    const advice = 'Give a spot among the strikes, and check the decimal sign.';
+    return { fact: 'spot', isFinal, found: `${listed} far from all of them.`, advice };
+  }
+  if (isOnFutures(raw)) return null;
+  if (factor > 1) return { ...doubt, found: `${listed} beyond them.` };
+  if (middle === null || (spot >= middle.low && spot <= middle.high)) return null;
+  const held = `Most of the open interest is at strikes from ${priceText(middle.low)} to ${priceText(middle.high)}`;
+  return { ...doubt, found: `${held}, and ${priceText(spot)} is beyond them.` };
+}
+
+function objectionOfImplied(implied: ImpliedSpot, spot: number): FactObjection | null {
   const { value, error, words, isOfQuotes } = implied;
   const apart = Math.abs(spot - value);
   if (apart <= Math.max(SPOT_IN_DOUBT * value, BANDS * error)) return null;
@@ -145,16 +249,33 @@ function impliedSpot(raw: RawChain, asOf: number): ImpliedSpot | null {
   if (estimate) {
     const { spot: value, low, high } = estimate;
     const error = Math.max(high - value, value - low);
-    return { value, error, words: `The quotes say ${bandText(value, error)}`, isOfQuotes: true };
+    return { value, error, words: `The quotes say ${bandText(value, error)}`, isOfQuotes: true, isExact: true };
   }
   const proposed = raw.snapshots[0]?.proposedSpot;
   if (proposed) {
     const { value, from, low = value, high = value } = proposed;
     const error = Math.max(high - value, value - low);
-    return { value, error, words: `${sentence(from)} suggests ${bandText(value, error)}`, isOfQuotes: true };
+    return {
+      value,
+      error,
+      words: `${sentence(from)} suggests ${bandText(value, error)}`,
+      isOfQuotes: true,
+      isExact: true,
+    };
+  }
+  const ofStrikes = spotOfStrikes(raw.quotes, asOf);
+  if (ofStrikes) {
+    const { spot: value, error, words } = ofStrikes;
+    return { value, error, words: `${words} ${bandText(value, error)}`, isOfQuotes: true, isExact: false };
   }
   if (raw.spot === null) return null;
-  return { value: raw.spot, error: 0, words: `The file states ${priceText(raw.spot)}`, isOfQuotes: false };
+  return {
+    value: raw.spot,
+    error: 0,
+    words: `The file states ${priceText(raw.spot)}`,
+    isOfQuotes: false,
+    isExact: false,
+  };
 }
 
 function isOnFutures({ snapshots, quotes }: RawChain): boolean {

@@ -1,6 +1,7 @@
 import type { FlipResult, Flips, Profile, StrikeTable } from './analysis';
 import { buildDirectBook, type DirectBook, gexAt } from './directBook';
-import type { Prepared } from './prepare';
+import { flipOfNothing } from './faint';
+import type { Contracts, Prepared } from './prepare';
 import { interpolatedFlip, PROFILE_REACH, profileFlip, scannedSpots, scanOf } from './profile';
 import { buildSmiles, stickyMoneynessGexAt, stickyMoneynessProfile } from './stickyMoneyness';
 import { netColumn } from './strikes';
@@ -31,15 +32,17 @@ export type GexOf = (spot: number) => number;
 
 /** The flips that a moving slider is answered with: those that need a second book wait until it rests. */
 export function quickFlips(
-  { spot }: Pick<Prepared, 'spot'>,
+  { spot, contracts }: Pick<Prepared, 'spot' | 'contracts'>,
   gexOf: GexOf,
   profile: Pick<Profile, 'spot' | 'gex'>,
   strikes: StrikeGex,
 ): Flips {
   return {
-    profile: profileFlip(profile.spot, profile.gex, gexOf, spot, 'Dealer gamma'),
+    profile:
+      flipOfNothing(contracts, spot, profile.gex) ??
+      profileFlip(profile.spot, profile.gex, gexOf, spot, 'Dealer gamma'),
     stickyMoneyness: null,
-    ...tableFlips(spot, strikes),
+    ...tableFlips(contracts, spot, strikes),
     zeroDte: null,
   };
 }
@@ -50,11 +53,14 @@ export function moneynessFlip({ contracts, terms, spot, rate }: Prepared): FlipR
   const gex = (x: number): number => stickyMoneynessGexAt(smiles, x);
   const scan = scanOf(spot);
   const profile = stickyMoneynessProfile(smiles, scan);
-  return profileFlip(scan, profile, gex, spot, 'Dealer gamma with volatility fixed per moneyness');
+  const subject = 'Dealer gamma with volatility fixed per moneyness';
+  return flipOfNothing(contracts, spot, profile) ?? profileFlip(scan, profile, gex, spot, subject);
 }
 
-function tableFlips(spot: number, strikes: StrikeGex): Pick<Flips, 'cumulative' | 'perStrike'> {
+function tableFlips(contracts: Contracts, spot: number, strikes: StrikeGex): Pick<Flips, 'cumulative' | 'perStrike'> {
   const traded = tradedStrikes(strikes);
+  const none = flipOfNothing(contracts, spot, traded.net);
+  if (none) return { cumulative: none, perStrike: none };
   return {
     cumulative: interpolatedFlip(
       traded.strike,
@@ -93,7 +99,11 @@ function zeroDteFlip(prepared: Prepared): FlipResult | null {
   const reach = Math.min(PROFILE_REACH, Math.max(ZERO_DTE_REACH, ZERO_DTE_SIGMAS * nearestDeviation(prepared, direct)));
   const x = scannedSpots(spot, reach, ZERO_DTE_STEPS);
   const gex = (at: number): number => gexAt(direct, at);
-  return profileFlip(x, x.map(gex), gex, spot, 'Gamma of the contracts that settle today');
+  const curve = x.map(gex);
+  return (
+    flipOfNothing(contracts, spot, curve) ??
+    profileFlip(x, curve, gex, spot, 'Gamma of the contracts that settle today')
+  );
 }
 
 /** σ√T of the direct's contract whose strike is nearest to spot; 0 when it is empty. */

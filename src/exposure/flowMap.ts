@@ -4,6 +4,7 @@ import type { FlipResult } from './analysis';
 import type { Book } from './book';
 import { type BookRows, bookRows } from './bookRows';
 import { buildDirectBook, type DirectColumns } from './directBook';
+import { flipOfNothing } from './faint';
 import { flowTimes } from './flowTimes';
 import type { FlowColumn, FlowMap } from './flowTypes';
 import type { Prepared } from './prepare';
@@ -101,5 +102,5 @@ function flipOf(
   const narrow = buildDirectBook(contracts, terms, spot, rate, (block) => unresolvedBlocks[block] === 1, work);
   const { gexOf } = quickBook(rows, narrow);
   const gex = rows.net.gex.slice(FIRST, END);
-  return profileFlip(map, gex, gexOf, spot, 'Dealer gamma');
+  return flipOfNothing(contracts, spot, gex) ?? profileFlip(map, gex, gexOf, spot, 'Dealer gamma');
 }

@@ -24,6 +24,7 @@ import { buildDirectBook, type DirectBook, gexAt } from './directBook';
 import { eventFlows } from './eventFlows';
 import { expirySummaries, expirySums } from './expiries';
 import { exposureRecord } from './exposureTable';
+import { isSmallGross } from './faint';
 import { chainVariants, flipBand as flipBandOf, scenarioVariants } from './flipBand';
 import { findFlips, quickFlips } from './flips';
 import type { EventFlow } from './flowTypes';
@@ -162,7 +163,7 @@ function fullParts(book: Book, prepared: Prepared, scenario: Scenario): Parts {
     iv30: thirtyDayVolatility(points),
     hedging,
     flows: eventFlows({ prepared, exposures, net: totals.net, hedging, floorMinutes: assumptions.floorMinutes }),
-    doubts: dataDoubts(book.report, strikes),
+    doubts: dataDoubts(book.report, strikes, isSmallGross(contracts, spot, totals.gross.gex)),
   };
 }
 

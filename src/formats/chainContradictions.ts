@@ -3,8 +3,8 @@ import { newYorkClock } from '../chain/newYork';
 import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
 import type { PartialChain, RawChain, RawSnapshot } from '../chain/rawChain';
 import { settlementSession } from '../chain/settlement';
+import { type StrikeCentre, strikeCentres } from '../chain/strikeCentre';
 import { daysInName, sessionOf } from './nameDays';
-import { type StrikeCentre, strikeCentres } from './strikeCentre';
 
 const DAY = 86_400_000;
 const YEAR_DAYS = 365;

@@ -15,6 +15,7 @@ const DOUBTS: readonly IssueCode[] = [
   'W_TIME_GUESSED',
   'W_FILES_UNDATED',
   'W_TIME_FAR',
+  'W_EXPIRY_FAR',
   'W_MULTIPLIER_FOUND',
   'W_ONE_SIDE',
   'W_ONE_STRIKE',

@@ -15,6 +15,8 @@ export interface ChainGroup {
   readonly contracts: number;
   /** Contracts of open interest; null where no row states any. */
   readonly openInterest: number | null;
+  /** Whether it has calls alone, or puts. */
+  readonly isOneSided?: boolean;
   /** Names of its files. */
   readonly files: readonly string[];
 }
@@ -77,8 +79,10 @@ export function preferredGroup<G extends ChainGroup>(groups: readonly G[]): G | 
   )[0];
 }
 
-/** Of two undated ones the larger is later: nothing else tells them apart. */
+/** Of two undated ones the one with both sides is later, then the larger: nothing else tells them apart. */
 function isLater(a: ChainGroup, b: ChainGroup): boolean {
+  const isDated = a.asOf !== null && b.asOf !== null;
+  if (!isDated && (a.isOneSided ?? false) !== (b.isOneSided ?? false)) return !a.isOneSided;
   if (a.asOf !== b.asOf) return (a.asOf ?? Number.NEGATIVE_INFINITY) > (b.asOf ?? Number.NEGATIVE_INFINITY);
   return (a.openInterest ?? 0) > (b.openInterest ?? 0);
 }
@@ -204,12 +208,15 @@ function groupOf(units: readonly Unit[]): UnitGroup {
   const moments = stamps(ordered.filter((unit) => !holdsOnly(unit, 'openInterest')));
   const days = stamps(ordered);
   const times = moments.length > 0 ? moments : days;
+  const [side] = ordered.map(({ evidence }) => evidence.onlyRight);
+  const isOneSided = side !== null && ordered.every(({ evidence }) => evidence.onlyRight === side);
   return {
     key: ordered.map(({ chain, snapshot }) => `${chain}.${snapshot}`).join('+'),
     underlying: ordered[0]?.underlying ?? '',
     asOf: times.length > 0 ? Math.max(...times) : null,
     contracts: contractsOf(ordered),
     openInterest: stated.length > 0 ? stated.reduce((sum, held) => sum + held, 0) : null,
+    ...(isOneSided ? { isOneSided } : {}),
     files: ordered.map(({ name }) => name),
     units: ordered.map(({ chain, snapshot }) => ({ chain, snapshot })),
   };

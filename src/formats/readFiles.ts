@@ -27,6 +27,19 @@ export interface FileChain {
   readonly raw: RawChain;
   /** What the file does not say and was read with a guess; null where nothing is missing. */
   readonly asked: AskedOfFile | null;
+  /** The expiry that was given for it and what its name says; left out where the file states its own. */
+  readonly givenExpiry?: GivenExpiry;
+}
+
+/** An expiry that was told of a file that does not state it. */
+export interface GivenExpiry {
+  /** Names the file among those that are opened together. */
+  readonly file: string;
+  readonly fileName: string;
+  /** Days since 1970-01-01. */
+  readonly expiryDay: number;
+  /** The same by the name of the file; null where it says none. */
+  readonly named: number | null;
 }
 
 /** A file that holds the bytes of one before it. */
@@ -79,26 +92,42 @@ export async function readFiles(
       onProgress: (progress: ReadProgress) => onProgress(progress, file, files.length),
       ...(limits ? { limits } : {}),
     };
-    const told: GivenToReader = { ...given.ofFile[key], mappings: given.mappings };
+    const { mappings } = given;
+    const told = { ...given.ofAll, ...given.ofFile[key] };
     let asked: AskedOfFile | null = null;
+    let givenExpiry: GivenExpiry | null = null;
     let read: Awaited<ReturnType<typeof openFile>>;
     try {
-      read = await openFile(source, fileName, { ...options, given: told });
+      const ofFile = given.ofFile[key] ?? {};
+      // What a file lacks is told before its rows are read; its name is then compared with what was given.
+      read = await openFile(source, fileName, { ...options, given: { mappings } });
+      if (Object.keys(ofFile).length > 0) {
+        read = await openFile(source, fileName, { ...options, given: { ...ofFile, mappings } });
+      }
     } catch (error) {
       if (!(error instanceof FactMissing)) throw error;
-      const { ofAll = {} } = given;
-      if (error.missing.some((fact) => ofAll[fact] === undefined)) asked = askedOf(error, key, fileName);
+      const { missing, guess } = error;
+      if (missing.some((fact) => told[fact] === undefined)) asked = askedOf(error, key, fileName);
+      if (missing.includes('expiryDay') && told.expiryDay !== undefined) {
+        givenExpiry = { file: key, fileName, expiryDay: told.expiryDay, named: guess.expiryDay ?? null };
+      }
       const guessed = {
-        expiryDay: error.guess.expiryDay ?? Math.floor(now / DAY) + UNKNOWN_DAYS_AHEAD,
-        underlying: error.guess.underlying ?? UNKNOWN_SYMBOL,
+        expiryDay: guess.expiryDay ?? Math.floor(now / DAY) + UNKNOWN_DAYS_AHEAD,
+        underlying: guess.underlying ?? UNKNOWN_SYMBOL,
       };
-      read = await openFile(source, fileName, { ...options, given: { ...guessed, ...ofAll, ...told } });
+      read = await openFile(source, fileName, { ...options, given: { ...guessed, ...told, mappings } });
     }
     if (read.kind === 'chain') {
       const most = (limits ?? IMPORT_LIMITS).rows;
       if (contracts + read.chain.quotes.length > most) throw tooManyTogether(read.chain.fileName, most);
       contracts += read.chain.quotes.length;
-      chains.push({ file, raw: read.chain, asked: asked && { ...asked, fileName: read.chain.fileName } });
+      const name = read.chain.fileName;
+      chains.push({
+        file,
+        raw: read.chain,
+        asked: asked && { ...asked, fileName: name },
+        ...(givenExpiry ? { givenExpiry: { ...givenExpiry, fileName: name } } : {}),
+      });
     } else if (read.kind === 'history') histories.push({ ...read.history, file });
     else {
       count += read.members.length - 1;

@@ -332,6 +332,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The time that was given for the quotes contradicts what the file states, or its expiries, and was taken all the same.',
     'Put the file’s own time back unless you know better: a wrong one changes every gamma near expiry.',
   ],
+  W_EXPIRY_FAR: [
+    'Expiry in doubt',
+    'The expiry that was given contradicts the file’s name, or the volatilities in it, and was taken all the same.',
+    'Check on which day the options expire and open the file again: every gamma depends on it.',
+  ],
   W_TIME_ROLLED: [
     'Time moved to the close',
     'The stated time is outside the session, so the close before it was taken.',

@@ -13,6 +13,7 @@ const DEFAULTS: Options = {
   choice: null,
   mapPath: null,
   isSeparate: false,
+  acceptsDoubts: false,
   rate: null,
   dividendYield: null,
   dealerSign: null,

@@ -115,6 +115,71 @@ describe('V24: a file with several underlyings', () => {
   });
 });
 
+describe('a file with two times of one day', () => {
+  const contract = (time: string, right: string, strike: number): string =>
+    `SPY,${right},${strike},6,5,7,1,10,0.2,2026-12-18,100,${time}`;
+  const header =
+    'ticker,type,strike,lastPrice,bid,ask,volume,openInterest,impliedVolatility,expiration,spot_price,timestamp';
+  const rows = ['2026-11-18T15:00:00Z', '2026-11-18T19:30:00Z'].flatMap((time) =>
+    ['call', 'put'].flatMap((right) => [95, 100, 105].map((strike) => contract(time, right, strike))),
+  );
+  const files = { 'polls.csv': [header, ...rows, ''].join('\n') };
+
+  test('lists both by the clock of New York, and computes the one that is chosen', async () => {
+    const { code, messages } = await runCommand(['polls.csv', '--choose', 'SPY,2026-11-18'], files);
+    expect(code).toBe(1);
+    expect(messages).toContain('There are SPY,2026-11-18T10:00; SPY,2026-11-18T14:30.');
+    for (const choice of ['SPY,2026-11-18T14:30', '2026-11-18T19:30Z']) {
+      const chosen = await runCommand(['polls.csv', '--choose', choice], files);
+      expect(chosen.code).toBe(0);
+      expect(JSON.parse(chosen.result)).toMatchObject({
+        as_of: '2026-11-18T19:30:00Z',
+        report: { contracts: { used: 6 } },
+      });
+    }
+    const none = await runCommand(['polls.csv', '--choose', 'SPY,2026-11-18T12:00'], files);
+    expect(none.code).toBe(1);
+    expect(none.messages).toContain('--choose: there is no such chain. There are SPY,2026-11-18T10:00');
+  });
+});
+
+describe('what the page would have confirmed', () => {
+  // Of the lines with contracts every second one, with a call and a put each, names no day.
+  const damaged = SMALL.split('\n')
+    .map((line, i) => (i > 3 && i % 2 === 0 ? line.replace(/^\w+ \w+ \d+/, 'Fri Nov 31') : line))
+    .join('\n');
+
+  test('is refused, and computed with --accept-doubts', async () => {
+    const { code, result, messages } = await runCommand(['a.csv'], { 'a.csv': damaged });
+    expect({ code, result }).toEqual({ code: 1, result: '' });
+    expect(messages).toMatch(
+      /^a\.csv: [\d,]+ of [\d,]+ contracts could not be read \(\d\d%\)\. .*--accept-doubts\.\n$/,
+    );
+    const accepted = await runCommand(['a.csv', '--accept-doubts'], { 'a.csv': damaged });
+    expect(accepted.code).toBe(0);
+    expect(JSON.parse(accepted.result).summary.confidence).toBe('low');
+    // The report is where the reason is looked into.
+    expect((await runCommand(['a.csv', '--report'], { 'a.csv': damaged })).code).toBe(0);
+  });
+
+  test('is a spot in doubt as well, not one that cannot be', async () => {
+    // The sample's spot is 6,868.42: a tenth more is doubted, ten times as much is refused.
+    const doubted = await runCommand(['a.csv', '--spot', '7555'], { 'a.csv': SMALL });
+    expect(doubted).toMatchObject({ code: 2, result: '' });
+    expect(doubted.messages).toContain('or compute all the same with --accept-doubts.');
+    const accepted = await runCommand(['a.csv', '--spot', '7555', '--accept-doubts'], { 'a.csv': SMALL });
+    expect(accepted.code).toBe(0);
+    expect(accepted.messages).toContain('Every figure is computed with the spot that was given.');
+    expect((await runCommand(['a.csv', '--spot', '68684', '--accept-doubts'], { 'a.csv': SMALL })).code).toBe(2);
+  });
+
+  test('a time more than two days from the stated one is an error, as on the page', async () => {
+    const { code, messages } = await runCommand(['a.csv', '--as-of', '2026-11-15T11:00'], { 'a.csv': SMALL });
+    expect(code).toBe(2);
+    expect(messages).toContain('The file states 18 Nov 2026, and 15 Nov 2026 is more than 2 days from it.');
+  });
+});
+
 describe('restricted to expiries, the result', () => {
   /** Everything but names, settings, line numbers and the account of lines, which are those of the file. */
   const numbersOf = (text: string) => {
@@ -251,7 +316,7 @@ describe('an unforeseen error', () => {
     const rest = { dividendYield: null, dealerSign: null, expiries: null, expiryDay: null, symbol: null, choice: null };
     // What is read is no bytes at all.
     const code = await run(
-      { ...options, ...rest, mapPath: null, isSeparate: false, levelFormat: null },
+      { ...options, ...rest, mapPath: null, isSeparate: false, acceptsDoubts: false, levelFormat: null },
       () => Promise.resolve(null as unknown as Uint8Array),
       {
         result: () => expect.unreachable('nothing may be printed'),

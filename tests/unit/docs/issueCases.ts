@@ -2,6 +2,8 @@ import type { Issue, IssueCode } from '../../../src/chain/issues';
 import { chainAt, statedFacts } from '../../../src/chain/quoteFacts';
 import type { RawChain } from '../../../src/chain/rawChain';
 import { selectSnapshot } from '../../../src/chain/snapshots';
+import { parseArguments } from '../../../src/cli/arguments';
+import { run } from '../../../src/cli/run';
 import { ChainJobs } from '../../../src/engine/jobs';
 import type { OpenOutcome, Response } from '../../../src/engine/protocol';
 import { type GivenAnswers, NOTHING_GIVEN } from '../../../src/engine/questions';
@@ -180,6 +182,35 @@ async function dayAfter(): Promise<readonly IssueCode[]> {
   return last?.kind === 'done' && last.outcome.kind === 'analysis' ? codesOf(last.outcome.analysis.report) : [];
 }
 
+/** The chain of a file whose name says another expiry than the one that was given all the same. */
+async function otherExpiry(): Promise<readonly IssueCode[]> {
+  const told: string[] = [];
+  const fileName = 'option-chain-ED-NIFTY-07-Apr-2026.csv';
+  const lines = [
+    'CALLS,,PUTS',
+    ',OI,CHNG IN OI,VOLUME,IV,LTP,CHNG,BID QTY,BID,ASK,ASK QTY,STRIKE,BID QTY,BID,ASK,ASK QTY,CHNG,LTP,IV,VOLUME,CHNG IN OI,OI,',
+    ...[22_600, 22_700, 22_800].map(
+      (strike) => `,10,-,-,20,100,-,65,99,101,65,${strike},65,99,101,65,-,100,20,-,-,10,`,
+    ),
+  ];
+  const options = parseArguments([
+    '--report',
+    '--expiry-date',
+    '2026-04-14',
+    '--symbol',
+    'NIFTY',
+    '--spot',
+    '22700',
+    '--as-of',
+    '2026-04-01T06:00Z',
+    fileName,
+  ]);
+  if (options.kind !== 'options') throw new Error(options.message);
+  const output = { result: (text: string) => told.push(text), message: () => {} };
+  await run(options, async () => new TextEncoder().encode(lines.join('\n')), output);
+  return told.join('').includes('W_EXPIRY_FAR') ? ['W_EXPIRY_FAR'] : [];
+}
+
 /** For every code a file that leads to it, read as the page reads it. */
 export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   E_EMPTY: refused(''),
@@ -274,6 +305,7 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
   W_ONE_STRIKE: ofRows(ROW_5000),
   W_SPOT_DERIVED: derivedSpot,
   W_TIME_FAR: dayAfter,
+  W_EXPIRY_FAR: otherExpiry,
   W_SPOT_FAR: noted(CSV.replace('Bid: 4999,Ask: 5002', 'Bid: 4899,Ask: 4902')),
   W_TIME_GUESSED: noted(CSV.replace(CSV_DATE, 'Date: sometime')),
   W_TIME_ROLLED: noted(CSV.replace('1:40 PM', '9:40 PM')),

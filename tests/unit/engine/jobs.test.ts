@@ -85,7 +85,9 @@ test('V29: a file without spot and time becomes a question with an estimate, and
   if (question.kind !== 'question') throw new Error(`not a question but ${question.kind}`);
   const { spot } = question;
   expect(spot.source).toBe('parity');
-  expect(question.asOf.source).toBe('firstExpiry');
+  // The sample's volatilities are those of 11:00 on 18 November 2026, and its prices are to the cent.
+  expect(question.asOf.source).toBe('volatility');
+  expect(Math.abs((question.asOf.value ?? 0) - Date.UTC(2026, 10, 18, 16))).toBeLessThan(3_600_000);
   // The sample's quotes were made at 6,868.42.
   expect(Math.abs((spot.value ?? 0) / 6868.42 - 1)).toBeLessThan(0.002);
   expect(spot.low ?? 0).toBeLessThan(spot.value ?? 0);
@@ -212,13 +214,15 @@ describe('an open form', () => {
   });
 });
 
-test('the time of the quotes is proposed from when the file was saved, unless its last expiry was over by then', async () => {
-  // A Thursday evening: the close of that day.
-  const evening = Date.UTC(2026, 10, 19, 23, 30);
+test('the time of the quotes is proposed from when the file was saved, unless its volatilities say another day', async () => {
+  // A Wednesday evening: the close of that day.
+  const evening = Date.UTC(2026, 10, 18, 23, 30);
   const saved = await questionOf(filesInput({ 'bare.csv': BARE }, evening));
-  expect(saved.asOf).toMatchObject({ source: 'saved', value: Date.UTC(2026, 10, 19, 21) });
-  const copied = await questionOf(filesInput({ 'bare.csv': BARE }, Date.UTC(2040, 0, 2)));
-  expect(copied.asOf.source).toBe('firstExpiry');
+  expect(saved.asOf).toMatchObject({ source: 'saved', value: Date.UTC(2026, 10, 18, 21) });
+  for (const later of [Date.UTC(2026, 10, 25, 16), Date.UTC(2040, 0, 2)]) {
+    const copied = await questionOf(filesInput({ 'bare.csv': BARE }, later));
+    expect(copied.asOf.source).toBe('volatility');
+  }
 });
 
 /** Lines of the sample: three of preamble, the header, then contracts. */

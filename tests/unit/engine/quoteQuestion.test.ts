@@ -61,17 +61,12 @@ test.each([
   ],
   ['the session before a Sunday in the name', 'nflx_20180225.csv', '2018-02-23T21:00Z', 'fileName'],
   ['the first expiry, whose chain it may be', 'nflx-2018-03-16.csv', '2018-03-16T20:00Z', 'fileName'],
-  [
-    'the first expiry for a name with the date of a later one',
-    'nflx-2018-04-20.csv',
-    '2018-03-16T19:45Z',
-    'firstExpiry',
-  ],
-  ['the first expiry for a name with two dates', '2018-02-20-to-2018-02-21.csv', '2018-03-16T19:45Z', 'firstExpiry'],
-  ['the first expiry for a date after all expiries', '2018-05-01.csv', '2018-03-16T19:45Z', 'firstExpiry'],
-  ['the first expiry for digits that are no date', 'export-12018022199.csv', '2018-03-16T19:45Z', 'firstExpiry'],
+  ['none for a name with the date of a later one', 'nflx-2018-04-20.csv', null, 'firstExpiry'],
+  ['none for a name with two dates', '2018-02-20-to-2018-02-21.csv', null, 'firstExpiry'],
+  ['none for a date after all expiries', '2018-05-01.csv', null, 'firstExpiry'],
+  ['none for digits that are no date', 'export-12018022199.csv', null, 'firstExpiry'],
 ])('the time that is filled in is %s', (_, fileName, expected, source) => {
-  expect(timeFor(fileName)).toEqual({ value: at(expected), source, from: '' });
+  expect(timeFor(fileName)).toEqual({ value: expected === null ? null : at(expected), source, from: '' });
 });
 
 test('a file that was saved on the day in its name was saved at the time of its quotes', () => {
@@ -125,12 +120,9 @@ function askElsewhere(session: SettlementSession, { fileName = 'chain.csv', save
 }
 
 describe('contracts that settle elsewhere', () => {
-  test.each([
-    ['15:30 IST', '2026-03-17T09:45Z'],
-    ['08:00 UTC', '2026-03-17T07:45Z'],
-  ] as const)('at %s: the time is before that, and parity finds a spot', (session, expected) => {
+  test.each(['15:30 IST', '08:00 UTC'] as const)('at %s: no time is made up, and parity finds a spot', (session) => {
     const { asOf, spot, session: clock } = askElsewhere(session);
-    expect(asOf).toEqual({ value: at(expected), source: 'firstExpiry', from: '' });
+    expect(asOf).toEqual({ value: null, source: 'firstExpiry', from: '' });
     expect(clock).toBe(session);
     expect(spot.source).toBe('parity');
     expect(spot.value).toBeCloseTo(100, 1);
@@ -163,5 +155,5 @@ describe('contracts that settle elsewhere', () => {
 });
 
 test('the clock of American contracts is that of New York', () => {
-  expect(askElsewhere('PM')).toMatchObject({ session: 'PM', asOf: { value: at('2026-03-17T19:45Z') } });
+  expect(askElsewhere('PM')).toMatchObject({ session: 'PM', asOf: { value: null } });
 });

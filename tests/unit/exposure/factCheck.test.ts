@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
+import { QuoteTable } from '../../../src/chain/quoteTable';
 import type { RawChain } from '../../../src/chain/rawChain';
 import { issuesOfObjections, objectionsTo, wordsOfQuotes } from '../../../src/exposure/factCheck';
+import { quotedInstant } from '../../../src/exposure/quotedTime';
 import { rawChainOf } from '../chain/rawChainOf';
 
 const EXPIRY = dayFromYmd(2026, 2, 20);
@@ -68,6 +70,56 @@ function chain({
   });
 }
 
+interface Wide {
+  readonly step?: number;
+  readonly count?: number;
+  readonly rights?: readonly (0 | 1)[];
+  readonly expiryDay?: number;
+  readonly asOf?: number | null;
+  readonly openInterest?: (strike: number) => number;
+  readonly volatility?: (strike: number) => number;
+  readonly delta?: (strike: number, right: 0 | 1) => number;
+  readonly mid?: (strike: number, right: 0 | 1) => number;
+}
+
+/** Strikes evenly around 100, with the columns that are asked for and no others. */
+function wide({ step = 1, count = 40, rights = [0, 1], expiryDay = EXPIRY, asOf = NOON, ...of }: Wide): RawChain {
+  const base = chain({ asOf });
+  const [pattern] = [...base.quotes];
+  const quotes = Array.from({ length: count }, (_, i) => 100 + step * (i - Math.floor(count / 2) + (count % 2 ? 0 : 1)))
+    .filter((strike) => strike > 0)
+    .flatMap((strike) =>
+      rights.map((right) => ({
+        ...pattern!,
+        strike,
+        right,
+        expiryDay,
+        openInterest: of.openInterest?.(strike) ?? 10,
+        impliedVolatility: of.volatility?.(strike) ?? Number.NaN,
+        vendorDelta: of.delta?.(strike, right) ?? Number.NaN,
+        bid: of.mid ? of.mid(strike, right) * 0.99 : Number.NaN,
+        ask: of.mid ? of.mid(strike, right) * 1.01 : Number.NaN,
+      })),
+    );
+  return { ...base, quotes: QuoteTable.of(quotes) };
+}
+
+/** The standard normal distribution by Simpson's rule, to six digits. */
+function normalCdf(x: number): number {
+  const n = 200;
+  const h = x / n;
+  const density = (t: number): number => Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI);
+  let sum = density(0) + density(x);
+  for (let i = 1; i < n; i += 1) sum += (i % 2 ? 4 : 2) * density(i * h);
+  return 0.5 + (sum * h) / 3;
+}
+
+/** A call on what ends normally about `mean`: (mean − K)·N(d) + deviation·n(d). */
+function bachelierCall(mean: number, strike: number, deviation: number): number {
+  const d = (mean - strike) / deviation;
+  return (mean - strike) * normalCdf(d) + (deviation * Math.exp((-d * d) / 2)) / Math.sqrt(2 * Math.PI);
+}
+
 const verdict = (raw: RawChain, facts: { spot?: number; asOf?: number }) =>
   objectionsTo(raw, { spot: facts.spot ?? null, asOf: facts.asOf ?? null }).map(({ fact, isFinal }) => [fact, isFinal]);
 
@@ -114,6 +166,58 @@ describe('a time', () => {
   });
 });
 
+describe('volatilities and quotes', () => {
+  // Black-Scholes without rates over n days at 20 %, close to the money where both are the same to a percent.
+  const days = (n: number): Wide => {
+    const deviation = 100 * 0.2 * Math.sqrt(n / 365);
+    const mid = (strike: number, right: 0 | 1): number =>
+      bachelierCall(100, strike, deviation) + (right === 0 ? 0 : strike - 100);
+    return { step: 0.5, count: 21, mid, volatility: () => 0.2, asOf: null };
+  };
+  // 20 February 2026, 16:00 in New York, less so many days.
+  const daysBefore = (n: number): number => at('2026-02-20T21:00Z') - n * 86_400_000;
+
+  test('say how long before the expiry the quotes were taken', () => {
+    const found = quotedInstant(wide(days(6)).quotes);
+    expect(Math.abs((found?.asOf ?? 0) - daysBefore(6))).toBeLessThan(6 * 3_600_000);
+    expect(quotedInstant(wide({ ...days(6), volatility: () => Number.NaN }).quotes)).toBeNull();
+    expect(quotedInstant(wide({ ...days(6), volatility: (strike) => 0.1 + (strike - 94) / 20 }).quotes)).toBeNull();
+  });
+
+  test.each([
+    [6, []],
+    [4.6, []],
+    [7.4, []],
+    [0.01, [['asOf', false]]],
+    [14, [['asOf', false]]],
+    [371, [['asOf', false]]],
+  ])('of six days before the expiry against a time %d days before it', (n, expected) => {
+    expect(verdict(wide(days(6)), { asOf: daysBefore(n) })).toEqual(expected);
+  });
+
+  test('speak against an expiry that was given where the file states its time', () => {
+    const given = [{ file: '0', fileName: 'a.csv', expiryDay: EXPIRY, named: null }];
+    const raw = { ...wide(days(6)), asOf: daysBefore(40) };
+    const none = { spot: null, asOf: null };
+    expect(objectionsTo(raw, none, given)).toMatchObject([{ fact: 'expiryDay', file: '0', isFinal: false }]);
+    expect(objectionsTo({ ...raw, asOf: daysBefore(6) }, none, given)).toEqual([]);
+    expect(objectionsTo(raw, none)).toEqual([]);
+  });
+});
+
+test('an expiry is compared with the name of its file', () => {
+  const given = { file: '0', fileName: 'ED-07-Apr-2026.csv', expiryDay: dayFromYmd(2027, 4, 7) };
+  const none = { spot: null, asOf: null };
+  const told = objectionsTo(chain(), none, [{ ...given, named: dayFromYmd(2026, 4, 7) }]);
+  expect(told).toMatchObject([{ fact: 'expiryDay', file: '0', isFinal: false }]);
+  expect(told[0]?.found).toBe(
+    'The name of ED-07-Apr-2026.csv says that its options expire on 7 Apr 2026, not 7 Apr 2027.',
+  );
+  expect(issuesOfObjections(told).map(({ code }) => code)).toEqual(['W_EXPIRY_FAR']);
+  expect(objectionsTo(chain(), none, [{ ...given, named: given.expiryDay }])).toEqual([]);
+  expect(objectionsTo(chain(), none, [{ ...given, named: null }])).toEqual([]);
+});
+
 describe('a spot', () => {
   test.each([
     [100, []],
@@ -142,8 +246,50 @@ describe('a spot', () => {
     const stated = chain({ spot: 100, halfWidth: null });
     expect(verdict(stated, { spot: 104, asOf: NOON })).toEqual([]);
     expect(verdict(stated, { spot: 110, asOf: NOON })).toEqual([['spot', false]]);
-    expect(verdict(stated, { spot: 1000, asOf: NOON })).toEqual([['spot', false]]);
     expect(verdict(chain({ halfWidth: null }), { spot: 110, asOf: NOON })).toEqual([]);
+  });
+
+  test('far from every strike is refused where nothing else speaks against it', () => {
+    const bare = chain({ halfWidth: null });
+    const strikes = [
+      [112, [['spot', false]]],
+      [164, [['spot', false]]],
+      [166, [['spot', true]]],
+      [88, [['spot', false]]],
+      [61, [['spot', false]]],
+      [59, [['spot', true]]],
+      [5576.5, [['spot', true]]],
+    ] as const;
+    for (const [spot, expected] of strikes) expect(verdict(bare, { spot, asOf: NOON })).toEqual(expected);
+    const [objection] = objectionsTo(bare, { spot: 15.99, asOf: NOON });
+    expect(objection?.found).toBe('The strikes in the file run from 90 to 110, and 15.99 is far from all of them.');
+    expect(verdict(chain({ root: 'VIX', halfWidth: null }), { spot: 6924, asOf: NOON })).toEqual([['spot', true]]);
+  });
+
+  test('beyond the middle of the open interest is doubted', () => {
+    // 40 strikes from 81 to 120; all but a fiftieth of the contracts is held from 95 to 105.
+    const held = wide({ openInterest: (strike) => (Math.abs(strike - 100) <= 5 ? 1000 : 10) });
+    expect(verdict(held, { spot: 104, asOf: NOON })).toEqual([]);
+    expect(verdict(held, { spot: 112, asOf: NOON })).toEqual([['spot', false]]);
+    expect(objectionsTo(held, { spot: 112, asOf: NOON })[0]?.found).toBe(
+      'Most of the open interest is at strikes from 95 to 105, and 112 is beyond them.',
+    );
+  });
+
+  // Each shows a middle of 100 by itself; two weeks at 30 % make a deviation of 6 %.
+  const SHOWN: [string, Wide][] = [
+    ['deltas', { delta: (strike, right) => (right === 0 ? 1 : 0) - normalCdf((strike - 100) / 6) }],
+    ['prices of calls alone', { rights: [0], mid: (strike) => bachelierCall(100, strike, 6) }],
+    ['prices of puts alone', { rights: [1], mid: (strike) => bachelierCall(100, strike, 6) + strike - 100 }],
+    ['volatilities', { volatility: (strike) => 0.3 + 3 * (strike / 100 - 1) ** 2 + 0.001 * Math.abs(strike - 100) }],
+  ];
+
+  test.each(SHOWN)('is compared with what %s show', (_, shown) => {
+    const raw = wide({ ...shown, step: 5, count: 17 });
+    expect(verdict(raw, { spot: 100, asOf: NOON })).toEqual([]);
+    expect(verdict(raw, { spot: 103, asOf: NOON })).toEqual([]);
+    expect(verdict(raw, { spot: 199, asOf: NOON })).toEqual([['spot', true]]);
+    expect(verdict(raw, { spot: 30, asOf: NOON })).toEqual([['spot', true]]);
   });
 
   test('of options on futures is not compared with their parity', () => {

@@ -9,7 +9,7 @@ import { chainWarnings } from '../../../src/formats/chainWarnings';
 import { groupChains } from '../../../src/formats/groupChains';
 import { mergeChains } from '../../../src/formats/mergeChains';
 import { daysInName } from '../../../src/formats/nameDays';
-import { strikeCentres } from '../../../src/formats/strikeCentre';
+import { strikeCentres } from '../../../src/chain/strikeCentre';
 
 const DAY = 86_400_000;
 const NOV_20 = dayFromYmd(2026, 11, 20);

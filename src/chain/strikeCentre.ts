@@ -1,6 +1,6 @@
-import { isTwoSided } from '../chain/duplicates';
-import type { QuoteTable } from '../chain/quoteTable';
-import { CALL } from '../chain/rawQuotes';
+import { isTwoSided } from './duplicates';
+import type { QuoteTable } from './quoteTable';
+import { CALL } from './rawQuotes';
 
 /** Where an expiry has its middle: near the forward, for calls and puts alike. */
 export interface StrikeCentre {
