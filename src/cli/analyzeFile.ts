@@ -48,7 +48,9 @@ export function analyzeChain(raw: RawChain, options: Options, expiries: readonly
   if (stop) {
     const option = stop.fact === 'spot' ? '--spot' : '--as-of';
     const anyway = stop.isFinal ? '' : ', or compute all the same with --accept-doubts';
-    return { kind: 'misfit', message: `${option}: ${stop.found} Give another ${option}, or none${anyway}.` };
+    const stated = stop.fact === 'spot' ? raw.spot : raw.asOf;
+    const none = stated === null ? '' : ', or none';
+    return { kind: 'misfit', message: `${option}: ${stop.found} Give another ${option}${none}${anyway}.` };
   }
   const assumptions: Assumptions = {
     ...DEFAULT_ASSUMPTIONS,

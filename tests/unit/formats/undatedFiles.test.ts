@@ -4,12 +4,12 @@ import { QuoteTable, SESSION_CODES } from '../../../src/chain/quoteTable';
 import type { PartialChain, RawChain, RawSnapshot } from '../../../src/chain/rawChain';
 import type { SettlementSession } from '../../../src/chain/rawQuotes';
 import { rawChain } from '../../../src/chain/snapshots';
+import { strikeCentres } from '../../../src/chain/strikeCentre';
 import { contractKey } from '../../../src/formats/chainContradictions';
 import { chainWarnings } from '../../../src/formats/chainWarnings';
 import { groupChains } from '../../../src/formats/groupChains';
 import { mergeChains } from '../../../src/formats/mergeChains';
 import { daysInName } from '../../../src/formats/nameDays';
-import { strikeCentres } from '../../../src/chain/strikeCentre';
 
 const DAY = 86_400_000;
 const NOV_20 = dayFromYmd(2026, 11, 20);
