@@ -1,6 +1,6 @@
 import { isTradingDay } from './calendar';
 import { isoDate } from './civilDay';
-import { judgeDuplicates } from './duplicates';
+import { areOfSeveralTimes, judgeDuplicates, type OtherQuote, otherQuote } from './duplicates';
 import { type Issue, IssueLog } from './issues';
 import { underlyingOfRoot } from './occSymbol';
 import {
@@ -60,7 +60,9 @@ export function buildChain(
     let from = blockStart[blockIndex] as number;
     while (from < end) {
       const to = endOfContract(quotes, order, from, end);
-      const verdicts = to - from > 1 ? judgeDuplicates(quotes, order.subarray(from, to)) : null;
+      const rows = to - from > 1 ? order.subarray(from, to) : null;
+      const verdicts = rows && judgeDuplicates(quotes, rows);
+      if (!isOther) notes.seeContract(rows, verdicts);
       for (let i = from; i < to; i += 1) {
         const row = order[i] as number;
         let mark: Exclusion = isOther ? OTHER_SYMBOL : (verdicts?.[i - from] ?? INCLUDED);
@@ -294,6 +296,8 @@ function majorityUnderlying(quotes: QuoteTable, underlyings: ReadonlyMap<string,
   return ranked[0]?.[0] ?? '';
 }
 
+const COLUMN_WORDS: Readonly<Record<OtherQuote, string>> = { impliedVolatility: 'IV', bid: 'Bid', ask: 'Ask' };
+
 /** Notes on the chain's own contracts that need all of them to be seen. */
 class ChainNotes {
   private readonly quotes: QuoteTable;
@@ -302,6 +306,10 @@ class ChainNotes {
   private contracts = 0;
   private stated = 0;
   private held = 0;
+  /** Contracts, those that stand more than once in one file, and those of them with other quotes. */
+  private different = 0;
+  private twice = 0;
+  private differing = 0;
   /** By expiry day. */
   private readonly withoutSession = new Map<number, boolean>();
 
@@ -331,6 +339,33 @@ class ChainNotes {
     }
   }
 
+  /** Counts a contract, and compares the rows that stand for it, where there are several, with the one that is counted. */
+  seeContract(rows: Uint32Array | null, verdicts: readonly Exclusion[] | null): void {
+    this.different += 1;
+    const kept = rows?.[verdicts?.indexOf(INCLUDED) ?? -1];
+    if (rows === null || kept === undefined) return;
+    let isTwice = false;
+    let isOther = false;
+    for (const row of rows) {
+      if (row === kept) continue;
+      const column = otherQuote(this.quotes, row, kept);
+      if (column !== null) this.noteOther(row, kept, column);
+      // Files that were downloaded one after the other may differ; one file is of one time.
+      if (this.quotes.file[row] !== this.quotes.file[kept]) continue;
+      isTwice = true;
+      if (column !== null) isOther = true;
+    }
+    if (isTwice) this.twice += 1;
+    if (isOther) this.differing += 1;
+  }
+
+  private noteOther(row: number, kept: number, column: OtherQuote): void {
+    const { quotes } = this;
+    const { symbol, line, openInterest } = quotes.at(row);
+    const cell = `${symbol} ${quotes[column][row]}, and ${quotes[column][kept]} on line ${quotes.line[kept]}`;
+    this.log.add('W_DUP_QUOTES', { line, column: COLUMN_WORDS[column], cell, openInterest, ...this.fileOf(row) });
+  }
+
   private noteQuote(code: 'W_CROSSED' | 'W_LOCKED', row: number, bid: number, ask: number): void {
     const { symbol, line, openInterest } = this.quotes.at(row);
     const cell = `${symbol} ${bid} / ${ask}`;
@@ -352,6 +387,13 @@ class ChainNotes {
   }
 
   list(): Issue[] {
+    if (areOfSeveralTimes(this.twice, this.differing, this.different)) {
+      const [differing, twice] = [this.differing, this.twice].map((count) => count.toLocaleString('en-US'));
+      this.log.add('W_SEVERAL_TIMES', {
+        count: this.differing,
+        note: `${differing} of ${twice} contracts that stand in the file more than once have another volatility, bid or ask each time: it seems to hold the quotes of several times. The first row of each was used, with one spot and one time for all.`,
+      });
+    }
     if (this.contracts > 0 && this.held === 0) {
       this.log.add('W_OI_ALL_ZERO', {
         count: this.contracts,

@@ -6,7 +6,7 @@ const WARN_REJECTED = 0.01;
 /** Rejected share of either from which nothing is shown without a word of the user. */
 const ASK_REJECTED = 0.2;
 /** Doubts that every figure depends on: nothing is shown without a word of the user. */
-const TO_CONFIRM: readonly IssueCode[] = ['W_IV_UNIT_ASSUMED', 'W_MULTIPLIER_ASSUMED'];
+const TO_CONFIRM: readonly IssueCode[] = ['W_IV_UNIT_ASSUMED', 'W_MULTIPLIER_ASSUMED', 'W_SEVERAL_TIMES'];
 const DOUBTS: readonly IssueCode[] = [
   ...TO_CONFIRM,
   'W_SPOT_FAR',
@@ -58,8 +58,8 @@ function isRecovered({ issues }: ReportAccounts): boolean {
 
 /**
  * Why the numbers of a chain should not be shown before the user has said so, in a sentence; null when they may: more
- * than a fifth of its contracts or open interest could not be read, its JSON breaks off, or a unit that every figure
- * depends on was assumed.
+ * than a fifth of its contracts or open interest could not be read, its JSON breaks off, a unit that every figure
+ * depends on was assumed, or it seems to hold the quotes of several times.
  */
 export function reasonToConfirm(report: ReportAccounts): string | null {
   const { contracts, issues } = report;

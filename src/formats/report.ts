@@ -211,7 +211,11 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The contract is quoted at another date or time than the one shown. Times are never mixed, so it was left out.',
     'Nothing: the latest time is shown. Open a file of the other time alone to see it.',
   ],
-  X_DUP: ['Listed twice', 'The same entry appears again with the same numbers. It was counted once.', 'Nothing.'],
+  X_DUP: [
+    'Listed twice',
+    'The same contract or day appears again, a contract with the same open interest. It was counted once, by the first row that has a volatility or quotes.',
+    'Nothing, unless other notes say that its quotes differ.',
+  ],
   W_ENCODING: [
     'Unusual encoding',
     'The text is not plain UTF-8. It was converted; check names with accents.',
@@ -371,6 +375,16 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Forward limited',
     'Put-call parity gave an implausible forward; it was limited to a sensible range.',
     'Check the quotes of that expiry, or choose rate and yield for all forwards in the settings.',
+  ],
+  W_DUP_QUOTES: [
+    'Listed twice, with other quotes',
+    'The contract appears again with the same open interest but another volatility, bid or ask. The first row that has a volatility or quotes was used.',
+    'Compare the rows. If they are of two times, open each time as a file of its own, or add a column with the time of the quotes.',
+  ],
+  W_SEVERAL_TIMES: [
+    'Quotes of several times',
+    'Many contracts appear again with other quotes: the file seems to hold several times. The first row of each contract was used, with one spot and one time for all.',
+    'Open a file of one time, or add a column with the time of the quotes, by which the times are told apart.',
   ],
   W_MULTIPLIER_ASSUMED: [
     'Contract size assumed',

@@ -240,6 +240,36 @@ describe('the same contract twice', () => {
     expect(marks(chain)).toEqual([DUPLICATE, DUPLICATE_CONFLICT, DUPLICATE_CONFLICT]);
   });
 
+  const found = (chain: OptionChain, code: string) => chain.issues.find((issue) => issue.code === code);
+  const ladder = (count: number, more: (strike: number) => Partial<RawQuote>): RawQuote[] =>
+    Array.from({ length: count }, (_, strike) => quote({ strike: 100 + strike, line: strike + 1, ...more(strike) }));
+
+  it('says which row has other quotes, and what they are', () => {
+    const chain = chainOf([...ladder(30, () => ({})), quote({ strike: 104, line: 40, bid: 9 })]);
+    expect(found(chain, 'W_DUP_QUOTES')).toMatchObject({ count: 1, examples: [{ line: 40, column: 'Bid' }] });
+    expect(found(chain, 'W_DUP_QUOTES')?.examples[0]?.cell).toMatch(/ 9, and .* on line 5$/);
+    expect(found(chain, 'W_SEVERAL_TIMES')).toBeUndefined();
+  });
+
+  it.each<[string, number, number, number, boolean]>([
+    ['ten of which three differ are several times', 100, 10, 3, true],
+    ['ten of which two differ are copies', 100, 10, 2, false],
+    ['nine of a hundred are too few to tell', 100, 9, 9, false],
+    ['half of a small file are enough', 6, 3, 1, true],
+    ['a single contract is not', 1, 1, 1, false],
+  ])('of many that stand twice, %s', (_, contracts, twice, differing, expected) => {
+    const again = ladder(twice, (index) => (index < differing ? { impliedVolatility: 0.3 } : {}));
+    const chain = chainOf([...ladder(contracts, () => ({})), ...again]);
+    expect(found(chain, 'W_SEVERAL_TIMES') !== undefined).toBe(expected);
+    expect(found(chain, 'W_DUP_QUOTES')?.count ?? 0).toBe(differing);
+  });
+
+  it('has the same quotes where one row lacks them or states a volatility of 0', () => {
+    const again = ladder(20, (index) => (index % 2 ? { impliedVolatility: 0 } : { bid: NONE, ask: NONE }));
+    const chain = chainOf([...ladder(20, () => ({})), ...again]);
+    expect(chain.issues.map(({ code }) => code)).not.toContain('W_DUP_QUOTES');
+  });
+
   it('is not the same contract with another root, expiry, strike, right or session', () => {
     const chain = chainOf([
       quote(),

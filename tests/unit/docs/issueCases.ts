@@ -266,6 +266,8 @@ export const ISSUE_CASES: Readonly<Record<string, IssueCase>> = {
     ),
   ),
   X_DUP: ofRows(ROW_4900, ROW_5000, ROW_5000),
+  W_DUP_QUOTES: ofRows(ROW_4900, ROW_5000, cells(ROW_5000, { 4: '43' })),
+  W_SEVERAL_TIMES: ofRows(ROW_4900, ROW_5000, cells(ROW_4900, { 4: '143' }), cells(ROW_5000, { 4: '43' })),
 
   W_ENCODING: noted(bytes(0xff, 0xfe, ...[...CSV].flatMap((letter) => [letter.charCodeAt(0), 0]))),
   W_PREAMBLE: noted(['', CSV_TITLE.replace('Last: 5000.5', 'Last: none'), CSV_DATE, CSV_HEADER, ROW_4900].join('\n')),
