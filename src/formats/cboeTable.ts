@@ -59,7 +59,11 @@ export function readCboeTable(
   context: ReadContext,
 ): RawChain {
   const facts = (file: TableFile): TableFacts => factsOf(readPreamble(file.above, header.delimiter), file);
-  return readTable({ ...CBOE_TABLE, id, name, facts }, source, header, context, isText);
+  const appended = (file: TableFile): TableFacts | null => {
+    const preamble = readPreamble(file.above, header.delimiter);
+    return preamble.asOfText === '' && preamble.spotText === '' ? null : factsOf(preamble, file);
+  };
+  return readTable({ ...CBOE_TABLE, id, name, facts, appended }, source, header, context, isText);
 }
 
 function factsOf(preamble: Preamble, { above, log }: TableFile): TableFacts {

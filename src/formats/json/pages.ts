@@ -1,9 +1,11 @@
 import { dayFromYmd } from '../../chain/civilDay';
+import { IssueLog } from '../../chain/issues';
+import { newYorkClock } from '../../chain/newYork';
 import type { AsOfWords } from '../../text/asOf';
 import { isObject, type JsonObject } from '../jsonObject';
 import type { JsonSource } from '../source';
 import type { TableConstants, TimeForm } from '../table/mapping';
-import { momentOf } from '../table/quoteMoment';
+import { momentOf, quoteTimeOfCell } from '../table/quoteMoment';
 import type { StatedTime } from '../table/tableFormat';
 import type { RecordList } from './recordFormat';
 import { textOf } from './recordReader';
@@ -25,16 +27,19 @@ export interface Stamps {
   /** Values of a record that may be its time; those of the first kind that any record of a page has are its times. */
   readonly kinds: readonly ((record: unknown) => readonly unknown[])[];
   readonly time: TimeForm;
+  /** The expiry of a record: where one has only times of another day, it is of another answer. */
+  readonly expiry?: (record: unknown) => unknown;
 }
 
 /**
  * The records of pages, each page with the latest time of its records: contracts that nobody quotes keep an old one. A
  * page in which a contract stands again with another time is several answers in one list, so that every record of it
- * has its own time only.
+ * has its own time only. A page whose expiries have their latest times on several days (of New York) is as many answers
+ * in one list, one of each day.
  */
 export function listsByMoment(
   pages: readonly (readonly unknown[])[],
-  { symbol, kinds, time }: Stamps,
+  { symbol, kinds, time, expiry }: Stamps,
   constants?: TableConstants,
 ): RecordList[] {
   const momentIn = (records: readonly unknown[]): string => {
@@ -44,9 +49,9 @@ export function listsByMoment(
     }
     return '';
   };
-  const listOf = (records: readonly unknown[]): RecordList => ({
+  const listOf = (records: readonly unknown[], moment = momentIn(records)): RecordList => ({
     records,
-    moment: momentIn(records),
+    moment,
     ...(constants ? { constants } : {}),
   });
   const repeats = (records: readonly unknown[]): boolean => {
@@ -59,7 +64,44 @@ export function listsByMoment(
       return name !== '' && known !== undefined && known !== stamp;
     });
   };
-  return pages.flatMap((records) => (repeats(records) ? records.map((record) => listOf([record])) : [listOf(records)]));
+  /** The records in their order, in runs of one day each. */
+  const byDay = (records: readonly unknown[]): RecordList[] => {
+    if (!expiry) return [listOf(records)];
+    const ofExpiry = (record: unknown): string => textOf(expiry(record));
+    const dayOfExpiry = new Map(
+      [...grouped(records, ofExpiry)].map(([name, own]) => [name, dayOf(momentIn(own), time)]),
+    );
+    const days = new Set([...dayOfExpiry.values()].filter((day) => day !== null));
+    if (days.size < 2) return [listOf(records)];
+    const ofDay = (record: unknown): number | null => dayOfExpiry.get(ofExpiry(record)) ?? null;
+    const moments = new Map([...grouped(records, ofDay)].map(([day, own]) => [day, momentIn(own)]));
+    const runs: { readonly day: number | null; readonly records: unknown[] }[] = [];
+    for (const record of records) {
+      const day = ofDay(record);
+      const run = runs.at(-1);
+      if (run?.day === day) run.records.push(record);
+      else runs.push({ day, records: [record] });
+    }
+    return runs.map(({ day, records: own }) => listOf(own, moments.get(day) ?? ''));
+  };
+  return pages.flatMap((records) => (repeats(records) ? records.map((record) => listOf([record])) : byDay(records)));
+}
+
+function grouped<K>(records: readonly unknown[], keyOf: (record: unknown) => K): Map<K, unknown[]> {
+  const groups = new Map<K, unknown[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  return groups;
+}
+
+/** Day of New York of a moment, in days since 1970-01-01; null where it is none. */
+function dayOf(moment: string, time: TimeForm): number | null {
+  const { asOf } = quoteTimeOfCell(moment, time, new IssueLog());
+  return asOf === null ? null : newYorkClock(asOf).day;
 }
 
 /** The latest of several moments as the file's time; values that are none, such as an epoch of 0, do not count. */

@@ -16,6 +16,7 @@ import { resolveMapping } from './resolveMapping';
 import type { TableFacts, TableFile, TableFormat } from './tableFormat';
 import { type LineTests, type SectionTest, TableRows } from './tableRows';
 import type { TextTest } from './textLines';
+import { withTimeColumn } from './timeColumn';
 import { settleVolatilityUnit } from './volatilityUnit';
 
 const USUAL_CONFIDENCE = 0.9;
@@ -49,9 +50,17 @@ export function readTable(
   const facts = format.facts?.(file) ?? {};
   const { section } = format;
   const firstSection = section ? lastSection(file.above, section) : null;
-  const mapping = resolveMapping(format, header, source.fileName, context, facts.constants);
+  const named = resolveMapping(format, header, source.fileName, context, facts.constants);
+  const mapping = format.hasAddedTime ? withTimeColumn(named, file) : named;
   const known = { ...facts, constants: mapping.constants };
-  const tests = { isText, section, firstSection };
+  const { appended } = format;
+  const tests = {
+    isText,
+    section,
+    firstSection,
+    appended: appended && ((lines: readonly HeadLine[]) => appended({ ...file, above: lines })),
+    facts,
+  };
   const chain = readRows(format.name, source, header, mapping, known, context, tests, format.part);
   settleVolatilityUnit(chain.quotes, chain.snapshots, mapping.units.impliedVolatility, context.log);
   return { ...chain, issues: context.log.list() };
@@ -113,7 +122,8 @@ function readRows(
   const lastLine = rows.readAll();
   const { lines, tally } = rows;
   refuseWithoutQuotes(tally, log, fileName, nothingBelow(header));
-  const snapshots = early ?? rows.snapshots.list(facts, context);
+  const appended = rows.appendedFacts.flatMap((own) => rows.snapshots.list(own, context));
+  const snapshots = early ? [...early, ...appended] : rows.snapshots.list(facts, context);
   const part = partOfChain(declared, openInterestNames(mapping), tally.quotes, header.line, fileName);
   const blankAbove = above.filter((line) => line.content.trim() === '').length;
   return rawChain({

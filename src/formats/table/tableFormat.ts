@@ -81,7 +81,14 @@ export interface TableFormat {
   readonly decimal?: TableMapping['decimal'];
   readonly onConflict?: TableMapping['onConflict'];
   readonly constants?: TableConstants;
+  /** Whether users add a column with the time of the quotes, which is known by its cells where its name is not. */
+  readonly hasAddedTime?: boolean;
   readonly facts?: (file: TableFile) => TableFacts;
+  /**
+   * What the lines above a header in the middle of a file say, where another file was appended to the first; null where
+   * they state neither time nor spot.
+   */
+  readonly appended?: (file: TableFile) => TableFacts | null;
   /** Set where its files hold only a part of a chain and wait for the rest. */
   readonly part?: DeclaredPart;
   /**

@@ -13,6 +13,7 @@ import { RowSnapshots } from './rowSnapshots';
 import { settleDates } from './settleDates';
 import { SnapshotIndex } from './snapshotIndex';
 import { TableContracts } from './tableContracts';
+import type { TableFacts } from './tableFormat';
 import { noteLineEnds, noteRowLimit, refuseRows, refuseShiftedTable } from './tableNotes';
 import { placesOf, sidesOf } from './tableSides';
 import { isSentence, type TextTest } from './textLines';
@@ -31,6 +32,15 @@ export interface LineTests {
   readonly section?: SectionTest | undefined;
   /** What the line of a section above the header says of the first rows. */
   readonly firstSection?: TableConstants | null;
+  /** What lines before a header in the middle of a file say of the rows below it: another file was appended. */
+  readonly appended?: ((lines: readonly HeadLine[]) => TableFacts | null) | undefined;
+  /** What the lines above the first header say. */
+  readonly facts?: TableFacts;
+}
+
+/** Time and spot that lines state, to tell whether others state the same. */
+function statedIn({ time, spot }: TableFacts): string {
+  return `${time?.asOfText ?? ''} ${spot?.words ?? ''}`;
 }
 
 type RowLines = Pick<LineAccount, 'blank' | 'preamble' | 'footer' | 'repeatedHeader' | 'data'>;
@@ -62,7 +72,12 @@ export class TableRows {
   private readonly contracts: TableContracts;
   private readonly rowSnapshots: RowSnapshots;
   /** Lines of text whose meaning depends on what follows: a title of a second table, a footer, or a damaged row. */
-  private textRows: { line: number; offset: number; fault: Fault }[] = [];
+  private textRows: { line: number; offset: number; fault: Fault; content: string }[] = [];
+  /** What the lines above each header that was appended with its rows say, the first one's at the beginning. */
+  private readonly headed: TableFacts[];
+  private readonly appended: LineTests['appended'];
+  /** Which of them is above the rows at hand. */
+  private part = 0;
   /** Rows that have not as many cells as the header, by how many they have. */
   private readonly raggedWidths = new Map<number, number>();
   /** Whether a row has something in its last column. */
@@ -73,7 +88,7 @@ export class TableRows {
     header: TableHeader,
     mapping: TableMapping,
     context: ReadContext,
-    { isText = isSentence, section, firstSection }: LineTests = {},
+    { isText = isSentence, section, firstSection, appended, facts = {} }: LineTests = {},
   ) {
     this.source = source;
     this.header = header;
@@ -81,6 +96,8 @@ export class TableRows {
     this.context = context;
     this.isText = isText;
     this.section = section;
+    this.appended = appended;
+    this.headed = [facts];
     this.tally = new QuoteTally(context.log);
     const dated = settleDates(mapping, this.reader(), source.fileName);
     this.snapshots = new SnapshotIndex(source.fileName, dated.time);
@@ -108,6 +125,11 @@ export class TableRows {
   /** Whether rows name their underlying, time or spot. */
   get hasSnapshots(): boolean {
     return this.rowSnapshots.areStated;
+  }
+
+  /** What stands above the rows of every file that was appended to the first; each is a snapshot after the first. */
+  get appendedFacts(): readonly TableFacts[] {
+    return this.headed.slice(1);
   }
 
   /** Reads to the end and returns the number of the last line. */
@@ -175,7 +197,7 @@ export class TableRows {
       if (!isBlankAtEnd) this.hasLastCells = true;
     }
     this.startDataRow();
-    this.contracts.read(row, this.rowSnapshots.indexOf(row));
+    this.contracts.read(row, this.hasSnapshots ? this.rowSnapshots.indexOf(row) : this.part);
   }
 
   /**
@@ -209,12 +231,14 @@ export class TableRows {
     if (columnKey(cell) === columnKey(this.header.names[place] ?? '')) {
       this.lines.repeatedHeader += 1;
       this.lines.preamble += this.textRows.length;
+      this.beginPart();
       this.textRows = [];
       return true;
     }
     if (!this.isText(cells, row.isTerminated)) return false;
     const fault: Fault = { code: 'R_BAD_SYMBOL', column: this.header.names[place] ?? '', cell };
-    this.textRows.push({ line: row.rowLine, offset: row.rowStart, fault });
+    const content = cells.join(this.header.delimiter);
+    this.textRows.push({ line: row.rowLine, offset: row.rowStart, fault, content });
     return true;
   }
 
@@ -240,7 +264,7 @@ export class TableRows {
     const cells = row.cells();
     if (this.beginsSection(cells)) return false;
     if (this.isText(cells, row.isTerminated)) {
-      this.textRows.push({ line: row.rowLine, offset: row.rowStart, fault });
+      this.textRows.push({ line: row.rowLine, offset: row.rowStart, fault, content: fault.cell });
       return false;
     }
     this.startDataRow();
@@ -254,6 +278,16 @@ export class TableRows {
       note: `Line ${row.rowLine}, the last one, is cut: ${filled} of ${this.width} cells. It was rejected and the rest was read.`,
     });
     return true;
+  }
+
+  /** A header again, below lines that state another time or spot, begins the rows of another file. */
+  private beginPart(): void {
+    const lines = this.textRows.map(({ content, line, offset }) => ({ content, line, next: offset }));
+    const facts = lines.length > 0 ? this.appended?.(lines) : null;
+    if (!facts) return;
+    const known = this.headed.findIndex((other) => statedIn(other) === statedIn(facts));
+    this.part = known < 0 ? this.headed.length : known;
+    if (known < 0) this.headed.push(facts);
   }
 
   /** Takes what a line of text says of the rows below it; whether it was such a line. */

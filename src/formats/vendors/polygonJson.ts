@@ -37,6 +37,7 @@ const STAMPS: Stamps = {
     (record) => [fieldAt(record, 'underlying_asset', 'last_updated')],
   ],
   time: QUOTED,
+  expiry: (record) => fieldAt(record, 'details', 'expiration_date'),
 };
 
 /** The option chain snapshot of Polygon, now Massive: one page, or its pages in one file. */

@@ -42,6 +42,7 @@ const STAMPS: Stamps = {
     (record) => [fieldAt(record, 'bid_date'), fieldAt(record, 'ask_date')],
   ],
   time: QUOTED,
+  expiry: (record) => fieldAt(record, 'expiration_date'),
 };
 
 /** The answer of Tradier's `/markets/options/chains`, for one expiry; or several of them in a list. */

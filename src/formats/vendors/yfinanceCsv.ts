@@ -15,7 +15,20 @@ export const yfinanceCsv = tableChainFormat({
     expiry: ['expiration', 'expiry', 'expirationDate', 'expiration_date', 'expiry_date', 'exp_date', 'exp'],
     strike: ['strike'],
     spot: ['spot', 'spot_price', 'underlying_price', 'stock_price', 'current_price', 'underlyingPrice'],
-    quoteTime: ['snapshot_time', 'timestamp', 'quote_time', 'quote_date', 'date', 'downloaded_at', 'fetched_at'],
+    quoteTime: [
+      ...[
+        'snapshot_time',
+        'timestamp',
+        'quote_time',
+        'quote_date',
+        'quote_datetime',
+        'date',
+        'datetime',
+        'time',
+        'asof',
+      ],
+      ...['downloaded_at', 'fetched_at', 'scraped_at', 'timestamp_utc'],
+    ],
   },
   side: {
     contractSymbol: ['contractSymbol'],
@@ -29,6 +42,7 @@ export const yfinanceCsv = tableChainFormat({
     delta: ['delta'],
     gamma: ['gamma'],
   },
+  hasAddedTime: true,
   onConflict: 'note',
   facts: (file) => {
     const proposedAsOf = asOfOfLastTrades(file, 'lastTradeDate');

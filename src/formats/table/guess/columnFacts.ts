@@ -1,3 +1,4 @@
+import { dayFromYmd } from '../../../chain/civilDay';
 import { parseOccSymbol } from '../../../chain/occSymbol';
 import { parseDate } from '../../../text/dates';
 import { parseNumber } from '../../../text/numbers';
@@ -49,6 +50,9 @@ export interface ColumnFacts {
   /** Date with a clock behind it. */
   readonly moments: number;
   readonly clocks: number;
+  /** First and last day of moments and epochs, in days since 1970-01-01; null where there are none. */
+  readonly firstDay: number | null;
+  readonly lastDay: number | null;
   /** Numbers that are multiples of one half, and those not below the number before them. */
   readonly halves: number;
   readonly rising: number;
@@ -79,6 +83,7 @@ const LAST_SERIAL = 73_415;
 /** Seconds since 1970 of 1990 and 2101. */
 const FIRST_SECOND = 631_152_000;
 const LAST_SECOND = 4_133_980_800;
+const DAY_SECONDS = 86_400;
 
 /** Gathers the facts of one column, cell after cell. */
 export class ColumnSurvey {
@@ -116,6 +121,8 @@ export class ColumnSurvey {
     epochMilliseconds: 0,
     moments: 0,
     clocks: 0,
+    firstDay: null,
+    lastDay: null,
     halves: 0,
     rising: 0,
     distinct: 0,
@@ -185,8 +192,20 @@ export class ColumnSurvey {
     const { counts } = this;
     if ((bare.length === 6 || bare.length === 8) && parseDate(bare)) counts.compactDates += 1;
     if (value >= FIRST_SERIAL && value <= LAST_SERIAL) counts.serials += 1;
-    if (value >= FIRST_SECOND && value <= LAST_SECOND) counts.epochSeconds += 1;
-    if (value >= FIRST_SECOND * 1000 && value <= LAST_SECOND * 1000) counts.epochMilliseconds += 1;
+    if (value >= FIRST_SECOND && value <= LAST_SECOND) {
+      counts.epochSeconds += 1;
+      this.seeDay(Math.floor(value / DAY_SECONDS));
+    }
+    if (value >= FIRST_SECOND * 1000 && value <= LAST_SECOND * 1000) {
+      counts.epochMilliseconds += 1;
+      this.seeDay(Math.floor(value / (DAY_SECONDS * 1000)));
+    }
+  }
+
+  private seeDay(day: number): void {
+    const { counts } = this;
+    counts.firstDay = Math.min(counts.firstDay ?? day, day);
+    counts.lastDay = Math.max(counts.lastDay ?? day, day);
   }
 
   private seeWords(text: string): void {
@@ -204,8 +223,13 @@ export class ColumnSurvey {
     if (rightOf(text) !== null) counts.rights += 1;
     if (sessionOf(text) !== null) counts.sessions += 1;
     if (CLOCK.test(text)) counts.clocks += 1;
-    else if (MOMENT.test(text)) counts.moments += 1;
-    if (parseDate(text) ?? parseDate(text.replace(/[T ]\d{1,2}:.*$/, ''))) counts.dates += 1;
+    const isMoment = !CLOCK.test(text) && MOMENT.test(text);
+    const date = parseDate(text) ?? parseDate(text.replace(/[T ]\d{1,2}:.*$/, ''));
+    if (isMoment) counts.moments += 1;
+    if (date) {
+      counts.dates += 1;
+      if (isMoment) this.seeDay(dayFromYmd(date.year, date.month, date.day));
+    }
     if (parseOccSymbol(text)) counts.occ += 1;
     else if (parseSymbol(text, 'short')) counts.short += 1;
     else if (parseSymbol(text, 'dashed')) counts.dashed += 1;

@@ -169,14 +169,31 @@ function fits(role: Role, facts: ColumnFacts, share = MOST): boolean {
 const OTHER_DATE =
   /last|trade|quote|updat|time|creat|effective|settl|list|issue|start|ult|negoc|emis|letzt|handel|dern|cotation|hora|zeit|heure/i;
 
+/** Days between the first and the last time of a column of quote times. */
+const MOST_DAYS = 7;
+/** Rows for each different time: a poll stamps a whole chain, a trade one contract. */
+const ROWS_A_TIME = 8;
+/** Times that are not of quotes, whatever their cells. */
+const NOT_OF_QUOTES =
+  /exp|matur|venc|trad|settl|list|issue|start|end|close|earn|div|laufzeit|verfall|ech|negoc|handel/i;
+
+/** Date and clock, or an epoch, in every cell, few of them different and all within days: when rows were fetched. */
+export function isFetchTime(column: ColumnFacts, name: string): boolean {
+  const { filled, missing, moments, epochSeconds, epochMilliseconds, firstDay, lastDay, distinct } = column;
+  const cells = filled - missing;
+  if (cells === 0 || firstDay === null || lastDay === null || lastDay - firstDay > MOST_DAYS) return false;
+  const isWhole = Math.max(moments, epochSeconds, epochMilliseconds) >= cells * MOST;
+  return isWhole && (distinct === 1 || distinct * ROWS_A_TIME <= cells) && !NOT_OF_QUOTES.test(name);
+}
+
 /** Gives roles to columns without one whose cells alone tell them. */
 function fillByCells(candidates: (Candidate | null)[], names: readonly string[], facts: readonly ColumnFacts[]): void {
   const has = (role: Role): boolean => candidates.some((candidate) => candidate?.role === role);
-  const give = (role: Role, test: (column: ColumnFacts) => boolean, confidence: number): void => {
+  const give = (role: Role, test: (column: ColumnFacts, name: string) => boolean, confidence: number): void => {
     if (has(role)) return;
     for (const [column, of] of facts.entries()) {
       const name = names[column] ?? '';
-      if (candidates[column] || !test(of) || (role === 'expiry' && OTHER_DATE.test(name))) continue;
+      if (candidates[column] || !test(of, name) || (role === 'expiry' && OTHER_DATE.test(name))) continue;
       candidates[column] = { role, side: null, confidence, why: 'its cells' };
       return;
     }
@@ -192,6 +209,8 @@ function fillByCells(candidates: (Candidate | null)[], names: readonly string[],
     if (has('right')) give('strike', isLadder, BY_ORDER);
     if (has('right')) give('underlying', (column) => fits('underlying', column) && column.distinct <= 2, BY_ORDER);
   }
+  const isDated = has('contractSymbol') || has('expiry');
+  if (isDated && !has('quoteTime')) give('quoteDate', isFetchTime, BY_CELLS);
 }
 
 /** Numbers in halves that rise from row to row and repeat: strikes. */
