@@ -5,6 +5,7 @@ import type { PartialChain, RawChain, RawSnapshot } from '../chain/rawChain';
 import { settlementSession } from '../chain/settlement';
 import { type StrikeCentre, strikeCentres } from '../chain/strikeCentre';
 import { daysInName, sessionOf } from './nameDays';
+import { disagreeInParity } from './parityAcross';
 
 const DAY = 86_400_000;
 const YEAR_DAYS = 365;
@@ -122,7 +123,8 @@ export function contractKey(quotes: QuoteTable, row: number): string {
 /**
  * Whether two snapshots of different files, of which at least one does not say when its quotes were taken, show that
  * they are of two times or of two things: dates in their names, times of saving, newest trades, expiries that were not
- * listed at one time, contracts with another size, open interest or quotes, or prices of another underlying.
+ * listed at one time, contracts with another size, open interest or quotes, prices of another
+ * underlying, or calls and puts that do not fit together by parity.
  */
 export function contradictOneAnother(a: SnapshotEvidence, b: SnapshotEvidence): boolean {
   return (
@@ -134,7 +136,8 @@ export function contradictOneAnother(a: SnapshotEvidence, b: SnapshotEvidence): 
     haveUnlikeExpiries(a, b) ||
     haveOtherMultipliers(a, b) ||
     haveOtherPrices(a, b) ||
-    haveOtherQuotes(a, b)
+    haveOtherQuotes(a, b) ||
+    disagreeInParity(a, b)
   );
 }
 

@@ -177,6 +177,9 @@ const ROWS_A_TIME = 8;
 const NOT_OF_QUOTES =
   /exp|matur|venc|trad|settl|list|issue|start|end|close|earn|div|laufzeit|verfall|ech|negoc|handel/i;
 
+/** Another clock than New York's, on which unknown tables are read. */
+const OTHER_CLOCK = /utc|gmt|zulu/i;
+
 /** Date and clock, or an epoch, in every cell, few of them different and all within days: when rows were fetched. */
 export function isFetchTime(column: ColumnFacts, name: string): boolean {
   const { filled, missing, moments, epochSeconds, epochMilliseconds, firstDay, lastDay, distinct } = column;
@@ -210,7 +213,9 @@ function fillByCells(candidates: (Candidate | null)[], names: readonly string[],
     if (has('right')) give('underlying', (column) => fits('underlying', column) && column.distinct <= 2, BY_ORDER);
   }
   const isDated = has('contractSymbol') || has('expiry');
-  if (isDated && !has('quoteTime')) give('quoteDate', isFetchTime, BY_CELLS);
+  if (isDated && !has('quoteTime')) {
+    give('quoteDate', (column, name) => isFetchTime(column, name) && !OTHER_CLOCK.test(name), BY_CELLS);
+  }
 }
 
 /** Numbers in halves that rise from row to row and repeat: strikes. */
