@@ -101,7 +101,9 @@ describe(`${CHAINS} random chains`, () => {
       const scaled = analyzed(quotes.map((quote) => ({ ...quote, openInterest: quote.openInterest * factor })));
       for (const key of EXPOSURE_KEYS) {
         expect(Math.abs(scaled.net![key] - factor * base.net![key])).toBeLessThanOrEqual(1e-12 * scaled.gross![key]);
-        expect(Math.abs(scaled.gross![key] - factor * base.gross![key])).toBeLessThanOrEqual(1e-12 * scaled.gross![key]);
+        expect(Math.abs(scaled.gross![key] - factor * base.gross![key])).toBeLessThanOrEqual(
+          1e-12 * scaled.gross![key],
+        );
       }
       const [flip, scaledFlip] = [base, scaled].map(({ flips }) => flips.profile.primary?.level);
       if (flip === undefined || scaledFlip === undefined) expect(scaledFlip).toBe(flip);
