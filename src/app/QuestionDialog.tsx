@@ -179,7 +179,9 @@ function QuestionForm({ question }: { readonly question: QuoteQuestion }) {
       return;
     }
     const spotSource = isProposal ? question.spot.source : 'none';
-    await store.answer({ facts: { spot: read, asOf, group: question.group, spotSource, isConfirmed }, ofFile });
+    const timeSource = asOf === question.asOf.value ? question.asOf.source : 'none';
+    const facts = { spot: read, asOf, group: question.group, spotSource, timeSource, isConfirmed };
+    await store.answer({ facts, ofFile });
   };
 
   const isOwnSpot = question.spot.source !== 'file' || spot === proposed.spot;

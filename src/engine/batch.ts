@@ -150,7 +150,7 @@ function stepOfGroup(
   const objections = facts === null ? [] : objectionsTo(raw, isOfUser ? facts : NO_FACTS, expiries);
   const isStopped = objections.some(({ isFinal }) => isFinal || !given.facts?.isConfirmed);
   if (facts && !isStopped) {
-    const notes = [...issuesOfObjections(objections), ...derivedSpot(raw, key, given)];
+    const notes = [...issuesOfObjections(objections), ...derivedSpot(raw, key, given), ...derivedTime(raw, key, given)];
     return { kind: 'chain', raw, facts: { spot: facts.spot, asOf: facts.asOf }, notes, group: key, news };
   }
   const saved = members.flatMap(({ file }) => savedOf(input, file) ?? []);
@@ -180,4 +180,12 @@ function derivedSpot(raw: RawChain, key: string, { facts }: GivenAnswers): Issue
   if (facts?.group !== key || facts.spotSource !== 'parity' || raw.spot !== null) return [];
   const note = `Spot ${facts.spot.toFixed(2)} was worked out from put–call parity of the nearest expiries and confirmed by you.`;
   return [{ code: 'W_SPOT_DERIVED', count: 1, openInterest: 0, examples: [], note }];
+}
+
+/** Notes that the time is the one at which the stated volatilities fit the quotes, where the user left it at that. */
+function derivedTime(raw: RawChain, key: string, { facts }: GivenAnswers): Issue[] {
+  if (facts?.group !== key || facts.timeSource !== 'volatility' || raw.asOf !== null) return [];
+  const note =
+    'The time of the quotes is a guess: the day, give or take one, at which the volatilities in the file fit its quotes. It was confirmed by you; Edit beside it puts another in its place.';
+  return [{ code: 'W_TIME_GUESSED', count: 1, openInterest: 0, examples: [], note }];
 }

@@ -14,6 +14,8 @@ export interface GivenFacts extends QuoteFacts {
   readonly group: string;
   /** Where a spot that was left as it was proposed came from; 'none' for one that was typed. */
   readonly spotSource: FactSource;
+  /** The same of the time; left out for one that was typed. */
+  readonly timeSource?: FactSource;
   /** Whether they are to be believed although the file speaks against them. */
   readonly isConfirmed?: boolean;
 }

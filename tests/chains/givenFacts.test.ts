@@ -31,6 +31,10 @@ test.skipIf(isAbsent).each(READABLE)('$file: what it states is not questioned, w
     if (asOf === null) continue;
     const ofStated = objectionsTo(raw, { spot, asOf });
     expect(ofStated.filter(({ found }) => !found.includes('every contract has expired'))).toEqual([]);
+    // As if an expiry had been given, so that its volatilities are held against the stated time.
+    const given = [{ file: '0', fileName: '', expiryDay: 0, named: null }];
+    const ofLife = objectionsTo(raw, { spot, asOf }, given).filter(({ found }) => found.startsWith('The volatilities'));
+    expect(ofLife).toEqual([]);
     const [early] = objectionsTo(raw, { spot: null, asOf: asOf - 3 * DAY });
     expect(early).toMatchObject({ fact: 'asOf', isFinal: true });
   }

@@ -214,6 +214,22 @@ describe('an open form', () => {
   });
 });
 
+test('a time that was worked out from volatilities and left at that is noted as a guess, a typed one is not', async () => {
+  const question = await questionOf(filesInput({ 'bare.csv': BARE }));
+  const facts = { spot: 6868.42, asOf: question.asOf.value ?? 0, group: question.group, spotSource: 'none' } as const;
+  const codesWith = async (timeSource: 'volatility' | 'none') => {
+    const { said, jobs } = startJobs();
+    const given = { ...NOTHING_GIVEN, facts: { ...facts, timeSource } };
+    const input = filesInput({ 'bare.csv': BARE });
+    await jobs.run({ kind: 'open', job: 1, input, given, assumptions: DEFAULT_ASSUMPTIONS });
+    const outcome = lastOutcome(said);
+    if (outcome.kind !== 'analysis') throw new Error(`not an analysis but ${outcome.kind}`);
+    return outcome.analysis.report.issues.map(({ code }) => code);
+  };
+  expect(await codesWith('volatility')).toContain('W_TIME_GUESSED');
+  expect(await codesWith('none')).not.toContain('W_TIME_GUESSED');
+});
+
 test('the time of the quotes is proposed from when the file was saved, unless its volatilities say another day', async () => {
   // A Wednesday evening: the close of that day.
   const evening = Date.UTC(2026, 10, 18, 23, 30);
