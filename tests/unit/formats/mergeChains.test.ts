@@ -199,6 +199,13 @@ describe('V24, V35: the group to propose', () => {
     ];
     expect(preferredGroup(groupChains(chains))?.files).toEqual(['new.csv']);
     expect(preferredGroup([])).toBeUndefined();
+    // Of undated ones a chain with both sides goes before puts alone, however much they hold.
+    const undated = { underlying: 'XYZ', asOf: null, contracts: 4, files: [] };
+    const puts = { ...undated, key: '0.0', openInterest: 900, isOneSided: true };
+    const both = { ...undated, key: '1.0', openInterest: 500 };
+    const calls = { ...undated, key: '2.0', openInterest: 700, isOneSided: true };
+    expect(preferredGroup([puts, both, calls])?.key).toBe('1.0');
+    expect(preferredGroup([puts, calls])?.key).toBe('0.0');
   });
 });
 
