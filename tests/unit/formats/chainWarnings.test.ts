@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../../src/chain/issues';
-import { chainWarnings } from '../../../src/formats/chainWarnings';
+import { chainWarnings, reasonToConfirm } from '../../../src/formats/chainWarnings';
 import type { ReportAccounts } from '../../../src/formats/report';
 
 function report({ rejected = 0, issues = [] }: { rejected?: number; issues?: readonly Issue[] } = {}): ReportAccounts {
@@ -45,4 +45,11 @@ describe('warnings beside the numbers', () => {
       'Check the spot.',
     ]);
   });
+});
+
+test('a file that seems to hold quotes of several times waits for a word of the user, and is warned of', () => {
+  const held = report({ issues: [issue('W_SEVERAL_TIMES', 0, '9 of 12 contracts differ.')] });
+  expect(reasonToConfirm(held)).toBe('9 of 12 contracts differ.');
+  expect(chainWarnings(held)).toEqual([{ severity: 'amber', sentence: '9 of 12 contracts differ.' }]);
+  expect(reasonToConfirm(report({ issues: [issue('W_DUP_QUOTES'), issue('X_DUP')] }))).toBeNull();
 });
