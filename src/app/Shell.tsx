@@ -4,7 +4,7 @@ import { VERSIONS } from '../exposure/version';
 import { ChartTools, PanelMark, PanelTerms } from '../ui/Panel';
 import { toggleFullScreen } from '../ui/useFullScreen';
 import { ChainAddressFollower } from './ChainAddressFollower';
-import { type DashboardState, shownAnalysis } from './dashboardState';
+import { shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
@@ -52,11 +52,6 @@ const AREAS: ReadonlyArray<PanelEntry['area'] | 'views'> = [
   'below',
 ];
 
-/** Whether a chain is being opened, or its address not yet looked at. */
-function isOnTheWay({ loading, address, lastLook, failure }: DashboardState): boolean {
-  return loading !== null || (address !== null && lastLook === null && failure === null);
-}
-
 interface PageParts {
   readonly panels: readonly PanelEntry[];
   readonly views: readonly ViewEntry[];
@@ -66,7 +61,7 @@ interface PageParts {
 export function Shell({ panels, views }: PageParts) {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
-  const isLoading = useDashboard(isOnTheWay);
+  const isLoading = useDashboard((state) => state.loading !== null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [term, setTerm] = useState<string | null>(null);
   const [tour, setTour] = useTour();

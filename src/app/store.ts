@@ -192,6 +192,9 @@ export class DashboardStore {
     const old = this.cell.get().address;
     if (old && old.path !== address?.path) this.opener.stop();
     this.cell.set({ address, lastLook: null });
+    if (address && old?.path !== address.path) {
+      this.setLoading({ label: address.path, stage: 'fetching', fraction: null, amount: null });
+    }
   }
 
   /** Notes that an address was looked at again; an earlier failure to reach it is over. */
