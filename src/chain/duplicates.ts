@@ -46,7 +46,7 @@ export function otherQuote(quotes: QuoteTable, row: number, other: number): Othe
     const own = quotes[name][row] as number;
     const there = quotes[name][other] as number;
     if (Number.isNaN(own) || Number.isNaN(there)) return false;
-    if (name === 'impliedVolatility' && (own === 0 || there === 0)) return false;
+    if (name === 'impliedVolatility' && (own <= 0 || there <= 0)) return false;
     return Math.abs(own - there) > ONE_NUMBER * Math.max(Math.abs(own), Math.abs(there));
   });
   return differing ?? null;
