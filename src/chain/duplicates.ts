@@ -39,7 +39,7 @@ export type OtherQuote = (typeof QUOTED)[number];
 
 /**
  * The first of volatility, bid and ask of which two rows for one contract state different numbers; null where every one
- * that both state is the same. A volatility of 0 states none.
+ * that both state is the same. A volatility of 0 or less states none.
  */
 export function otherQuote(quotes: QuoteTable, row: number, other: number): OtherQuote | null {
   const differing = QUOTED.find((name) => {
