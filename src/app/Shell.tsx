@@ -4,6 +4,7 @@ import { VERSIONS } from '../exposure/version';
 import { ChartTools, PanelMark, PanelTerms } from '../ui/Panel';
 import { toggleFullScreen } from '../ui/useFullScreen';
 import { ChainAddressFollower } from './ChainAddressFollower';
+import { CommandPalette } from './CommandPalette';
 import { shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
@@ -12,7 +13,6 @@ import { type DialogName, Header } from './Header';
 import { NOT_FETCHED } from './later';
 import {
   ChoiceDialog,
-  CommandPalette,
   GlossaryDialog,
   HelpDialog,
   MappingDialog,

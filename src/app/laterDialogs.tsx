@@ -12,6 +12,8 @@ function laterWhere(
   return () => (useDashboard(isAsked) ? <Dialog /> : null);
 }
 
+// The command palette is not among these: letters typed before it came would be taken for commands.
+
 export const QuestionDialog = laterWhere(
   ({ question }) => question !== null,
   async () => (await import('./QuestionDialog')).QuestionDialog,
@@ -27,5 +29,4 @@ export const MappingDialog = laterWhere(
 export const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
 export const GlossaryDialog = later(async () => (await import('./GlossaryDialog')).GlossaryDialog);
 export const HelpDialog = later(async () => (await import('./HelpDialog')).HelpDialog);
-export const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette);
 export const UnusedRowsDialog = later(async () => (await import('./UnusedRowsDialog')).UnusedRowsDialog);

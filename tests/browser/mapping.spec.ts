@@ -50,7 +50,7 @@ test('F26, F30, V1, V10, V32: an unknown table is read as its columns are named,
   await expect(badge(page)).toHaveText('Regime: PINNED');
   expect(await verdict()).toContain(`${signedMoney(expected.gex)} per 1%`);
   expect(await verdict()).toContain(`above the gamma flip at ${expected.flip.toFixed(2)}`);
-  await expect(page.getByText('Wed 18 Nov 2026, 11:00 ET')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Wed 18 Nov 2026, 11:00 ET')).toBeVisible();
 
   await page.reload();
   await expect(page.getByText('Synthetic sample').first()).toBeVisible();
