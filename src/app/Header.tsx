@@ -8,7 +8,7 @@ import { oneLine } from '../formats/report';
 import { age, civilDate, easternClock, price, zonedTime } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
 import { otherGroupWords } from './chainGroupWords';
-import type { Opened } from './dashboardState';
+import { isFirstOnItsWay, type Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
@@ -26,13 +26,14 @@ interface HeaderProps {
 /** What is open, what it assumes, what became of the file, and everything that can be done with it. */
 export function Header({ onPickFile, onDialog, onDownload, onReport, onToggleTheme, isDark }: HeaderProps) {
   const opened = useDashboard((state) => state.opened);
+  const isFirst = useDashboard(isFirstOnItsWay);
   const isScenario = useDashboard((state) => state.scenarioAnswer !== null);
   // That of the numbers on screen, which during a recomputation is not yet that of the settings.
   const dealerSign = useDashboard(
     (state) => (state.opened?.analysis.assumptions ?? state.settings.assumptions).dealerSign,
   );
   return (
-    <header className="app-header">
+    <header className={isFirst ? 'app-header is-first' : 'app-header'}>
       <div className="app-header-row">
         <h1 className="brand">
           <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">

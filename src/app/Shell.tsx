@@ -5,7 +5,7 @@ import { ChartTools, PanelMark, PanelTerms } from '../ui/Panel';
 import { toggleFullScreen } from '../ui/useFullScreen';
 import { ChainAddressFollower } from './ChainAddressFollower';
 import { CommandPalette } from './CommandPalette';
-import { shownAnalysis } from './dashboardState';
+import { isFirstOnItsWay, shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
@@ -61,7 +61,7 @@ interface PageParts {
 export function Shell({ panels, views }: PageParts) {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
-  const isLoading = useDashboard((state) => state.loading !== null);
+  const isFirst = useDashboard(isFirstOnItsWay);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [term, setTerm] = useState<string | null>(null);
   const [tour, setTour] = useTour();
@@ -143,21 +143,14 @@ export function Shell({ panels, views }: PageParts) {
           <PanelTerms value={explain}>
             <Dashboard panels={panels} views={views} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
           </PanelTerms>
-        ) : isLoading ? (
+        ) : isFirst ? (
           <p className="first-load">Opening the chain. Its figures appear here all at once.</p>
         ) : (
           <EmptyState onPickFile={pickFile} onPaste={() => setDialog('paste')} />
         )}
       </main>
-      <footer className="page-foot">
-        <p>
-          Computed in this browser; no chain leaves it. Not investment advice. Price chart by{' '}
-          <a href="https://www.tradingview.com/" target="_blank" rel="noopener noreferrer">
-            TradingView Lightweight Charts™
-          </a>
-          . Gexscope {VERSIONS.gexscope}.
-        </p>
-      </footer>
+      {/* Nothing that the first chain would push away is drawn before it. */}
+      {isFirst ? null : <Foot />}
       {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
       {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(null)} /> : null}
       {dialog === 'help' ? (
@@ -184,6 +177,20 @@ export function Shell({ panels, views }: PageParts) {
       <ChoiceDialog />
       <MappingDialog />
     </PriceAxisContext>
+  );
+}
+
+function Foot() {
+  return (
+    <footer className="page-foot">
+      <p>
+        Computed in this browser; no chain leaves it. Not investment advice. Price chart by{' '}
+        <a href="https://www.tradingview.com/" target="_blank" rel="noopener noreferrer">
+          TradingView Lightweight Charts™
+        </a>
+        . Gexscope {VERSIONS.gexscope}.
+      </p>
+    </footer>
   );
 }
 

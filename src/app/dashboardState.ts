@@ -122,3 +122,8 @@ export function settledResult(state: DashboardState): SettledResult | null {
   const isFull = scenarioAnswer?.detail === 'full' && scenarioAnswer.scenario === scenario;
   return isFull ? { analysis: scenarioAnswer.analysis, scenario } : null;
 }
+
+/** Whether the first chain is being opened, so that there is nothing on screen yet. */
+export function isFirstOnItsWay({ opened, loading }: DashboardState): boolean {
+  return opened === null && loading !== null;
+}

@@ -155,6 +155,8 @@ test('F41: a file that changes before it is read is named, and the dashboard sta
   try {
     const path = join(folder, 'spx.csv');
     writeFileSync(path, chainCsv());
+    // With one core no worker is kept ready, so that the file needs a new one.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 1 }));
     await openSample(page);
     // The file changes while its worker starts.
     await page.route('**/assets/worker-*.js', async (route) => {

@@ -14,6 +14,22 @@ test('the page opens on the sample, labelled as such', async ({ page }) => {
   }
 });
 
+for (const width of [390, 1440]) {
+  test(`nothing moves while the page comes up at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await openSample(page);
+    await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  });
+}
+
 test('pasted text opens as a chain', async ({ page }) => {
   await openSample(page);
   await page.evaluate((text) => {
