@@ -64,7 +64,7 @@ export function resolveMapping(
   const row = columns<RowRole>(format.row);
   const { side } = format;
   const sides: SideMapping[] = isTwoSides(side)
-    ? twoSides(side, keys, columns)
+    ? twoSides(side, keys, row.strike, columns)
     : [{ right: null, columns: columns<SideRole>(side) }];
   const mapping: TableMapping = {
     delimiter: header.delimiter,
@@ -121,9 +121,13 @@ function isTwoSides(side: TableFormat['side']): side is TwoSides {
 function twoSides(
   { split, call, put }: TwoSides,
   keys: readonly string[],
+  strike: number | undefined,
   columns: (names: ColumnNames<SideRole>, from?: number, to?: number) => Partial<Record<SideRole, number>>,
 ): SideMapping[] {
-  const middle = split === null ? -1 : keys.indexOf(columnKey(split));
+  const first = split === null ? -1 : keys.indexOf(columnKey(split));
+  // Columns of the puts may stand left of their symbols, but never left of a strike in the middle.
+  const isBetween = strike !== undefined && strike < first && columns(call, 0, strike).contractSymbol !== undefined;
+  const middle = isBetween ? strike : first;
   return [
     { right: CALL, columns: middle < 0 ? columns(call) : columns(call, 0, middle) },
     { right: PUT, columns: middle < 0 ? columns(put) : columns(put, middle) },

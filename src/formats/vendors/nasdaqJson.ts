@@ -89,10 +89,10 @@ function listsOf(rows: readonly JsonObject[], constants: TableConstants): Record
   let groupDay = Number.NaN;
   for (const row of rows) {
     const group = textOf(row.expirygroup);
-    if (group !== '') {
-      groupDay = dayOf(group);
-      if (textOf(row.strike) === '') continue;
-    }
+    const isHeading = group !== '' && textOf(row.strike) === '';
+    // In a row with a strike anything but a date is damage, which the rows below have no part in.
+    if (isHeading || !Number.isNaN(dayOf(group))) groupDay = dayOf(group);
+    if (isHeading) continue;
     const expiryDay = contractDay(row) ?? dayInYearOf(textOf(row.expiryDate), groupDay);
     const root = rootOf(row) ?? undefined;
     const list = { constants: { ...constants, expiryDay } };

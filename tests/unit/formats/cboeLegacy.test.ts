@@ -57,4 +57,16 @@ describe('a Cboe legacy file', () => {
     expect(chain).toMatchObject({ format: 'Cboe legacy', spot: null, asOf: null, asOfBasis: 'guessed' });
     expect(quotesOf(chain)).toHaveLength(6);
   });
+
+  test('puts begin at the strike in the middle, also where their symbols stand further right', () => {
+    // The ask of the puts changes places with their symbols, and the ask of the calls stands a second time at the end.
+    const [symbol, ask, callAsk] = [12, 16, 5];
+    const shuffled = [LEGACY_HEADER, ...dated].map((line) => {
+      const cells = line.split(',');
+      [cells[symbol], cells[ask]] = [cells[ask]!, cells[symbol]!];
+      return [...cells, cells[callAsk]].join(',');
+    });
+    const asks = (text: string): number[] => quotesOf(read(text)).map((quote) => quote.ask);
+    expect(asks(shuffled.join('\n'))).toEqual(asks([LEGACY_HEADER, ...dated].join('\n')));
+  });
 });

@@ -125,4 +125,13 @@ describe('Nasdaq', () => {
       title: expect.stringContaining('Symbol not exists.'),
     });
   });
+
+  test('a word in place of the blank group of a row leaves the year of the rows below as it was', () => {
+    const noted = { ...ROW_95, expirygroup: '--', strike: '90.00', drillDownURL: null };
+    const below = { ...ROW_95, drillDownURL: null };
+    const chain = readGiven(answer([group('March 20, 2026'), noted, below]), { underlying: 'XYZ' });
+    const days = quotesOf(chain).map(({ strike, expiryDay }) => [strike, expiryDay]);
+    expect(days).toContainEqual([95, MARCH]);
+    expect(days.every(([, day]) => day === MARCH)).toBe(true);
+  });
 });
