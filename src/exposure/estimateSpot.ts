@@ -1,12 +1,8 @@
-import { isTwoSided } from '../chain/duplicates';
-import { underlyingOfRoot } from '../chain/occSymbol';
-import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
 import type { RawChain } from '../chain/rawChain';
-import { CALL } from '../chain/rawQuotes';
-import { settlementInstant, settlementSession } from '../chain/settlement';
 import { parityEstimate } from '../pricing/forward';
 import { DEFAULT_ASSUMPTIONS } from './assumptions';
-import { balancedForward, MINUTES_PER_YEAR, type PairedMids } from './terms';
+import { completePairs, type QuotedPairs, quotedExpiries } from './quotedExpiries';
+import { balancedForward, MINUTES_PER_YEAR } from './terms';
 
 const EXPIRIES_ASKED = 3;
 const FEWEST_PAIRS = 3;
@@ -37,8 +33,10 @@ export interface SpotEstimate {
 export function estimateSpot(raw: RawChain, asOf: number): SpotEstimate | null {
   const { rate, dividendYield } = DEFAULT_ASSUMPTIONS;
   const found: { spot: number; error: number; pairs: number }[] = [];
-  for (const { settlement, pairs } of liveExpiries(raw.quotes, asOf)) {
+  for (const { settlement, strikes } of quotedExpiries(raw.quotes)) {
+    if (settlement <= asOf) continue;
     if (found.length === EXPIRIES_ASKED) break;
+    const pairs = completePairs(strikes);
     if (pairs.strikes.length < FEWEST_PAIRS) continue;
     const timeToExpiryYears = (settlement - asOf) / 60_000 / MINUTES_PER_YEAR;
     const guess = balancedForward(pairs);
@@ -80,76 +78,6 @@ function quotedError({ strikes, callMid, putMid, width }: QuotedPairs, forward: 
   const forwards = nearest.map((pair) => pair.forward);
   const between = Math.max(...forwards) - Math.min(...forwards);
   return Math.max(between, median(nearest.map((pair) => pair.width)) ?? 0) / 2;
-}
-
-interface QuotedPairs extends PairedMids {
-  /** Spreads of call and put together. */
-  readonly width: number[];
-}
-
-interface LiveExpiry {
-  readonly settlement: number;
-  readonly pairs: QuotedPairs;
-}
-
-/** Both sides of one strike, as far as they are quoted. */
-type Sides = { call?: Mid; put?: Mid };
-type Mid = { readonly mid: number; readonly width: number };
-
-/** Expiries of the main underlying after `asOf`, soonest first, with the strikes that have both mids. */
-function liveExpiries(quotes: QuoteTable, asOf: number): LiveExpiry[] {
-  const isMain = rootsOfMain(quotes);
-  const byExpiry = new Map<string, { settlement: number; mids: Map<number, Sides> }>();
-  for (let row = 0; row < quotes.length; row += 1) {
-    const bid = quotes.bid[row] as number;
-    const ask = quotes.ask[row] as number;
-    if (!isTwoSided(bid, ask) || !isMain[quotes.root[row] as number]) continue;
-    const root = quotes.rootAt(row);
-    const expiryDay = quotes.expiryDay[row] as number;
-    const session = SESSION_CODES[quotes.settlementSession[row] as number] ?? settlementSession(root, expiryDay);
-    const key = `${root} ${expiryDay} ${session}`;
-    let expiry = byExpiry.get(key);
-    if (!expiry) {
-      expiry = { settlement: settlementInstant(expiryDay, session), mids: new Map() };
-      byExpiry.set(key, expiry);
-    }
-    const strike = quotes.strike[row] as number;
-    const mids = expiry.mids.get(strike) ?? {};
-    mids[quotes.right[row] === CALL ? 'call' : 'put'] = { mid: (bid + ask) / 2, width: ask - bid };
-    expiry.mids.set(strike, mids);
-  }
-  return [...byExpiry.values()]
-    .filter(({ settlement }) => settlement > asOf)
-    .sort((a, b) => a.settlement - b.settlement)
-    .map(({ settlement, mids }) => ({ settlement, pairs: completePairs(mids) }));
-}
-
-function completePairs(mids: ReadonlyMap<number, Sides>): QuotedPairs {
-  const pairs: QuotedPairs = { strikes: [], callMid: [], putMid: [], width: [] };
-  for (const [strike, { call, put }] of mids) {
-    if (call === undefined || put === undefined) continue;
-    pairs.strikes.push(strike);
-    pairs.callMid.push(call.mid);
-    pairs.putMid.push(put.mid);
-    pairs.width.push(call.width + put.width);
-  }
-  return pairs;
-}
-
-/** Which roots are on the underlying with most contracts. Adjusted roots (AMD1) name another one and so stay out. */
-export function rootsOfMain(quotes: QuoteTable): boolean[] {
-  const contracts = new Uint32Array(quotes.roots.length);
-  for (let row = 0; row < quotes.length; row += 1) {
-    const root = quotes.root[row] as number;
-    contracts[root] = (contracts[root] as number) + 1;
-  }
-  const underlyings = quotes.roots.map(underlyingOfRoot);
-  const counts = new Map<string, number>();
-  underlyings.forEach((underlying, root) => {
-    counts.set(underlying, (counts.get(underlying) ?? 0) + (contracts[root] as number));
-  });
-  const main = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
-  return underlyings.map((underlying) => underlying === main);
 }
 
 function median(values: readonly number[]): number | null {

@@ -1,9 +1,6 @@
-import { isTwoSided } from '../chain/duplicates';
-import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
-import { CALL } from '../chain/rawQuotes';
-import { settlementInstant, settlementSession } from '../chain/settlement';
+import type { QuoteTable } from '../chain/quoteTable';
 import { impliedVolatility } from '../pricing/impliedVolatility';
-import { rootsOfMain } from './estimateSpot';
+import { completePairs, type QuotedExpiry, quotedExpiries } from './quotedExpiries';
 import { balancedForward, MINUTES_PER_YEAR } from './terms';
 
 const MINUTE = 60_000;
@@ -39,7 +36,7 @@ export interface QuotedLife {
  */
 export function quotedLives(quotes: QuoteTable): QuotedLife[] {
   const lives: QuotedLife[] = [];
-  for (const expiry of expiriesOf(quotes)) {
+  for (const expiry of quotedExpiries(quotes)) {
     if (lives.length === EXPIRIES_ASKED) break;
     const life = lifeOf(expiry);
     if (life) lives.push(life);
@@ -47,25 +44,8 @@ export function quotedLives(quotes: QuoteTable): QuotedLife[] {
   return lives;
 }
 
-interface Quote {
-  readonly mid: number;
-  readonly width: number;
-  readonly volatility: number;
-}
-
-interface Expiry {
-  readonly settlement: number;
-  readonly expiryDay: number;
-  readonly strikes: Map<number, { call?: Quote; put?: Quote }>;
-}
-
-function lifeOf({ settlement, expiryDay, strikes }: Expiry): QuotedLife | null {
-  const paired = [...strikes].filter(([, { call, put }]) => call && put);
-  const forward = balancedForward({
-    strikes: paired.map(([strike]) => strike),
-    callMid: paired.map(([, { call }]) => call?.mid ?? Number.NaN),
-    putMid: paired.map(([, { put }]) => put?.mid ?? Number.NaN),
-  });
+function lifeOf({ settlement, expiryDay, strikes }: QuotedExpiry): QuotedLife | null {
+  const forward = balancedForward(completePairs(strikes));
   if (forward === null) return null;
   const found: number[] = [];
   for (const [strike, { call, put }] of strikes) {
@@ -90,32 +70,6 @@ function lifeOf({ settlement, expiryDay, strikes }: Expiry): QuotedLife | null {
   const years = at(0.5);
   const isAgreed = at(0.75) - at(0.25) <= WIDEST_SPREAD * years;
   return isAgreed ? { settlement, expiryDay, years, strikes: found.length } : null;
-}
-
-/** Expiries of the main underlying, soonest first, with their two-sided quotes. */
-function expiriesOf(quotes: QuoteTable): Expiry[] {
-  const isMain = rootsOfMain(quotes);
-  const byExpiry = new Map<string, Expiry>();
-  for (let row = 0; row < quotes.length; row += 1) {
-    const bid = quotes.bid[row] as number;
-    const ask = quotes.ask[row] as number;
-    if (!isTwoSided(bid, ask) || !isMain[quotes.root[row] as number]) continue;
-    const root = quotes.rootAt(row);
-    const expiryDay = quotes.expiryDay[row] as number;
-    const session = SESSION_CODES[quotes.settlementSession[row] as number] ?? settlementSession(root, expiryDay);
-    const key = `${root} ${expiryDay} ${session}`;
-    let expiry = byExpiry.get(key);
-    if (!expiry) {
-      expiry = { settlement: settlementInstant(expiryDay, session), expiryDay, strikes: new Map() };
-      byExpiry.set(key, expiry);
-    }
-    const strike = quotes.strike[row] as number;
-    const sides = expiry.strikes.get(strike) ?? {};
-    const volatility = quotes.impliedVolatility[row] as number;
-    sides[quotes.right[row] === CALL ? 'call' : 'put'] = { mid: (bid + ask) / 2, width: ask - bid, volatility };
-    expiry.strikes.set(strike, sides);
-  }
-  return [...byExpiry.values()].sort((a, b) => a.settlement - b.settlement);
 }
 
 /** UTC milliseconds at which the quotes of an expiry were taken, by its life. */

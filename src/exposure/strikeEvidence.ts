@@ -1,7 +1,7 @@
 import { type QuoteTable, SESSION_CODES } from '../chain/quoteTable';
 import { settlementInstant, settlementSession } from '../chain/settlement';
 import { strikeCentres } from '../chain/strikeCentre';
-import { rootsOfMain } from './estimateSpot';
+import { rootsOfMain } from './quotedExpiries';
 import { MINUTES_PER_YEAR } from './terms';
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import { Check, ClipboardCopy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { copyText } from './copyText';
 
 interface CopyButtonProps {
   /** What is copied. */
@@ -22,12 +23,8 @@ export function CopyButton({ text, what, onRefused }: CopyButtonProps) {
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
-    } catch {
-      onRefused();
-    }
+    if (await copyText(text)) setCopied(text);
+    else onRefused();
   };
   return (
     <>

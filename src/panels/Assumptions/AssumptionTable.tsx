@@ -1,12 +1,10 @@
-import { useMoney } from '../../app/money';
 import { useDashboardStore } from '../../app/useDashboard';
 import type { Analysis, FlipBand } from '../../exposure/analysis';
 import type { Assumptions } from '../../exposure/assumptions';
 import type { BookReading } from '../../exposure/bookReading';
 import type { Sensitivity, SensitivityRow } from '../../exposure/sensitivity';
 import { UNKNOWN } from '../../ui/format';
-import { signClass } from '../../ui/signClass';
-import { FlipCell, RegimeCell, WallCell } from '../tables/ReadingCells';
+import { ReadingCells } from '../tables/ReadingCells';
 import { ROW_GROUPS, rowWords } from './rowWords';
 
 interface TableProps {
@@ -62,7 +60,6 @@ interface RowProps {
 }
 
 function Row({ row, base, spot, band }: RowProps) {
-  const money = useMoney();
   const { name, meaning } = rowWords(row);
   const { reading, reason, isInUse } = row;
   const differs = reading !== null && reading.regime !== base.regime;
@@ -76,23 +73,7 @@ function Row({ row, base, spot, band }: RowProps) {
           {UNKNOWN} <small>{reason}</small>
         </td>
       ) : (
-        <>
-          <td data-label="Regime">
-            <RegimeCell reading={reading} usual={base.regime} />
-          </td>
-          <td data-label="Net GEX per 1%" className={signClass(reading.netGex ?? 0)}>
-            {reading.netGex === null ? UNKNOWN : money.compact(reading.netGex, { plus: true })}
-          </td>
-          <td data-label="Gamma flip">
-            <FlipCell flip={reading.flip} spot={spot} band={band} />
-          </td>
-          <td data-label="Call wall">
-            <WallCell wall={reading.callWall} usual={base.callWall} />
-          </td>
-          <td data-label="Put wall">
-            <WallCell wall={reading.putWall} usual={base.putWall} />
-          </td>
-        </>
+        <ReadingCells reading={reading} base={base} spot={spot} band={band} />
       )}
       <td className="row-use">
         {isInUse ? (

@@ -1,15 +1,12 @@
-import { useMoney } from '../../app/money';
 import type { DashboardStore } from '../../app/store';
 import { useShownAnswer } from '../../app/useShownAnswer';
 import { marketZone } from '../../chain/marketClock';
 import type { AfterExpiries as After } from '../../exposure/afterExpiries';
-import type { BookReading } from '../../exposure/bookReading';
 import type { Scenario } from '../../exposure/scenario';
 import { lowerFirst, percent, price, UNKNOWN, zonedTime } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
-import { signClass } from '../../ui/signClass';
 import { daysWords } from '../Controls/expiryWords';
-import { FlipCell, RegimeCell, WallCell } from '../tables/ReadingCells';
+import { ReadingCells } from '../tables/ReadingCells';
 import { afterSentence, expiryWords } from './afterWords';
 
 const ask = (store: DashboardStore, scenario: Scenario): Promise<After> => store.afterExpiries(scenario);
@@ -58,7 +55,8 @@ export function AfterExpiries() {
                   <th scope="row">
                     <span className="row-name">Nothing: now</span>
                   </th>
-                  <ReadingCells reading={answer.base} base={answer.base} spot={spot} gone={[0, 0, 0]} />
+                  <ReadingCells reading={answer.base} base={answer.base} spot={spot} band={null} />
+                  <GoneCells gone={[0, 0, 0]} />
                 </tr>
                 {answer.rows.map(({ expiry, reading, goneOfGross, goneOfCallWall, goneOfPutWall }) => {
                   const own = expiries[expiry];
@@ -68,12 +66,8 @@ export function AfterExpiries() {
                         <span className="row-name">{own ? expiryWords(own) : UNKNOWN}</span>{' '}
                         <small>{own ? daysWords(own, asOf) : ''}</small>
                       </th>
-                      <ReadingCells
-                        reading={reading}
-                        base={answer.base}
-                        spot={spot}
-                        gone={[goneOfGross, goneOfCallWall, goneOfPutWall]}
-                      />
+                      <ReadingCells reading={reading} base={answer.base} spot={spot} band={null} />
+                      <GoneCells gone={[goneOfGross, goneOfCallWall, goneOfPutWall]} />
                     </tr>
                   );
                 })}
@@ -86,43 +80,16 @@ export function AfterExpiries() {
   );
 }
 
-interface ReadingProps {
-  readonly reading: BookReading;
-  readonly base: BookReading;
-  readonly spot: number;
-  /** Shares of gross GEX, of the call wall and of the put wall. */
-  readonly gone: readonly [number | null, number | null, number | null];
-}
-
 const GONE_LABELS = ['Gone of |GEX|', 'Gone of call wall', 'Gone of put wall'] as const;
 
-function ReadingCells({ reading, base, spot, gone }: ReadingProps) {
-  const money = useMoney();
-  return (
-    <>
-      <td data-label="Regime">
-        <RegimeCell reading={reading} usual={base.regime} />
+/** @param gone shares of gross GEX, of the call wall and of the put wall */
+function GoneCells({ gone }: { readonly gone: readonly [number | null, number | null, number | null] }) {
+  return GONE_LABELS.map((label, index) => {
+    const share = gone[index] ?? null;
+    return (
+      <td key={label} data-label={label}>
+        {share === null ? UNKNOWN : percent(share)}
       </td>
-      <td data-label="Net GEX per 1%" className={signClass(reading.netGex ?? 0)}>
-        {reading.netGex === null ? UNKNOWN : money.compact(reading.netGex, { plus: true })}
-      </td>
-      <td data-label="Gamma flip">
-        <FlipCell flip={reading.flip} spot={spot} band={null} />
-      </td>
-      <td data-label="Call wall">
-        <WallCell wall={reading.callWall} usual={base.callWall} />
-      </td>
-      <td data-label="Put wall">
-        <WallCell wall={reading.putWall} usual={base.putWall} />
-      </td>
-      {GONE_LABELS.map((label, index) => {
-        const share = gone[index] ?? null;
-        return (
-          <td key={label} data-label={label}>
-            {share === null ? UNKNOWN : percent(share)}
-          </td>
-        );
-      })}
-    </>
-  );
+    );
+  });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { copyText } from '../../ui/copyText';
 
 const SAID_MILLISECONDS = 4000;
 
@@ -11,10 +12,9 @@ export function useCopy(): { readonly said: string; readonly copy: (text: string
     return () => clearTimeout(timer);
   }, [said]);
   const copy = (text: string, what: string): void => {
-    const refused = (): void => setSaid('This browser did not allow copying');
-    // Pages that are not served securely have no clipboard at all.
-    if (!navigator.clipboard) refused();
-    else navigator.clipboard.writeText(text).then(() => setSaid(`${what} copied`), refused);
+    void copyText(text).then((isCopied) => {
+      setSaid(isCopied ? `${what} copied` : 'This browser did not allow copying');
+    });
   };
   return { said, copy };
 }

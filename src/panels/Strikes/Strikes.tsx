@@ -7,6 +7,7 @@ import { useAnalysis, useBaseline, useDashboardStore, useScenarioAnswer, useView
 import type { ExpiryChoice } from '../../app/viewState';
 import { type Analysis, EXPOSURE_KEYS, type SidedColumns, type StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
+import { copyText } from '../../ui/copyText';
 import { integer, lowerFirst } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { Segmented } from '../../ui/Segmented';
@@ -62,10 +63,13 @@ function StrikesOfSymbol() {
   };
   const copy = (): void => {
     const counted = `${integer(rows.length)} strikes`;
-    navigator.clipboard.writeText(tableTsv(wholeRows())).then(
-      () => store.notify(`${counted} copied; paste them into a spreadsheet`),
-      () => store.notify('This browser did not allow copying; the CSV file holds the same'),
-    );
+    void copyText(tableTsv(wholeRows())).then((isCopied) => {
+      store.notify(
+        isCopied
+          ? `${counted} copied; paste them into a spreadsheet`
+          : 'This browser did not allow copying; the CSV file holds the same',
+      );
+    });
   };
 
   const { name } = EXPOSURES[exposure];

@@ -1,6 +1,8 @@
+import { useMoney } from '../../app/money';
 import type { FlipBand, RegimeKind } from '../../exposure/analysis';
 import type { BookReading, ReadLevel } from '../../exposure/bookReading';
-import { percent, price as priceText, strike as strikeText } from '../../ui/format';
+import { percent, price as priceText, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { signClass } from '../../ui/signClass';
 import { REGIME_WORDS } from '../Regime/regimeWords';
 
 /** Stands beside the word, so that colour is not all that tells regimes apart. */
@@ -15,7 +17,7 @@ const REGIME_MARKS: Readonly<Record<RegimeKind, string>> = {
 const ROUNDING = 1e-6;
 
 /** The regime of a reading, marked where it is another than that of the page. */
-export function RegimeCell({ reading, usual }: { readonly reading: BookReading; readonly usual: RegimeKind }) {
+function RegimeCell({ reading, usual }: { readonly reading: BookReading; readonly usual: RegimeKind }) {
   const { regime, reason } = reading;
   return (
     <>
@@ -36,7 +38,7 @@ interface FlipCellProps {
 }
 
 /** A flip, and how far from spot it is. */
-export function FlipCell({ flip, spot, band }: FlipCellProps) {
+function FlipCell({ flip, spot, band }: FlipCellProps) {
   if (flip.price === null) return <span title={flip.reason ?? undefined}>none</span>;
   return (
     <>
@@ -59,8 +61,41 @@ function isBeyond(level: number, { low, high }: FlipBand, tolerance: number): bo
 }
 
 /** A wall, in bold where it is not that of the page. */
-export function WallCell({ wall, usual }: { readonly wall: ReadLevel; readonly usual: ReadLevel }) {
+function WallCell({ wall, usual }: { readonly wall: ReadLevel; readonly usual: ReadLevel }) {
   if (wall.price === null) return <span title={wall.reason ?? undefined}>none</span>;
   const text = strikeText(wall.price);
   return usual.price !== null && wall.price !== usual.price ? <strong>{text}</strong> : text;
+}
+
+interface ReadingCellsProps {
+  readonly reading: BookReading;
+  /** The one that differences are marked against. */
+  readonly base: BookReading;
+  readonly spot: number;
+  /** Marks flips that lie outside of it; null for none. */
+  readonly band: FlipBand | null;
+}
+
+/** Regime, net GEX, flip and walls of a reading. */
+export function ReadingCells({ reading, base, spot, band }: ReadingCellsProps) {
+  const money = useMoney();
+  return (
+    <>
+      <td data-label="Regime">
+        <RegimeCell reading={reading} usual={base.regime} />
+      </td>
+      <td data-label="Net GEX per 1%" className={signClass(reading.netGex ?? 0)}>
+        {reading.netGex === null ? UNKNOWN : money.compact(reading.netGex, { plus: true })}
+      </td>
+      <td data-label="Gamma flip">
+        <FlipCell flip={reading.flip} spot={spot} band={band} />
+      </td>
+      <td data-label="Call wall">
+        <WallCell wall={reading.callWall} usual={base.callWall} />
+      </td>
+      <td data-label="Put wall">
+        <WallCell wall={reading.putWall} usual={base.putWall} />
+      </td>
+    </>
+  );
 }
