@@ -87,10 +87,13 @@ export class PriceAxis {
     if (!this.state.isPinned && cursor !== this.state.cursor) this.set({ cursor });
   }
 
-  /** Pins the crosshair to a price, or takes the pin there; the same call where it is pinned releases it. */
-  togglePin(price: number): void {
-    const { low, high, cursor, isPinned } = this.state;
-    const isThere = cursor !== null && Math.abs(price - cursor) <= (high - low) * SAME_PLACE;
+  /**
+   * Pins the crosshair to a price, or takes the pin there; the same call where it is pinned releases it.
+   * @param within how far away still counts as there; 0 where prices are named exactly, as strikes and levels are
+   */
+  togglePin(price: number, within = (this.state.high - this.state.low) * SAME_PLACE): void {
+    const { cursor, isPinned } = this.state;
+    const isThere = cursor !== null && Math.abs(price - cursor) <= within;
     this.set({ cursor: price, isPinned: !(isPinned && isThere) });
   }
 

@@ -109,7 +109,68 @@ test.describe('the crosshair', () => {
   });
 });
 
+test.describe('the ladder', () => {
+  /** The card of a rung, under its name; a click goes to the chart that both are drawn in. */
+  async function rung(page: Page, name: string): Promise<Locator> {
+    await boxOf(page.getByRole('group', { name: 'Level ladder' }));
+    return page.locator('.rung', { hasText: name }).locator('.rung-card');
+  }
+
+  test('pins the level of a rung that is clicked, and releases it at a second click', async ({ page }) => {
+    await openChain(page);
+    const readout = panel(page, 'GEX by strike').getByRole('status');
+    const { callWall, putWall } = expectedOfChain();
+    // Both walls and what shares their prices have cards of their own, moved apart from the prices.
+    await (await rung(page, 'Call wall')).click({ force: true });
+    await expect(page.locator('.price-panel .crosshair-pinned')).toContainText(callWall.toFixed(2));
+    await expect(readout).toContainText(`${callWall} GEX`);
+    await (await rung(page, 'Put wall')).click({ force: true });
+    await expect(page.locator('.price-panel .crosshair-pinned')).toContainText(putWall.toFixed(2));
+    await (await rung(page, 'Put wall')).click({ force: true });
+    await expect(page.locator('.crosshair-pinned')).toHaveCount(0);
+  });
+
+  test('brings a level beyond the window into view', async ({ page }) => {
+    await openChain(page);
+    await page.getByRole('button', { name: '±3%' }).click();
+    const { callWall } = expectedOfChain();
+    await (await rung(page, '▲ Call wall')).click({ force: true });
+    await expect(page.locator('.price-panel .crosshair-pinned')).toContainText(callWall.toFixed(2));
+  });
+
+  test('pins and releases from the keyboard', async ({ page }) => {
+    await openChain(page);
+    const ladder = page.getByRole('group', { name: 'Level ladder' });
+    await expect(ladder).toHaveAccessibleDescription(/Enter pins it/);
+    await ladder.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.price-panel .crosshair-pinned')).toContainText(expectedOfChain().callWall.toFixed(2));
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.crosshair-pinned')).toHaveCount(0);
+  });
+});
+
 test.describe('the candle chart', () => {
+  test('pins the shared crosshair by a click, not by a drag, and releases it by a second click', async ({ page }) => {
+    const box = await boxOf(await openCandles(page));
+    const pinned = page.locator('.strike-panel .crosshair-pinned');
+    const at = [box.x + box.width / 3, box.y + box.height / 3] as const;
+    await page.mouse.move(...at);
+    await page.mouse.down();
+    await page.mouse.move(at[0] + 60, at[1], { steps: 5 });
+    await page.mouse.up();
+    await expect(page.locator('.candles .crosshair')).toBeAttached();
+    await expect(pinned).toHaveCount(0);
+    await page.mouse.click(...at);
+    const row = page.locator('.candles .crosshair-pinned line');
+    await expect(row).toHaveAttribute('y1', /./);
+    expect(Math.abs(Number(await row.getAttribute('y1')) - box.height / 3)).toBeLessThan(1);
+    await expect(pinned).toBeAttached();
+    await page.mouse.click(...at);
+    await expect(pinned).toHaveCount(0);
+  });
+
   test('tells the change on the day before where there is one', async ({ page }) => {
     await expect(await openCandles(page, 2)).toHaveAccessibleName(/last close 96\.00, \u22121\.0% on the day before\./);
   });

@@ -38,6 +38,7 @@ export default function Candles({ history, hasCone }: CandlesProps) {
     if (!element.current) return;
     const created = new CandleChart(element.current, BOTTOM_AXIS, {
       onPoint: (price) => axis.point(price),
+      onPin: (price) => axis.togglePin(price),
       onWindow: (nextLow, nextHigh) => axis.show(nextLow, nextHigh),
     });
     chart.current = created;

@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
 import { useAnalysis } from '../../app/useDashboard';
-import { spreadLabels } from '../../ui/bars';
 import { percent } from '../../ui/format';
 import { bandWords } from '../fold/bandWords';
 import { gammaZones } from '../fold/gammaZones';
@@ -9,9 +8,8 @@ import type { PlotGeometry } from '../fold/geometry';
 import { fittedLabel, type LevelMark, levelMarks, markPrice, markStops } from '../fold/levelMarks';
 import { Crosshair, FlipBandArea, markClass, PriceTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
+import { LADDER_LEFT as LEFT, RUNG_HEIGHT as ROW, rungAt, rungCards } from './rungs';
 
-const LEFT = 64;
-const ROW = 34;
 /** Of a rung's name, in pixels; on the wide side, as the font is the system's. */
 const LETTER_WIDTH = 7.2;
 /** Room for a word of the key, in pixels. */
@@ -33,6 +31,7 @@ export function Ladder() {
       label="Level ladder"
       summary={`From high to low: ${summary}.${bandWords(analysis.flipBand)}`}
       stops={stops}
+      priceOfMark={(geometry, x, y) => rungAt(marks, geometry, x, y)?.price ?? null}
     >
       {(geometry) => (
         <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
@@ -107,12 +106,7 @@ function Rungs({
   readonly spot: number;
 }) {
   const { y, plotHeight, width } = geometry;
-  const rows = spreadLabels(
-    marks.map(({ price }) => ({ y: Math.max(0, Math.min(plotHeight, y(price))), height: ROW })),
-    2,
-    plotHeight - 2,
-  );
-  const labelLeft = LEFT + Math.max(60, (width - LEFT) * 0.34);
+  const { left: labelLeft, rows } = rungCards(marks, geometry);
   const letters = Math.floor((width - labelLeft - 8) / LETTER_WIDTH);
   return (
     <>

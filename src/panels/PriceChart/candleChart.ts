@@ -23,6 +23,8 @@ import { ZoneBackground } from './zoneBackground';
 interface CandleChartEvents {
   /** Price under the pointer; null when it left. */
   readonly onPoint: (price: number | null) => void;
+  /** A click or a tap at a price; no drag. */
+  readonly onPin: (price: number) => void;
   /** The user dragged the prices to another window. */
   readonly onWindow: (low: number, high: number) => void;
 }
@@ -64,6 +66,9 @@ export class CandleChart {
     this.series = this.chart.addSeries(CandlestickSeries, { priceLineVisible: false, lastValueVisible: false });
     this.series.attachPrimitive(this.zones);
     this.chart.subscribeCrosshairMove(this.onCrosshair);
+    this.chart.subscribeClick(this.onClick);
+    // The library calls a second click soon after the first by this name alone.
+    this.chart.subscribeDblClick(this.onClick);
     element.addEventListener('pointermove', this.onDrag);
     // Theme and palette stand on the document, whoever changed them: the user, or the system.
     this.theme.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-palette'] });
@@ -74,6 +79,8 @@ export class CandleChart {
     this.theme.disconnect();
     this.element.removeEventListener('pointermove', this.onDrag);
     this.chart.unsubscribeCrosshairMove(this.onCrosshair);
+    this.chart.unsubscribeClick(this.onClick);
+    this.chart.unsubscribeDblClick(this.onClick);
     this.chart.remove();
   }
 
@@ -211,6 +218,11 @@ export class CandleChart {
     // The prices moved under a pointer at rest, perhaps by key: that is no wish to point anywhere else.
     if (point && !sourceEvent) return;
     this.events.onPoint(point ? this.series.coordinateToPrice(point.y) : null);
+  };
+
+  private readonly onClick = ({ point }: MouseEventParams<Time>): void => {
+    const price = point ? this.series.coordinateToPrice(point.y) : null;
+    if (price !== null) this.events.onPin(price);
   };
 
   // The library tells nobody when its price scale is dragged.

@@ -48,7 +48,7 @@ export const StrikesTable = memo(function StrikesTable(props: StrikesTableProps)
         undefined
       }
       onPoint={(place) => axis.point(place === null ? null : strikeOf(place))}
-      onRow={(place) => axis.togglePin(strikeOf(place))}
+      onRow={(place) => axis.togglePin(strikeOf(place), 0)}
       sort={order}
       onSort={(by) => onOrder({ by, isDescending: by === order.by ? !order.isDescending : true })}
       centre={spotPlace < 0 ? null : spotPlace}

@@ -11,6 +11,8 @@ interface PriceFrameProps {
   readonly summary: string;
   /** Ascending prices that the arrow keys step through. */
   readonly stops: Float64Array;
+  /** The price that something drawn at a pixel stands for, wherever it is drawn; null where nothing is. */
+  readonly priceOfMark?: (geometry: PlotGeometry, x: number, y: number) => number | null;
   readonly children: (geometry: PlotGeometry) => ReactNode;
 }
 
@@ -20,12 +22,12 @@ const DRAG_THRESHOLD = 4;
  * A plot on the shared price axis. Pointer and keyboard move the crosshair of all such plots; dragging pans, Ctrl/⌘ with
  * the wheel and two fingers zoom.
  */
-export function PriceFrame({ label, summary, stops, children }: PriceFrameProps) {
+export function PriceFrame({ label, summary, stops, priceOfMark, children }: PriceFrameProps) {
   const [element, size] = useSize<HTMLDivElement>();
   const low = usePriceAxisState((state) => state.low);
   const high = usePriceAxisState((state) => state.high);
   const geometry = useMemo(() => plotGeometry(size.width, size.height, low, high), [size, low, high]);
-  const pointerHandlers = usePointerHandlers(element, geometry);
+  const pointerHandlers = usePointerHandlers(element, geometry, priceOfMark);
   const onKeyDown = usePlotKeys(stops);
   const summaryId = useId();
   return (
@@ -49,13 +51,19 @@ export function PriceFrame({ label, summary, stops, children }: PriceFrameProps)
   );
 }
 
-function usePointerHandlers(element: React.RefObject<HTMLDivElement | null>, geometry: PlotGeometry) {
+function usePointerHandlers(
+  element: React.RefObject<HTMLDivElement | null>,
+  geometry: PlotGeometry,
+  priceOfMark: PriceFrameProps['priceOfMark'],
+) {
   const axis = usePriceAxis();
   const pointers = useRef(new Map<number, { x: number; y: number }>());
   const drag = useRef<{ startX: number; startY: number; lastY: number; moved: boolean } | null>(null);
 
   const rowOf = (event: { clientY: number }): number =>
     event.clientY - (element.current?.getBoundingClientRect().top ?? 0);
+  const markAt = (event: { clientX: number; clientY: number }): number | null =>
+    priceOfMark?.(geometry, event.clientX - (element.current?.getBoundingClientRect().left ?? 0), rowOf(event)) ?? null;
 
   useEffect(() => {
     const target = element.current;
@@ -103,7 +111,9 @@ function usePointerHandlers(element: React.RefObject<HTMLDivElement | null>, geo
         return;
       }
     }
-    if (event.pointerType === 'mouse') axis.point(row <= geometry.plotHeight ? geometry.priceAt(row) : null);
+    if (event.pointerType === 'mouse') {
+      axis.point(row <= geometry.plotHeight ? (markAt(event) ?? geometry.priceAt(row)) : null);
+    }
   };
 
   const endPointer = (event: PointerEvent): void => {
@@ -112,7 +122,14 @@ function usePointerHandlers(element: React.RefObject<HTMLDivElement | null>, geo
 
   const onPointerUp = (event: PointerEvent): void => {
     const row = rowOf(event);
-    if (drag.current && !drag.current.moved && row <= geometry.plotHeight) axis.togglePin(geometry.priceAt(row));
+    if (drag.current && !drag.current.moved && row <= geometry.plotHeight) {
+      const mark = markAt(event);
+      if (mark === null) axis.togglePin(geometry.priceAt(row));
+      else {
+        axis.togglePin(mark, 0);
+        axis.include(mark);
+      }
+    }
     drag.current = null;
     endPointer(event);
   };

@@ -4,7 +4,8 @@ import { useAnalysis } from '../../app/useDashboard';
 import { nearestIndex } from './geometry';
 
 /** The keys in words, for those who do not see the chart. */
-export const PLOT_KEYS_HINT = 'Arrow keys move the crosshair, plus and minus zoom.';
+export const PLOT_KEYS_HINT =
+  'Arrow keys move the crosshair, Enter pins it, Escape takes it away, plus and minus zoom.';
 
 /** Key handler of a plot on the shared price axis; the arrow keys step through `stops`, ascending prices. */
 export function usePlotKeys(stops: Float64Array): (event: KeyboardEvent) => void {

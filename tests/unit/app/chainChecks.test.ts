@@ -135,6 +135,16 @@ describe('the shared price axis', () => {
     expect(axis.getState()).toMatchObject({ cursor: null, isPinned: false });
   });
 
+  test('moves the pin to a neighbour that is named exactly, however near, and releases it there', () => {
+    const axis = new PriceAxis();
+    axis.show(0, 1_000);
+    axis.togglePin(500, 0);
+    axis.togglePin(505, 0);
+    expect(axis.getState()).toMatchObject({ cursor: 505, isPinned: true });
+    axis.togglePin(505, 0);
+    expect(axis.getState().isPinned).toBe(false);
+  });
+
   test('puts a level in the middle of the window and pins it', () => {
     const axis = new PriceAxis();
     axis.fit(analysis, '5');
