@@ -23,7 +23,7 @@ import type { GivenAnswers } from './questions';
 import { readSample } from './sample';
 
 /** All that reads files but the sample, fetched when there are files. */
-export const loadBatch = () => import('./batch');
+const loadBatch = () => import('./batch');
 
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
 export class ChainJobs {
