@@ -1,18 +1,13 @@
 import type { OptionChain } from '../chain/optionChain';
-import { chainAt } from '../chain/quoteFacts';
-import { afterExpiries } from '../exposure/afterExpiries';
+import { chainAt, statedFacts } from '../chain/quoteFacts';
 import type { Analysis } from '../exposure/analysis';
 import { analyzeBook } from '../exposure/analyze';
 import type { Assumptions } from '../exposure/assumptions';
 import { type Book, openBook } from '../exposure/book';
-import { explain } from '../exposure/explain';
 import { assertFinite } from '../exposure/finite';
-import { flowMap } from '../exposure/flowMap';
-import { sensitivity } from '../exposure/sensitivity';
 import { evaluateBook } from '../exposure/snapshot';
-import { unusedRows } from '../exposure/unusedRows';
-import { smileSet } from '../exposure/volatility/smileSet';
 import type { FileBatch } from '../formats/readFiles';
+import { sampleChain } from '../sample/sampleChain';
 import type { Failure } from './failure';
 import { fileFailure } from './fileFailure';
 import { inputName } from './inputName';
@@ -20,10 +15,11 @@ import { NothingOpened } from './nothingOpened';
 import { type OnProgress, throttled } from './progress';
 import type { EngineInput, FilesInput, OpenOutcome, Outcome, Request, Response } from './protocol';
 import type { GivenAnswers } from './questions';
-import { readSample } from './sample';
 
-/** All that reads files but the sample, fetched when there are files. */
+/** All that reads files, fetched when there are files: the sample needs none. */
 const loadBatch = () => import('./batch');
+/** All that answers for more than the dashboard shows at first, fetched when it is asked. */
+export const loadAsides = () => import('./asides');
 
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
 export class ChainJobs {
@@ -60,26 +56,9 @@ export class ChainJobs {
       const { scenario, detail, withCells } = request;
       return { kind: 'scenario', snapshot: evaluateBook(book, scenario, detail, withCells).snapshot };
     }
-    if (request.kind === 'flowMap') {
-      return { kind: 'flowMap', map: flowMap(this.bookUnder(request.assumptions), request.scenario) };
-    }
-    if (request.kind === 'sensitivity') {
-      const { scenario, custom } = request;
-      return { kind: 'sensitivity', sensitivity: sensitivity(this.bookUnder(request.assumptions), scenario, custom) };
-    }
-    if (request.kind === 'afterExpiries') {
-      const book = this.bookUnder(request.assumptions);
-      return { kind: 'afterExpiries', afterExpiries: afterExpiries(book, request.scenario) };
-    }
-    if (request.kind === 'explain') {
-      const { scenario, figure } = request;
-      return { kind: 'explain', explanation: explain(this.bookUnder(request.assumptions), scenario, figure) };
-    }
-    if (request.kind === 'smiles') {
-      return { kind: 'smiles', smiles: smileSet(this.bookUnder(request.assumptions), request.scenario) };
-    }
-    if (request.kind === 'unusedRows') {
-      return { kind: 'unusedRows', rows: unusedRows(this.bookUnder(request.assumptions)) };
+    if (request.kind !== 'open') {
+      const { answerAside } = await loadAsides();
+      return answerAside(this.bookUnder(request.assumptions), request);
     }
     return this.open(request.input, request.given, request.assumptions, progress);
   }
@@ -92,7 +71,9 @@ export class ChainJobs {
   ): OpenOutcome | Promise<OpenOutcome> {
     if (input.kind === 'files') return this.openFiles(input, given, assumptions, progress);
     progress('reading', 0, null);
-    const { raw, facts } = readSample();
+    const raw = sampleChain();
+    const facts = statedFacts(raw);
+    if (!facts) throw new Error('the sample does not state its spot and time');
     progress('computing', 0, null);
     this.chain = chainAt(raw, facts);
     return { kind: 'analysis', analysis: this.compute(assumptions) };

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
-import { SAMPLE_FILE_NAME, sampleChainCsv } from '../sample/sampleChain';
-import { ChainJobs } from './jobs';
+import { SAMPLE_FILE_NAME } from '../sample/sampleChain';
+import { ChainJobs, loadAsides } from './jobs';
 import type { Request, Response, Warm, WarmUp } from './protocol';
 import { NOTHING_GIVEN } from './questions';
 import { transferables } from './transferables';
@@ -24,8 +24,12 @@ self.addEventListener('unhandledrejection', (event) => {
 const jobs = new ChainJobs(send);
 let isAtWork = false;
 
-/** Opens the sample as a file until the code for it is compiled or there is real work, and keeps nothing of it. */
+/**
+ * Opens the sample as a file until the code for it is compiled or there is real work, and keeps nothing of it. What else
+ * may be asked is fetched, so that this browser has it at hand.
+ */
 async function warmUp(): Promise<void> {
+  const [{ sampleChainCsv }] = await Promise.all([import('../sample/sampleCsv'), loadAsides()]);
   const sample = { blob: new Blob([sampleChainCsv()]), fileName: SAMPLE_FILE_NAME, lastModified: null };
   const input = { kind: 'files', files: [sample] } as const;
   for (let job = 1; job <= WARM_RUNS && !isAtWork; job += 1) {

@@ -7,7 +7,7 @@ import { openBook } from '../../src/exposure/book';
 import { BASELINE, type Scenario } from '../../src/exposure/scenario';
 import { sensitivity } from '../../src/exposure/sensitivity';
 import { readChain } from '../../src/formats/read';
-import { sampleChainCsv } from '../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../src/sample/sampleCsv';
 import { isAbsent, openChain } from './openChain';
 import { chainWithout, expectSame, flipOf, subjectOf, wholeAnalysis } from './readings';
 

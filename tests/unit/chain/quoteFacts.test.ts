@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { chainAt, statedFacts } from '../../../src/chain/quoteFacts';
 import type { RawChain } from '../../../src/chain/rawChain';
 import { readChain } from '../../../src/formats/read';
-import { sampleChainCsv } from '../../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../../src/sample/sampleCsv';
 
 const raw: RawChain = readChain(new TextEncoder().encode(sampleChainCsv()), 'sample.csv');
 const AS_OF = Date.UTC(2026, 10, 18, 16, 0);

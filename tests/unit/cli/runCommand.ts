@@ -1,5 +1,5 @@
 import { main } from '../../../src/cli/main';
-import { sampleChainCsv } from '../../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../../src/sample/sampleCsv';
 
 /** What a run printed, and its exit code. */
 export interface Printed {

@@ -14,7 +14,7 @@ import { IMPORT_LIMITS, type ImportLimits } from '../../../src/formats/limits';
 import { mergeChains } from '../../../src/formats/mergeChains';
 import { openFile } from '../../../src/formats/openFile';
 import { readFile } from '../../../src/formats/read';
-import { sampleChainCsv } from '../../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../../src/sample/sampleCsv';
 import { bytesSource } from '../../../src/text/byteSource';
 import { preferredSnapshot } from '../chain/rawChainOf';
 import {

@@ -6,7 +6,7 @@ import { transferables } from '../../../src/engine/transferables';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { BASELINE } from '../../../src/exposure/scenario';
 import { chainWarnings } from '../../../src/formats/chainWarnings';
-import { sampleChainCsv } from '../../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../../src/sample/sampleCsv';
 import { zipOf } from '../text/archives';
 
 function startJobs() {

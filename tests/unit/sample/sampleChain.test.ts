@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { SAMPLE_TITLE, sampleChainCsv } from '../../../src/sample/sampleChain';
+import { readChain } from '../../../src/formats/read';
+import { SAMPLE_FILE_NAME, SAMPLE_TITLE, sampleChain } from '../../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../../src/sample/sampleCsv';
 
 // Read with nothing of ours: lines and commas, as the vendor's plainest files can be.
 const csv = sampleChainCsv();
@@ -98,6 +100,30 @@ describe('the text of the sample', () => {
       expect(call.symbol).toMatch(new RegExp(`^SPXW?${stem}C${tail}$`));
       expect(put.symbol).toBe(call.symbol.replace(/C(?=\d{8}$)/, 'P'));
     }
+  });
+});
+
+describe('the chain that the page opens with', () => {
+  const { quotes: read, ...fileFacts } = readChain(new TextEncoder().encode(csv), SAMPLE_FILE_NAME);
+  const { quotes: made, ...madeFacts } = sampleChain();
+
+  test('says of itself what the ordinary reader says of the text', () => {
+    expect(madeFacts).toEqual(fileFacts);
+  });
+
+  test('holds what the ordinary reader makes of the text, value for value', () => {
+    const columns = [
+      ...['root', 'expiryDay', 'strike', 'right', 'openInterest', 'impliedVolatility', 'bid', 'ask', 'last', 'volume'],
+      ...['vendorDelta', 'vendorGamma', 'multiplier', 'settlementSession', 'line', 'snapshot', 'file'],
+    ] as const satisfies readonly (keyof typeof made)[];
+    expect(made.length).toBe(11_248);
+    expect(made.length).toBe(read.length);
+    expect(made.roots).toEqual(read.roots);
+    for (const column of columns) {
+      const cells = (table: typeof made) => [...(table[column] as ArrayLike<number> & Iterable<number>)];
+      expect(cells(made).slice(0, made.length), column).toEqual(cells(read).slice(0, read.length));
+    }
+    expect([made.forward.length, read.forward.length]).toEqual([0, 0]);
   });
 });
 

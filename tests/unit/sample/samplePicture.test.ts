@@ -3,7 +3,8 @@ import { buildChain } from '../../../src/chain/buildChain';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { readChain } from '../../../src/formats/read';
-import { SAMPLE_FILE_NAME, sampleChainCsv } from '../../../src/sample/sampleChain';
+import { SAMPLE_FILE_NAME } from '../../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../../src/sample/sampleCsv';
 
 const raw = readChain(new TextEncoder().encode(sampleChainCsv()), SAMPLE_FILE_NAME);
 const spot = raw.spot ?? Number.NaN;

@@ -9,7 +9,7 @@ import { analyze } from '../../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { resultDocument } from '../../../src/exposure/resultDocument';
 import { readChain } from '../../../src/formats/read';
-import { sampleChainCsv } from '../../../src/sample/sampleChain';
+import { sampleChainCsv } from '../../../src/sample/sampleCsv';
 
 /** The sample's first expiries. */
 const SMALL = sampleChainCsv().split('\n').slice(0, 300).join('\n');

@@ -1,0 +1,29 @@
+import { afterExpiries } from '../exposure/afterExpiries';
+import type { Book } from '../exposure/book';
+import { explain } from '../exposure/explain';
+import { flowMap } from '../exposure/flowMap';
+import { sensitivity } from '../exposure/sensitivity';
+import { unusedRows } from '../exposure/unusedRows';
+import { smileSet } from '../exposure/volatility/smileSet';
+import type { Outcome, Request } from './protocol';
+
+/** What is asked of an open chain beside its analysis and its scenarios. */
+type AsideRequest = Exclude<Request, { kind: 'open' | 'analyze' | 'scenario' }>;
+
+/** The answer for a book under the assumptions of the request. */
+export function answerAside(book: Book, request: AsideRequest): Outcome {
+  switch (request.kind) {
+    case 'flowMap':
+      return { kind: 'flowMap', map: flowMap(book, request.scenario) };
+    case 'sensitivity':
+      return { kind: 'sensitivity', sensitivity: sensitivity(book, request.scenario, request.custom) };
+    case 'afterExpiries':
+      return { kind: 'afterExpiries', afterExpiries: afterExpiries(book, request.scenario) };
+    case 'explain':
+      return { kind: 'explain', explanation: explain(book, request.scenario, request.figure) };
+    case 'smiles':
+      return { kind: 'smiles', smiles: smileSet(book, request.scenario) };
+    case 'unusedRows':
+      return { kind: 'unusedRows', rows: unusedRows(book) };
+  }
+}
