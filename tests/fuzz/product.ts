@@ -139,10 +139,13 @@ function chosen({ snapshots, quotes }: RawChain, { underlying, quoteDay }: Answe
   return most > 0 ? own.indexOf(most) : -1;
 }
 
-/** The answers of a user who takes the columns as they were guessed, and says nothing that the cells do not. */
+/** The answers of a user who takes columns as they were guessed and strikes as they stand, and says nothing else that the cells do not. */
 function confirmed(asked: MappingNeeded, { expiryDay, underlying }: Answers): GivenToReader {
   const { fingerprint, table, choice } = asked.guess;
-  const { mapping, missing, open } = settleChoice(table, choice);
+  const { mapping, missing, open } = settleChoice(table, {
+    ...choice,
+    strikes: choice.strikes ?? (table.strikes?.unit === null ? 1 : null),
+  });
   if (missing.length > 0 || open.length > 0) throw asked;
   const facts = factsBesides(mapping);
   return {

@@ -117,6 +117,11 @@ function isWhole(cells: number, { names }: TableShape, usual: number): boolean {
   return cells === names.length || (cells > names.length && cells === usual);
 }
 
+/** Whether a row repeats the names of the columns, as tables in sections do. */
+function isHeaderAgain(cells: readonly string[], { names, headerLine }: TableShape): boolean {
+  return headerLine > 0 && names.every((name, column) => cells[column]?.trim() === name);
+}
+
 /** Walks over all rows: every cell counts, not the first ones only. */
 function survey(
   source: TableSource,
@@ -138,7 +143,7 @@ function survey(
   while (reader.advance()) {
     if (reader.problem !== null || !isWhole(reader.cellCount, shape, usual)) continue;
     const cells = surveys.map((_, column) => reader.cell(column));
-    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (cells.every((cell) => cell.trim() === '') || isHeaderAgain(cells, shape)) continue;
     rows += 1;
     for (const [column, cell] of cells.entries()) {
       surveys[column]?.see(cell);

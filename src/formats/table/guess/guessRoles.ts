@@ -42,7 +42,7 @@ export function guessRoles(names: readonly string[], facts: readonly ColumnFacts
   const candidates = names.map((name, column) => candidateOf(name, facts[column]));
   fillByCells(candidates, names, facts);
   const known = names.filter((name) => roleOfName(name) !== null).length;
-  const sides = isTwoSided(candidates) ? 'two' : 'one';
+  const sides = isTwoSided(names, candidates) ? 'two' : 'one';
   const row: Partial<Record<RowRole, number>> = {};
   const first: Partial<Record<SideRole, number>> = {};
   const second: Partial<Record<SideRole, number>> = {};
@@ -88,16 +88,20 @@ export function guessRoles(names: readonly string[], facts: readonly ColumnFacts
   return { sides, row, first, second, firstIs, columns, known };
 }
 
-/** Open interest stands twice, and so does something else, or the sides are named. */
-function isTwoSided(candidates: readonly (Candidate | null)[]): boolean {
+/**
+ * Open interest stands twice, and so does something else, or the sides are named. Names count where the cells of one side
+ * are damaged too: what is left must not be read as one contract across the strike.
+ */
+function isTwoSided(names: readonly string[], candidates: readonly (Candidate | null)[]): boolean {
+  const columns = names.flatMap((name, column) => candidates[column] ?? roleOfName(name) ?? []);
   const twice = (role: Role): boolean => {
-    const of = candidates.filter((candidate) => candidate?.role === role);
-    const sides = new Set(of.map((candidate) => candidate?.side));
+    const of = columns.filter((column) => column.role === role);
+    const sides = new Set(of.map(({ side }) => side));
     return of.length > 1 && (of.length === 2 || (sides.has('call') && sides.has('put')));
   };
   const repeated = SIDE_ROLES.filter(twice);
   if (!repeated.includes('openInterest')) return false;
-  const isNamed = candidates.some((candidate) => candidate?.role === 'openInterest' && candidate.side !== null);
+  const isNamed = columns.some(({ role, side }) => role === 'openInterest' && side !== null);
   return isNamed || repeated.length > 1;
 }
 

@@ -44,11 +44,11 @@ export function strikeUnit(
       highest = Math.max(highest, ...[ask, bid, last].map(numberAt).filter((price) => price > 0));
     }
   }
-  const ratio = median(ratios);
-  if (ratio > 1 / NEAR && ratio < NEAR) return { unit: 1, why: 'strikes are near the spot' };
-  if (ratio > THOUSAND / NEAR && ratio < THOUSAND * NEAR) {
-    return { unit: 1000, why: 'strikes are about a thousand times the spot' };
-  }
+  const near = ratios.filter((ratio) => ratio > 1 / NEAR && ratio < NEAR).length;
+  const thousandfold = ratios.filter((ratio) => ratio > THOUSAND / NEAR && ratio < THOUSAND * NEAR).length;
+  // Where only some are too large, those are damaged.
+  if (near > 0 && near >= thousandfold) return { unit: 1, why: 'strikes are near the spot' };
+  if (thousandfold > ratios.length / 2) return { unit: 1000, why: 'strikes are about a thousand times the spot' };
   const areLarge = strikes.length > 0 && strikes.every((strike) => strike >= LEAST && strike % STEP === 0);
   if (!areLarge) return null;
   if (highest > median(strikes) * HIGHEST_SHARE)

@@ -247,6 +247,21 @@ describe('calls and puts in a row', () => {
     expect(guessed(`CALLS,,,,PUTS,\n${csv(names, rows)}`).choice.firstIs).toBe('call');
   });
 
+  test('F28: a header that stands above every row is no cell of its columns', () => {
+    const [first, ...others] = PAIRS.map((row, i) => (i < 2 ? row : row.map((cell, at) => (at === 9 ? 'N/A' : cell))));
+    const sections = [PAIR_NAMES, first!, ...others.flatMap((row) => [PAIR_NAMES, row])];
+    const guess = guessed(sections.map((cells) => cells.join(',')).join('\n'));
+    expect(guess.choice).toMatchObject({ sides: 'two', first: LEFT, second: RIGHT });
+    expect(guess.table.facts[9]).toMatchObject({ filled: 4, missing: 2, numbers: 2 });
+  });
+
+  test('F28: where open interest is named twice and one column of it holds words, nothing is read across the strike', () => {
+    const rows = PAIRS.map((row) => row.map((cell, at) => (at === 9 ? 'see note' : cell)));
+    const { choice, table } = guessed(csv(PAIR_NAMES, rows));
+    expect(choice).toMatchObject({ sides: 'two', first: { impliedVolatility: 1 }, second: { impliedVolatility: 8 } });
+    expect(settled({ choice, table } as never).missing).toEqual(['open interest of calls and of puts']);
+  });
+
   test('names with a side in them say it themselves, in any order', () => {
     const names = ['Put OI', 'P_IV', 'Expiry', 'Strike', 'callIV', 'OI (Calls)'];
     const rows = PAIRS.map((row) => [row[9]!, row[8]!, row[4]!, row[5]!, row[1]!, row[0]!]);

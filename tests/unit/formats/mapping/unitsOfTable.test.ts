@@ -57,6 +57,11 @@ describe('V32: strikes in thousandths', () => {
     expect(() => read(THOUSANDTHS, mapping, guessed(THOUSANDTHS))).toThrow(MappingNeeded);
   });
 
+  test('one strike a thousand times too large makes no thousandths of the others', () => {
+    const rows = [9.5, 10_000].map((k) => `F,2027-03-12,${k},Call,1,1.1,10,0.4,10.01`);
+    expect(settled(guessed([HEADER, ...rows].join('\n'))).found.strikes).toMatchObject({ unit: 1 });
+  });
+
   test.each([
     // Prices up to 5 of strikes of 95,000: of 95 dollars, or of coins.
     ['prices of a thousandth', 2.5, null],
