@@ -29,8 +29,31 @@ test('the badge gives regime, net gamma and the distance to the flip', async ({ 
   expect(words).toContain(`above the gamma flip at ${expected.flip.toFixed(2)}`);
   expect(words).toContain(percent((expected.spot - expected.flip) / expected.spot, 2));
   expect(words).toContain(`+$${(expected.spot - expected.flip).toFixed(2)}`);
+  const hedge = `${expected.sharesDown > 0 ? 'BUY' : 'SELL'} ${money(Math.abs(expected.sharesDown * expected.spot))}`;
+  expect(words).toContain(`If spot falls 1%, dealers ${hedge}`);
   expect(words).toContain(`0DTE share of gross ${percent(expected.zeroDteShareOfGross, 0)}`);
 });
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`what is asked first is answered without scrolling at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openChain(page);
+    const banner = page.getByRole('banner');
+    const verdict = page.getByRole('region', { name: /^Regime/ });
+    const answers = [
+      badge(page),
+      verdict.getByText(/above the gamma flip at/),
+      verdict.getByRole('img', { name: /^Spot .* on a line with .*Put wall .*Call wall / }),
+      verdict.getByText('If spot falls 1%, dealers'),
+      banner.getByText('Cboe CSV, quotes.csv'),
+      banner.getByText('Age'),
+    ];
+    for (const answer of answers) await expect(answer).toBeInViewport({ ratio: 1 });
+  });
+}
 
 test('the levels are those of the chain, each with its distance', async ({ page }) => {
   const expected = await openChain(page);

@@ -97,7 +97,9 @@ test('the strike chart follows exposure, bars and expiries, by mouse and by key'
   await page.keyboard.press('x');
   await expect(page.getByRole('radio', { name: 'Net', exact: true })).toBeChecked();
   await page.keyboard.press('0');
-  await expect(panel(page, 'GEX by strike')).toContainText(`0DTE · net ${signedMoney(expectedOfChain().zeroDteGex)}`);
+  await expect(panel(page, 'GEX by strike')).toContainText(
+    `net ${signedMoney(expectedOfChain().zeroDteGex)} · $ per 1% · 0DTE`,
+  );
   await page.getByRole('button', { name: /18 Dec ?, PM/ }).click();
   await expect(panel(page, 'GEX by strike')).toContainText('18 Dec 2026 PM');
   await page.getByRole('button', { name: /18 Nov ?, PM/ }).click();

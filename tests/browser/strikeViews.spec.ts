@@ -75,6 +75,22 @@ test('the view of strikes lists, sorts and narrows what the chain holds', async 
   expect(await violations(page)).toEqual([]);
 });
 
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`the row of spot is in sight at first, with motion: ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await openSample(page);
+    await page.getByRole('tab', { name: 'Strikes', exact: true }).click();
+    const table = panel(page, 'Strikes').getByRole('region', { name: 'GEX by strike, all expiries' });
+    await table.scrollIntoViewIfNeeded();
+    const row = table.getByRole('row', { name: / Spot 6,868\.42/ });
+    await expect(row).toBeVisible();
+    const [box, own] = [await table.boundingBox(), await row.boundingBox()];
+    if (!box || !own) throw new Error('the table is not on screen');
+    expect(own.y).toBeGreaterThan(box.y);
+    expect(own.y + own.height).toBeLessThan(box.y + box.height);
+  });
+}
+
 test('the table of strikes is copied and downloaded whole, in full precision', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openView(page, 'Strikes');

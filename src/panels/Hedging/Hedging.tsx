@@ -7,6 +7,7 @@ import { MATERIAL_SHARE } from '../../exposure/hedging';
 import { integer, percent, quantity } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { FigureButton } from '../Explain/FigureButton';
+import { hedgeSide, sideClass } from './hedgeSide';
 
 const SHOWN_MOVES = [-0.01, 0.01] as const;
 
@@ -32,8 +33,6 @@ export function Hedging() {
   );
 }
 
-const side = (quantity: number): string => (quantity > 0 ? 'BUY' : quantity < 0 ? 'SELL' : 'nothing to trade');
-
 function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume: number | null }) {
   const money = useMoney();
   const { unit, kind } = useAnalysis().underlying;
@@ -49,14 +48,14 @@ function Hedge({ hedge, volume }: { readonly hedge: HedgingMove; readonly volume
         {percent(move, { digits: 0, plus: true })}
       </span>
       <span className="hedge-trade" title={`${fullWords}, ${money.inFull(fullDollars)}`}>
-        <strong className={fullDollars > 0 ? 'is-buy' : fullDollars < 0 ? 'is-sell' : ''}>{side(fullDollars)}</strong>{' '}
+        <strong className={sideClass(fullDollars)}>{hedgeSide(fullDollars)}</strong>{' '}
         <span className="hedge-dollars">
           <FigureButton figure={{ kind: 'hedge', move }} text={money.compact(Math.abs(fullDollars))} />
         </span>
         <small> · {words(fullShares)}</small>
       </span>
       <span className="hedge-linear">
-        linear from gamma alone: {side(linearDollars).toLowerCase()} {money.compact(Math.abs(linearDollars))} ·{' '}
+        linear from gamma alone: {hedgeSide(linearDollars).toLowerCase()} {money.compact(Math.abs(linearDollars))} ·{' '}
         {words(linearShares)}
       </span>
       {share === null ? null : <VolumeShare share={share} />}

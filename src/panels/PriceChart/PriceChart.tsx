@@ -19,7 +19,15 @@ export function PriceChart() {
   const [hasCone, setCone] = useState(false);
   if (!history) {
     return (
-      <Panel className="fold-panel price-panel" title="Levels around spot" subtitle="drop daily prices for candles">
+      <Panel
+        className="fold-panel price-panel"
+        title="Levels around spot"
+        subtitle={
+          <>
+            drop daily prices<span className="subtitle-rest"> for candles</span>
+          </>
+        }
+      >
         <Ladder />
       </Panel>
     );

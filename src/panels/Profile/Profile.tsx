@@ -105,7 +105,6 @@ function Curve({ geometry, analysis, exposure }: OfProfileProps) {
         ticks={x.ticks(3)}
         format={money.tick}
         title={`${EXPOSURES[exposure].name}, ${money.unit(exposure)}`}
-        left={0}
       />
       <path className="area-positive" d={areaPath(points, place, 1)} />
       <path className="area-negative" d={areaPath(points, place, -1)} />

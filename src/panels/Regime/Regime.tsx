@@ -5,6 +5,7 @@ import type { Analysis, Confidence, Conflict, RegimeKind, Regime as RegimeResult
 import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
 import { FigureButton } from '../Explain/FigureButton';
+import { hedgeSide, sideClass } from '../Hedging/hedgeSide';
 import { DistanceBar } from './DistanceBar';
 import { REGIME_WORDS } from './regimeWords';
 
@@ -24,8 +25,7 @@ const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
 /** The verdict: does hedging dampen or amplify moves now, how sure is that, and how far is the price where it changes. */
 export function Regime() {
   const analysis = useAnalysis();
-  const { regime, narrative, net, unknown, zeroDte } = analysis;
-  const money = useMoney();
+  const { regime, narrative } = analysis;
   const Icon = ICONS[regime.kind];
   return (
     <section className={`verdict verdict-${regime.kind}`} aria-labelledby="regime-badge">
@@ -45,37 +45,67 @@ export function Regime() {
       </div>
       <div className="verdict-figures">
         <DistanceBar analysis={analysis} />
-        <dl className="headline-figures">
-          <div>
-            <dt>Net GEX</dt>
-            {net ? (
-              <dd className={signClass(net.gex)}>
-                <FigureButton figure={{ kind: 'net', exposure: 'gex' }} text={money.compact(net.gex, { plus: true })} />{' '}
-                <small>per 1%</small>
-              </dd>
-            ) : (
-              <dd title={unknown.net ?? ''}>{UNKNOWN}</dd>
-            )}
-          </div>
-          <div>
-            <dt>0DTE share of gross</dt>
-            <dd title={zeroDte.reason ?? undefined}>
-              {zeroDte.reason !== null ? (
-                UNKNOWN
-              ) : zeroDte.shareOfGross === null || zeroDte.expiration === null ? (
-                'none today'
-              ) : (
-                <FigureButton
-                  figure={{ kind: 'zeroDte', of: 'shareOfGross' }}
-                  text={percent(zeroDte.shareOfGross, { digits: 0 })}
-                />
-              )}
-            </dd>
-          </div>
-        </dl>
+        <Headline analysis={analysis} />
       </div>
       {narrative.conflicts.length > 0 ? <Conflicts conflicts={narrative.conflicts} /> : null}
     </section>
+  );
+}
+
+const FALL = -0.01;
+
+/** Net gamma, the hedge of a fall of one percent, and how much of the gamma settles today. */
+function Headline({ analysis: { net, unknown, zeroDte, hedging } }: { readonly analysis: Analysis }) {
+  const money = useMoney();
+  const hedge = hedging.find(({ move }) => move === FALL);
+  return (
+    <dl className="headline-figures">
+      <div>
+        <dt>Net GEX</dt>
+        {net ? (
+          <dd className={signClass(net.gex)}>
+            <FigureButton figure={{ kind: 'net', exposure: 'gex' }} text={money.compact(net.gex, { plus: true })} />{' '}
+            <small>per 1%</small>
+          </dd>
+        ) : (
+          <dd title={unknown.net ?? ''}>{UNKNOWN}</dd>
+        )}
+      </div>
+      <div>
+        <dt>If spot falls 1%, dealers</dt>
+        {hedge ? (
+          <dd>
+            <span className={sideClass(hedge.fullDollars)}>{hedgeSide(hedge.fullDollars)}</span>
+            {hedge.fullDollars === 0 ? null : (
+              <>
+                {' '}
+                <FigureButton
+                  figure={{ kind: 'hedge', move: FALL }}
+                  text={money.compact(Math.abs(hedge.fullDollars))}
+                />
+              </>
+            )}
+          </dd>
+        ) : (
+          <dd title={unknown.net ?? ''}>{UNKNOWN}</dd>
+        )}
+      </div>
+      <div>
+        <dt>0DTE share of gross</dt>
+        <dd title={zeroDte.reason ?? undefined}>
+          {zeroDte.reason !== null ? (
+            UNKNOWN
+          ) : zeroDte.shareOfGross === null || zeroDte.expiration === null ? (
+            'none today'
+          ) : (
+            <FigureButton
+              figure={{ kind: 'zeroDte', of: 'shareOfGross' }}
+              text={percent(zeroDte.shareOfGross, { digits: 0 })}
+            />
+          )}
+        </dd>
+      </div>
+    </dl>
   );
 }
 

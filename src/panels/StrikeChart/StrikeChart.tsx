@@ -83,7 +83,7 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
       className="fold-panel strike-panel"
       title={title}
       term={term}
-      subtitle={`${unit} · ${choiceWords(choice, analysis.expiries)} · ${total}${bars.isBehind ? ' · as before the slider moved' : ''}`}
+      subtitle={`${bars.isBehind ? 'as before the slider moved · ' : ''}${total} · ${unit} · ${choiceWords(choice, analysis.expiries)}`}
       tools={
         <button
           type="button"
@@ -111,7 +111,7 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
                 hasMarks={hasMarks}
                 marks={marks}
                 format={isCount ? countTick : money.tick}
-                title={`${name}, ${unit}`}
+                unit={unit}
               />
               <LevelLabels geometry={geometry} marks={marks} />
               <Crosshair geometry={geometry} left={LEFT} />
@@ -159,10 +159,10 @@ interface BarsProps {
   readonly hasMarks: boolean;
   readonly marks: readonly LevelMark[];
   readonly format: (value: number) => string;
-  readonly title: string;
+  readonly unit: string;
 }
 
-function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, title }: BarsProps) {
+function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, unit }: BarsProps) {
   const { low, high, width } = geometry;
   const { flipBand } = useAnalysis();
   const right = width - labelRoom(marks, geometry);
@@ -189,11 +189,13 @@ function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, title
       <ValueTicks
         geometry={geometry}
         x={drawing.x}
-        ticks={drawing.x.ticks(Math.max(2, Math.floor((right - LEFT) / 72)))}
+        ticks={drawing.x.ticks(Math.max(3, Math.floor((right - LEFT) / 72)))}
         format={format}
-        title={title}
-        left={LEFT}
       />
+      {/* Beside the values and not below them, where the legend stands. */}
+      <text className="axis-note" x={0} y={geometry.plotHeight + 9} dominantBaseline="central">
+        {unit}
+      </text>
       <LevelLines geometry={geometry} marks={marks} left={LEFT} right={right} />
       {drawing.layers.map(({ kind, bars }) => (
         <path key={kind} className={`bars bars-${kind}`} fill={hatchOf(kind)} d={barPath(bars)} />

@@ -173,13 +173,12 @@ interface ValueTicksProps {
   readonly x: (value: number) => number;
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
-  /** Name and unit of the axis. */
-  readonly title: string;
-  readonly left: number;
+  /** Name and unit of the axis, below its middle; none where they stand elsewhere. */
+  readonly title?: string;
 }
 
 /** Values along the bottom, a grid line each, and the unit. */
-export const ValueTicks = memo(function ValueTicks({ geometry, x, ticks, format, title, left }: ValueTicksProps) {
+export const ValueTicks = memo(function ValueTicks({ geometry, x, ticks, format, title }: ValueTicksProps) {
   const { plotHeight, width } = geometry;
   return (
     <g className="axis">
@@ -193,15 +192,11 @@ export const ValueTicks = memo(function ValueTicks({ geometry, x, ticks, format,
           ) : null}
         </g>
       ))}
-      <text
-        className="axis-title"
-        x={(left + width) / 2}
-        y={plotHeight + 23}
-        textAnchor="middle"
-        dominantBaseline="central"
-      >
-        {title}
-      </text>
+      {title === undefined ? null : (
+        <text className="axis-title" x={width / 2} y={plotHeight + 23} textAnchor="middle" dominantBaseline="central">
+          {title}
+        </text>
+      )}
     </g>
   );
 });
