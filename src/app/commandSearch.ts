@@ -1,8 +1,22 @@
 import type { Command } from './commands';
 
-/** Letters and digits alone, without case and accents. */
+/** Without case and accents. */
 function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Words and numbers in their order, what stands between them as one blank. */
+function phraseOf(text: string): string {
+  return ` ${text
+    .split(/[\s,.:;’'()–—]+/)
+    .filter(Boolean)
+    .join(' ')} `;
+}
+
+/** Points for a title that says all that was typed, word after word. Both as `plain` gives them. */
+function phraseScore(typed: string, title: string): number {
+  const [wanted, whole] = [phraseOf(typed), phraseOf(title)];
+  return whole === wanted ? 400 : whole.includes(wanted) ? 200 : 0;
 }
 
 /** Points for a word in a text: at its start, at the start of a word, within one, or its letters in order. Null: not there. */
@@ -22,10 +36,10 @@ function wordScore(word: string, text: string): number | null {
   return jumps > 3 ? null : 30 - jumps;
 }
 
-function score(words: readonly string[], command: Command): number | null {
+function score(typed: string, words: readonly string[], command: Command): number | null {
   const title = plain(command.title);
   const rest = plain(`${command.words ?? ''} ${command.section}`);
-  let sum = 0;
+  let sum = phraseScore(typed, title);
   for (const word of words) {
     const inTitle = wordScore(word, title);
     const elsewhere = rest.includes(word) ? 50 : null;
@@ -39,11 +53,12 @@ function score(words: readonly string[], command: Command): number | null {
 /** The commands that fit what was typed, best first; all that have an effect, in their order, while nothing is. */
 export function findCommands(commands: readonly Command[], typed: string): readonly Command[] {
   const offered = commands.filter(({ isOff }) => isOff !== true);
-  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const sought = plain(typed);
+  const words = sought.split(/\s+/).filter(Boolean);
   if (words.length === 0) return offered;
   return offered
     .flatMap((command) => {
-      const points = score(words, command);
+      const points = score(sought, words, command);
       return points === null ? [] : [{ command, points }];
     })
     .sort((a, b) => b.points - a.points)

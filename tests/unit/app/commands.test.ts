@@ -158,3 +158,13 @@ test('steps from expiry to expiry, past those without contracts, and stops at th
   expect(steppedExpiry(only('2026-12-18'), THREE, 1)).toBeNull();
   expect(steppedExpiry({ kind: 'all' }, [], 1)).toBeNull();
 });
+
+test('words that are typed in the order of a title find that one first, and never its opposite', () => {
+  for (const { title, isOff } of commands()) {
+    if (isOff) continue;
+    expect(titles(title)[0]).toBe(title);
+    expect(titles(title.replaceAll(',', '').toLowerCase())[0]).toBe(title);
+  }
+  expect(titles('short calls long puts')[0]).toBe('Dealers short calls, long puts');
+  expect(titles('long calls short puts')[0]).toBe('Dealers long calls, short puts');
+});
