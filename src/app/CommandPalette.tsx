@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Dialog } from '../ui/Dialog';
 import { findCommands } from './commandSearch';
 import { type Command, keyWords } from './commands';
@@ -24,7 +25,8 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   }, [at]);
 
   const run = (command: Command): void => {
-    onClose();
+    // Closed first: a dialog gives the focus back, and the command may put it elsewhere or ask where it is.
+    flushSync(onClose);
     command.run();
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
 import { chainCsv } from './independent';
-import { badge, dropFiles, expect, expectSource, openSample, test, violations } from './support';
+import { dropFiles, expect, expectSource, openSample, test, violations } from './support';
 
 const chain = { name: 'quotes.csv', content: chainCsv() };
 
@@ -76,21 +76,3 @@ for (const width of [320, 390, 768, 1024, 1180, 1440, 2560]) {
     expect(await overflow()).toBe(0);
   });
 }
-
-test('the whole page can be used from the keyboard', async ({ page }) => {
-  await openSample(page);
-  const reached = new Set<string>();
-  for (let step = 0; step < 120; step++) {
-    await page.keyboard.press('Tab');
-    reached.add(
-      await page.evaluate(() => {
-        const at = document.activeElement;
-        return at?.getAttribute('aria-label') ?? at?.textContent?.trim().slice(0, 40) ?? '';
-      }),
-    );
-  }
-  for (const name of ['Open chain', 'Download JSON', 'Import report', 'GEX by strike chart', 'Gamma profile chart']) {
-    expect([...reached]).toContain(name);
-  }
-  await expect(badge(page)).toBeVisible();
-});

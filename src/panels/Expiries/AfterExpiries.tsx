@@ -34,7 +34,13 @@ export function AfterExpiries() {
           those of {zonedTime(asOf, zone)}, and nothing new is opened.
         </p>
         {answer ? (
-          <div className={`table-scroll ${isStale ? 'is-stale' : ''}`} aria-busy={isStale}>
+          <section
+            className={`table-scroll ${isStale ? 'is-stale' : ''}`}
+            aria-label="What is left, in figures"
+            aria-busy={isStale}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
+            tabIndex={0}
+          >
             <table className="data-table assumption-table after-table">
               <caption className="visually-hidden">What is left as expiries settle</caption>
               <thead>
@@ -73,7 +79,7 @@ export function AfterExpiries() {
                 })}
               </tbody>
             </table>
-          </div>
+          </section>
         ) : null}
       </Panel>
     </div>

@@ -111,7 +111,8 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
   const money = useMoney();
   const side = (dollars: number): string => (dollars > 0 ? 'buy ' : dollars < 0 ? 'sell ' : '');
   return (
-    <div className="table-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
+    <section className="table-scroll" tabIndex={0} aria-label="Hedges by move of spot">
       <table className="data-table">
         <caption className="visually-hidden">What dealers trade by move of spot</caption>
         <thead>
@@ -143,7 +144,7 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

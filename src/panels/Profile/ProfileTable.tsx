@@ -24,7 +24,8 @@ export function ProfileTable({ analysis, expiries, words }: ProfileTableProps) {
     [analysis, expiries],
   );
   return (
-    <div className="table-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
+    <section className="table-scroll" tabIndex={0} aria-label="Exposures by spot">
       <table className="data-table">
         <caption className="visually-hidden">Exposures of {words} by spot</caption>
         <thead>
@@ -56,6 +57,6 @@ export function ProfileTable({ analysis, expiries, words }: ProfileTableProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
