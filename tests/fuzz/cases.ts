@@ -102,13 +102,13 @@ function pollute(model: Model, wanted: number, dice: Dice, damage: Damage): { wr
 }
 
 /** What a user would answer of a chain. */
-export function answersFor({ quotes, underlying, day }: TrueChain): Answers {
-  return { expiryDay: quotes[0]?.expiryDay ?? 0, underlying, quoteDay: day };
+export function answersFor({ quotes, underlying, day }: TrueChain, { carries }: Serialiser): Answers {
+  return { expiryDay: quotes[0]?.expiryDay ?? 0, underlying: carries.underlying ?? underlying, quoteDay: day };
 }
 
 export function judgeCase(made: Case, usualCodes: ReadonlySet<string>): Judged {
   const start = performance.now();
-  const reading = readProduct(made.files, answersFor(made.chain));
+  const reading = readProduct(made.files, answersFor(made.chain, made.serialiser));
   const milliseconds = performance.now() - start;
   return { ...judge({ ...made, reading, usualCodes, milliseconds }), milliseconds };
 }
@@ -122,7 +122,7 @@ export function usualCodes(serialiser: Serialiser): Set<string> | null {
   for (let seed = 0; seed < PROBES; seed += 1) {
     const chain = trueChain(new Dice(seed), serialiser.scope);
     const model = serialiser.write(chain);
-    const reading = readProduct(filesOf(write(model).text, model), answersFor(chain));
+    const reading = readProduct(filesOf(write(model).text, model), answersFor(chain, serialiser));
     if (reading.kind !== 'read') continue;
     isRead = true;
     for (const { code } of reading.issues) codes.add(code);

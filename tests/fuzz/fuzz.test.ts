@@ -71,7 +71,7 @@ function verdictOn(change: (reading: Extract<ReturnType<typeof readProduct>, { k
   let seed = FIRST;
   while (formatOf(seed).id !== 'cboe-csv' || makeCase(seed).polluters.length > 0) seed += 1;
   const made = makeCase(seed);
-  const reading = readProduct(made.files, answersFor(made.chain));
+  const reading = readProduct(made.files, answersFor(made.chain, made.serialiser));
   if (reading.kind !== 'read') throw new Error('a whole file was not read');
   return judge({ ...made, reading: { ...reading, ...change(reading) }, usualCodes: new Set(), milliseconds: 1 });
 }

@@ -459,6 +459,7 @@ export const deribitJson: Serialiser = {
     spot: true,
     delayMinutes: 0,
     roots: false,
+    underlying: 'BTC',
     decimals: { openInterest: 1, impliedVolatility: 4, bid: null, ask: null },
   },
   write: (chain) => {

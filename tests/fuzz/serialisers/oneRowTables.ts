@@ -369,6 +369,7 @@ const DERIBIT: Layout = {
   // Prices are in the coin: how they become dollars is not compared here.
   carries: {
     roots: false,
+    underlying: 'BTC',
     delayMinutes: 0,
     decimals: { openInterest: 1, impliedVolatility: 4, bid: null, ask: null },
   },

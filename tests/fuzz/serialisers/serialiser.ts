@@ -8,6 +8,8 @@ export interface Carried {
   readonly delayMinutes: number | null;
   /** Whether roots are told apart. */
   readonly roots: boolean;
+  /** The name that every chain has there. */
+  readonly underlying?: string;
   /** What another file, opened with this one, says of every contract; a line is then of one of the two. */
   readonly beside?: readonly ComparedField[];
   /** Decimals that the vendor writes; null for what it leaves out. */
