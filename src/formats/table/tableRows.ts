@@ -17,7 +17,7 @@ import type { TableFacts } from './tableFormat';
 import { noteLineEnds, noteRowLimit, refuseRows, refuseShiftedTable } from './tableNotes';
 import { placesOf, sidesOf } from './tableSides';
 import { isSentence, type TextTest } from './textLines';
-import { usualWidth } from './usualWidth';
+import { isUsuallyFilled, usualWidth } from './usualWidth';
 
 /** Rows further down may be shorter than the first ones. */
 const ROOM_TO_SPARE = 1.03;
@@ -69,6 +69,8 @@ export class TableRows {
   private readonly width: number;
   /** Cells of most rows. */
   private readonly usualWidth: number;
+  /** Whether a spreadsheet has made all rows equally long, and their last named cell is hardly ever blank. */
+  private readonly isSquared: boolean;
   private readonly contracts: TableContracts;
   private readonly rowSnapshots: RowSnapshots;
   /** Lines of text whose meaning depends on what follows: a title of a second table, a footer, or a damaged row. */
@@ -103,6 +105,7 @@ export class TableRows {
     this.snapshots = new SnapshotIndex(source.fileName, dated.time);
     this.width = header.names.length;
     this.usualWidth = usualWidth(this.reader(), header.cellCount);
+    this.isSquared = header.cellCount > this.width && isUsuallyFilled(this.reader(), this.width - 1);
     const sides = sidesOf(mapping);
     const places = placesOf(mapping);
     const cells = new RowCells(source, header, mapping, places, sides, this.reader(), context);
@@ -213,10 +216,11 @@ export class TableRows {
 
   /**
    * Whether a row has fewer cells than a header with blank cells at its end, and the last named one is blank too: the
-   * rows end like the header, so a cell is missing further left and the rest has moved up.
+   * rows end like the header, so a cell is missing further left and the rest has moved up. A spreadsheet gives such a row
+   * a blank more at its end.
    */
   private lacksCell(row: CsvReader): boolean {
-    return row.cellCount < this.header.cellCount && isBlank(row, this.width - 1);
+    return (row.cellCount < this.header.cellCount || this.isSquared) && isBlank(row, this.width - 1);
   }
 
   /** Handles a row of the right width without any contract: blank, a header again, or text. */
@@ -251,7 +255,7 @@ export class TableRows {
     }
     const fault: Fault = {
       code: cells.length <= width ? 'R_FEW_CELLS' : 'R_MANY_CELLS',
-      column: `${cells.length} of ${width} cells`,
+      column: cells.length === width ? `${this.width - 1} of ${this.width} cells` : `${cells.length} of ${width} cells`,
       cell: cells.join(this.header.delimiter),
     };
     if (this.damaged(row, fault)) {

@@ -86,6 +86,23 @@ describe('a table whose last column is blank throughout', () => {
   });
 });
 
+describe('a row whose cells have moved, in a table that a spreadsheet made square', () => {
+  const full = ROWS.map((row, i) => `${row}code${i},,`);
+
+  test('F24: ends with a blank more than the others, and is rejected', () => {
+    const moved = full.map((row, i) => (i === 0 ? `${row.replace(/,[^,]*,1200,/, ',1200,')},` : row));
+    expect(moved[0]?.split(',').length).toBe(full[0]?.split(',').length);
+    const chain = readRows(moved, `${HEADER},,`);
+    expect(heldBy(chain)).toEqual([3400, 560]);
+    expect(issue(chain, 'R_FEW_CELLS')?.examples[0]).toMatchObject({ line: 2, column: '8 of 9 cells' });
+  });
+
+  test('F24: is none where blanks in the last column are usual', () => {
+    const some = full.map((row, i) => (i === 2 ? row : row.replace(`code${i}`, '')));
+    expect(heldBy(readRows(some, `${HEADER},,`))).toEqual([1200, 3400, 560]);
+  });
+});
+
 describe('the decimal sign of a table', () => {
   const semicolons = (rows: readonly string[]): string =>
     tableOf(HEADER, rows).replaceAll(',', ';').replaceAll('@', ',');
