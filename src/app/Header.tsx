@@ -10,6 +10,7 @@ import { assumptionWords } from './assumptionWords';
 import { otherGroupWords } from './chainGroupWords';
 import { isFirstOnItsWay, type Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
+import { FutureChip } from './FutureChip';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
 export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary';
@@ -225,6 +226,7 @@ function ReportLine({ opened: { analysis, source, group, groups }, onReport, onS
   const { report } = analysis;
   return (
     <p className="report-line">
+      <FutureChip />
       <span className="report-source">
         <span className="visually-hidden">Source: </span>
         {source.kind === 'sample' ? (

@@ -2,6 +2,7 @@ import { ImageDown } from 'lucide-react';
 import { type KeyboardEvent, memo, useContext, useId, useRef, useState } from 'react';
 import { chartPicture, pngOf } from '../ui/chartPicture';
 import { PanelMark } from '../ui/Panel';
+import { useChartPrices } from './chartPrices';
 import { downloadBlob } from './download';
 import { type PictureOf, pictureName, pictureWords } from './panelPicture';
 import { useDashboardStore } from './useDashboard';
@@ -9,6 +10,7 @@ import { useDashboardStore } from './useDashboard';
 /** Saves the charts of the panel around it as a picture with a caption. Drawn once, however often its panel is. */
 export const PictureMenu = memo(({ title }: { readonly title: string }) => {
   const store = useDashboardStore();
+  const prices = useChartPrices();
   const isScenario = useContext(PanelMark) === 'SCENARIO';
   const [isOpen, setOpen] = useState(false);
   const element = useRef<HTMLDivElement>(null);
@@ -23,7 +25,7 @@ export const PictureMenu = memo(({ title }: { readonly title: string }) => {
     if (!opened) return;
     const { analysis: file, source } = opened;
     const scenario = isScenario ? (scenarioAnswer?.scenario ?? null) : null;
-    const of: PictureOf = { title, file, source: source.label, scenario };
+    const of: PictureOf = { title, file, source: source.label, scenario, prices };
     const picture = panel && chartPicture(panel, pictureWords(of));
     if (!picture) {
       store.notify(`“${title}” shows no chart just now`);

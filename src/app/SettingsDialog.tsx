@@ -4,6 +4,7 @@ import { Dialog } from '../ui/Dialog';
 import { Segmented } from '../ui/Segmented';
 import { DailyVolumeField } from './DailyVolumeField';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
+import { FuturePriceFields } from './FuturePriceFields';
 import { NumberField } from './NumberField';
 import { RememberedTables } from './RememberedTables';
 import { useDashboard, useDashboardStore } from './useDashboard';
@@ -14,6 +15,7 @@ const FLOORS = ['0', '5', '15', '30', '60'] as const;
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useDashboardStore();
   const { assumptions, view } = useDashboard((state) => state.settings);
+  const hasChain = useDashboard((state) => state.opened !== null);
   const signName = dealerSignName(assumptions.dealerSign);
   const setWeight = (side: 'call' | 'put', weight: number | null): void => {
     if (weight !== null) store.assume({ dealerSign: { ...assumptions.dealerSign, [side]: weight } });
@@ -160,6 +162,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         </label>
         <DailyVolumeField />
       </fieldset>
+
+      {hasChain ? (
+        <fieldset className="field-group">
+          <legend>Prices of the charts</legend>
+          <FuturePriceFields />
+        </fieldset>
+      ) : null}
 
       <fieldset className="field-group">
         <legend>Looks</legend>

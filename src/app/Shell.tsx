@@ -9,6 +9,7 @@ import { isFirstOnItsWay, shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
+import { FutureNews } from './FutureChip';
 import { type DialogName, Header } from './Header';
 import { NOT_FETCHED } from './later';
 import {
@@ -215,6 +216,7 @@ function Dashboard({
       ) : null}
       {isRecomputing ? <p className="recomputing">Recomputing…</p> : null}
       <ScenarioNews />
+      <FutureNews />
       <div className={isScenario ? 'dashboard is-scenario' : 'dashboard'} aria-busy={isRecomputing}>
         {isScenario ? <ScenarioBanner /> : null}
         {AREAS.map((area) => (

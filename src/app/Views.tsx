@@ -1,4 +1,5 @@
 import { type ComponentType, type KeyboardEvent, type LazyExoticComponent, Suspense, useId, useRef } from 'react';
+import { useChartPrices } from './chartPrices';
 import { useDashboardStore, useView } from './useDashboard';
 import type { ViewName } from './viewState';
 
@@ -8,6 +9,9 @@ export interface ViewEntry {
   readonly title: string;
   readonly Component: LazyExoticComponent<ComponentType>;
 }
+
+/** Views that show prices as the charts do, or ask for themselves. */
+const SHIFTED_VIEWS: readonly ViewName[] = ['profile', 'export'];
 
 const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowRight: (at, count) => (at + 1) % count,
@@ -53,10 +57,22 @@ export function Views({ views }: { readonly views: readonly ViewEntry[] }) {
         ))}
       </div>
       <div id={`${id}-view`} role="tabpanel" aria-labelledby={`${id}-${chosen.name}`} className="view">
+        {SHIFTED_VIEWS.includes(chosen.name) ? null : <WhosePrices />}
         <Suspense fallback={<p className="view-loading">Opening the view.</p>}>
           <chosen.Component />
         </Suspense>
       </div>
     </section>
+  );
+}
+
+/** That prices in a view are the chain's while the charts show those of a future. */
+function WhosePrices() {
+  const { future, symbol } = useChartPrices();
+  if (future === null) return null;
+  return (
+    <p className="whose-prices">
+      Prices in this view are those of {symbol}, not of {future}.
+    </p>
   );
 }

@@ -11,6 +11,7 @@ import { WINDOW_PRESETS, type WindowPreset } from './priceAxis';
 import type { ScenarioPreset } from './scenarioPresets';
 import type { DashboardStore } from './store';
 import { type ExpiryChoice, steppedExpiry, THEMES, type Theme, type ViewName } from './viewState';
+import { futureKey, futureOf } from './wantedFuture';
 
 export const COMMAND_SECTIONS = [
   'Chain',
@@ -165,6 +166,7 @@ function chartCommands({ store, state, actions }: CommandContext): Command[] {
       isOn: key === exposure,
       run: () => store.setView({ exposure: key }),
     })),
+    futureCommand({ store, state, actions }),
     ...WINDOW_PRESETS.map(({ preset, label, title }) => ({
       id: `window ${preset}`,
       section,
@@ -174,6 +176,29 @@ function chartCommands({ store, state, actions }: CommandContext): Command[] {
       run: () => actions.showWindow(preset),
     })),
   ];
+}
+
+/** To a future's prices and back; where its shift is not known, to where it is given. */
+function futureCommand({ store, state, actions }: Pick<CommandContext, 'store' | 'state' | 'actions'>): Command {
+  const { futures } = state.settings.view;
+  const { opened } = state;
+  const axis = opened && futureOf(futures, opened);
+  const isOn = axis?.isOn === true;
+  return {
+    id: 'future',
+    section: 'Charts',
+    title:
+      opened && isOn
+        ? `Prices as those of ${opened.analysis.symbol} again`
+        : `Prices as those of ${axis?.name ?? 'a future'}`,
+    words: 'futures ES NQ spread ratio basis axis',
+    isOff: !opened,
+    run: () => {
+      if (axis && (isOn || axis.amount !== null)) {
+        store.setView({ futures: { ...futures, [futureKey(opened)]: { ...axis, isOn: !isOn } } });
+      } else actions.settings();
+    },
+  };
 }
 
 type NamedChoice = Exclude<ExpiryChoice['kind'], 'chosen'>;

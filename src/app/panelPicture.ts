@@ -6,6 +6,7 @@ import type { Scenario } from '../exposure/scenario';
 import type { PictureWords } from '../ui/chartPicture';
 import { price, zonedTime } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
+import type { ChartPrices } from './chartPrices';
 import { dealerSignWords } from './dealerWords';
 import { scenarioWords } from './scenarioWords';
 
@@ -18,6 +19,8 @@ export interface PictureOf {
   readonly scenario: Scenario | null;
   /** Name of the file or sample that the chain is from. */
   readonly source: string;
+  /** Whose prices its axes show. */
+  readonly prices: ChartPrices;
 }
 
 const MOST_LETTERS = 40;
@@ -40,13 +43,14 @@ export function pictureName({ title, file, scenario }: PictureOf, extension: 'pn
 }
 
 /** Title and caption of a picture: underlying, time, spot, assumptions and, first of all, whether it is of a scenario. */
-export function pictureWords({ title, file, scenario, source }: PictureOf): PictureWords {
+export function pictureWords({ title, file, scenario, source, prices }: PictureOf): PictureWords {
   const { symbol, asOf, spot, assumptions, expiries } = file;
   const time = zonedTime(asOf, marketZone(marketOf(expiries)));
   return {
     title: `${symbol} · ${title}`,
     lines: [
       ...(scenario ? [`SCENARIO, not the market: ${scenarioWords(scenario, file)}`] : []),
+      ...(prices.future === null ? [] : [`Where prices are marked ${prices.future}, they are ${prices.rule}`]),
       `${symbol} · as of ${time} · spot ${price(spot)} · ${source}`,
       `${dealerSignWords(scenario?.dealerSign ?? assumptions.dealerSign)} · ${assumptionWords(assumptions, expiries)}`,
       'Made with Gexscope. An estimate from open interest; dealer positions are assumed.',

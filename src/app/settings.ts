@@ -2,6 +2,7 @@ import { EXPOSURE_KEYS } from '../exposure/analysis';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
 import { BAR_MODES } from './barModes';
+import { type FutureAxes, readFutureAxis } from './futureAxis';
 import { DEFAULT_VIEW, THEMES, VIEW_NAMES, type ViewState } from './viewState';
 
 /** What is remembered on this machine between visits. Chains are not. */
@@ -54,6 +55,15 @@ function readAssumptions(stored: Fields): Assumptions {
   };
 }
 
+function readFutures(stored: Fields): FutureAxes {
+  return Object.fromEntries(
+    Object.entries(stored).flatMap(([symbol, value]) => {
+      const axis = readFutureAxis(fields(value));
+      return axis ? [[symbol, axis] as const] : [];
+    }),
+  );
+}
+
 function readView(stored: Fields): ViewState {
   return {
     exposure: oneOf(stored.exposure, EXPOSURE_KEYS, DEFAULT_VIEW.exposure),
@@ -64,6 +74,7 @@ function readView(stored: Fields): ViewState {
     theme: oneOf(stored.theme, THEMES, DEFAULT_VIEW.theme),
     palette: oneOf(stored.palette, ['safe', 'classic'] as const, DEFAULT_VIEW.palette),
     singleKeys: oneOf(stored.singleKeys, [true, false], DEFAULT_VIEW.singleKeys),
+    futures: readFutures(fields(stored.futures)),
   };
 }
 

@@ -17,6 +17,7 @@ const VIEW_WORDS: Readonly<Record<keyof ViewState, string>> = {
   theme: 'theme',
   palette: 'colours',
   singleKeys: 'commands on single keys',
+  futures: 'prices of a future',
 };
 
 const SCENARIO_WORDS: Readonly<Record<keyof Scenario, string>> = {

@@ -2,6 +2,7 @@ import { monthlyExpirationDay } from '../chain/calendar';
 import { ymdFromDay } from '../chain/civilDay';
 import type { ExpirySummary, ExposureKey } from '../exposure/analysis';
 import type { BarMode } from './barModes';
+import type { FutureAxes } from './futureAxis';
 
 /** Which expiries the strike chart sums. */
 export type ExpiryChoice =
@@ -45,6 +46,8 @@ export interface ViewState {
   readonly palette: Palette;
   /** Commands on single keys; some people's tools type such keys by accident. */
   readonly singleKeys: boolean;
+  /** Futures whose prices the charts show, or may show. */
+  readonly futures: FutureAxes;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -55,6 +58,7 @@ export const DEFAULT_VIEW: ViewState = {
   theme: 'system',
   palette: 'safe',
   singleKeys: true,
+  futures: {},
 };
 
 /** Names an expiry across recomputations: '2026-11-20 AM'. */

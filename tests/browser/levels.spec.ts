@@ -48,7 +48,7 @@ test('prices of a future are the chain’s plus the spread, in file and preview'
   await openView(page);
   const { spot, callWall, putWall } = expectedOfChain();
   await exported(page).getByRole('radio', { name: 'MenthorQ text' }).check();
-  await exported(page).getByRole('radio', { name: 'a future, by spread' }).check();
+  await exported(page).getByRole('radio', { name: 'a future’s, by spread' }).check();
   const price = exported(page).getByLabel(/^Its price with/);
   await price.fill(String(spot + 2.25));
   await price.press('Enter');

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useId, useMemo, useRef } from 'react';
 import { downloadText } from '../../app/download';
+import { FuturePriceFields } from '../../app/FuturePriceFields';
 import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { groupOf, type LevelGroup, onlyGroups } from '../../levels/levelSheet';
 import { levelsOf } from '../../levels/levelsOf';
@@ -10,7 +11,6 @@ import { CopyButton } from '../../ui/CopyButton';
 import { Panel } from '../../ui/Panel';
 import { Segmented } from '../../ui/Segmented';
 import { GROUP_WORDS, HOW_TO } from './formatWords';
-import { ShiftFields } from './ShiftFields';
 import { useKept } from './useKept';
 
 const FORMAT_CHOICES = LEVEL_FORMAT_NAMES.map((name) => ({ value: name, label: LEVEL_FORMATS[name].title }));
@@ -23,15 +23,17 @@ const keptSymbols = new Map<string, string>();
 const keptGroups = new Map<string, readonly LevelGroup[]>();
 
 interface ExportPanelProps {
-  readonly shift: PriceShift;
-  readonly onShift: (shift: PriceShift) => void;
+  /** Null while a future's prices are asked for and its shift is unknown. */
+  readonly shift: PriceShift | null;
+  /** The future whose prices are written; null for the chain's. */
+  readonly future: string | null;
 }
 
 /** The levels of the file as texts for charting tools, to be copied or saved. */
-export function ExportPanel({ shift, onShift }: ExportPanelProps) {
+export function ExportPanel({ shift, future }: ExportPanelProps) {
   const analysis = useBaseline();
   const store = useDashboardStore();
-  const { symbol: underlying, asOf, spot } = analysis;
+  const { symbol: underlying, asOf } = analysis;
   const [format, setFormat] = useKept(keptFormat, 'pine');
   const [symbol, setSymbol] = useKept(keptSymbols, underlying, underlying);
   const [groups, setGroups] = useKept(keptGroups, FIRST_GROUPS);
@@ -41,7 +43,10 @@ export function ExportPanel({ shift, onShift }: ExportPanelProps) {
   const sheet = useMemo(() => ({ ...levelsOf(analysis), note: isSample ? SAMPLE_NOTE : null }), [analysis, isSample]);
   const { title, extension, mediaType, write } = LEVEL_FORMATS[format];
   const text = useMemo(
-    () => write({ ...onlyGroups(sheet, new Set(groups)), symbol: symbol.trim() || underlying, shift }),
+    () =>
+      shift === null
+        ? ''
+        : write({ ...onlyGroups(sheet, new Set(groups)), symbol: symbol.trim() || underlying, shift }),
     [write, sheet, groups, symbol, underlying, shift],
   );
   const refused = (): void => {
@@ -99,14 +104,18 @@ export function ExportPanel({ shift, onShift }: ExportPanelProps) {
             ))}
           </fieldset>
         </div>
-        <ShiftFields shift={shift} spot={spot} symbol={underlying} onChange={onShift} />
+        <FuturePriceFields />
       </div>
       {sheet.note === null ? null : <p>{sheet.note}</p>}
       <p className="hint">{HOW_TO[format]}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, also by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls */}
       <pre ref={preview} className="export-preview" tabIndex={0} role="group" aria-label={`Text for ${title}`}>
-        {text === '' ? 'None of these levels exists in this chain.' : text}
+        {text !== ''
+          ? text
+          : shift === null
+            ? `No price of ${future} is known: give it, or its spread or ratio, above.`
+            : 'None of these levels exists in this chain.'}
       </pre>
     </Panel>
   );

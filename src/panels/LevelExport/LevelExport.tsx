@@ -1,12 +1,10 @@
+import { useWantedFuture } from '../../app/chartPrices';
 import { useBaseline, useScenarioAnswer } from '../../app/useDashboard';
-import { NO_SHIFT, type PriceShift } from '../../levels/priceShift';
+import { NO_SHIFT } from '../../levels/priceShift';
 import { PanelMark } from '../../ui/Panel';
 import { ExportPanel } from './ExportPanel';
 import { TablesPanel } from './TablesPanel';
-import { useKept } from './useKept';
 import { VendorPanel } from './VendorPanel';
-
-const keptShifts = new Map<string, PriceShift>();
 
 /**
  * The levels of the file as other tools read them, beside those of a vendor, and the tables to be saved. Whatever the
@@ -15,20 +13,21 @@ const keptShifts = new Map<string, PriceShift>();
 export function LevelExport() {
   const { symbol } = useBaseline();
   const isScenario = useScenarioAnswer() !== null;
-  // A shift belongs to its underlying.
   return (
     <PanelMark value={isScenario ? 'OF THE FILE' : null}>
-      <OfUnderlying key={symbol} symbol={symbol} />
+      <OfUnderlying key={symbol} />
     </PanelMark>
   );
 }
 
-function OfUnderlying({ symbol }: { readonly symbol: string }) {
-  const [shift, setShift] = useKept(keptShifts, NO_SHIFT, symbol);
+function OfUnderlying() {
+  const wanted = useWantedFuture();
+  const future = wanted?.axis.name ?? null;
+  const shift = wanted ? wanted.shift : NO_SHIFT;
   return (
     <>
-      <ExportPanel shift={shift} onShift={setShift} />
-      <VendorPanel shift={shift} />
+      <ExportPanel shift={shift} future={future} />
+      <VendorPanel shift={shift} future={future} />
       <TablesPanel />
     </>
   );

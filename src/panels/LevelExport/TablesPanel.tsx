@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { useChartPrices } from '../../app/chartPrices';
 import { downloadText } from '../../app/download';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import { resultDocument } from '../../exposure/resultDocument';
@@ -23,6 +24,7 @@ export function TablesPanel() {
   const analysis = useBaseline();
   const label = useDashboard((state) => state.opened?.source.label) ?? analysis.fileName;
   const { strikes, profile, expiries } = analysis;
+  const { future, symbol } = useChartPrices();
   const counts = [strikes.strike.length, profile.spot.length, expiries.length];
   const save = (at: number, extension: 'csv' | 'json'): void => {
     const document = resultDocument(analysis, [label]);
@@ -32,16 +34,19 @@ export function TablesPanel() {
       (): Records => document.expiries.map((row) => ({ ...row })),
     ][at]?.();
     if (!records) return;
-    const { symbol, underlying_price, as_of, currency, settings } = document;
+    const { underlying_price, as_of, currency, settings } = document;
     const text =
       extension === 'csv'
         ? recordsCsv(records)
-        : `${JSON.stringify({ symbol, underlying_price, as_of, currency, settings, rows: records }, null, 1)}\n`;
+        : `${JSON.stringify({ symbol: document.symbol, underlying_price, as_of, currency, settings, rows: records }, null, 1)}\n`;
     const mediaType = extension === 'csv' ? 'text/csv' : 'application/json';
     downloadText(analysis, TABLES[at]?.part ?? 'TABLE', extension, mediaType, text);
   };
   return (
-    <Panel title="Tables" subtitle="in full, with the field names of the JSON download">
+    <Panel
+      title="Tables"
+      subtitle={`in full, with the field names of the JSON download${future === null ? '' : `, prices of ${symbol}`}`}
+    >
       <ul className="export-tables">
         {TABLES.map(({ title, words }, at) => (
           <li key={title}>

@@ -17,8 +17,15 @@ const keptText = new Map<string, string>();
 const keptIsShifted = new Map<string, boolean>();
 const EXAMPLE = '$SPX: Call Resistance, 7600, Put Support, 7300, HVL, 7495, 1D Min, 7451.62, GEX 1, 7500';
 
+interface VendorPanelProps {
+  /** From the chain's prices to those of the future that is on; null while that is unknown. */
+  readonly shift: PriceShift | null;
+  /** Its name; null where none is on. */
+  readonly future: string | null;
+}
+
 /** A vendor's levels beside those of the file: which are reproduced, by which definition, and what chance would do. */
-export function VendorPanel({ shift }: { readonly shift: PriceShift }) {
+export function VendorPanel({ shift, future }: VendorPanelProps) {
   const analysis = useBaseline();
   const id = useId();
   const [text, setText] = useKept(keptText, '');
@@ -30,7 +37,7 @@ export function VendorPanel({ shift }: { readonly shift: PriceShift }) {
   const { symbol, spot } = analysis;
   const ticker = picked !== null && tickers.includes(picked) ? picked : likelyTicker(whole, symbol, spot);
   const reading = useMemo(() => ofTicker(whole, ticker), [whole, ticker]);
-  const used = isShifted ? shift : NO_SHIFT;
+  const used = isShifted && shift !== null ? shift : NO_SHIFT;
   const comparison = useMemo(
     () => compareLevels(reading.levels, [{ label: '', analysis }], used),
     [reading, analysis, used],
@@ -50,10 +57,10 @@ export function VendorPanel({ shift }: { readonly shift: PriceShift }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {shift.kind === 'none' ? null : (
+      {shift === null || shift.kind === 'none' ? null : (
         <label>
           <input type="checkbox" checked={isShifted} onChange={(event) => setIsShifted(event.target.checked)} /> These
-          are prices of the future; bring them to the chain by the {shift.kind} above
+          are prices of {future}; bring them to the chain by the {shift.kind} above
         </label>
       )}
       {tickers.length < 2 ? null : (

@@ -1,4 +1,5 @@
 import { Fragment, useState } from 'react';
+import { type ChartPrices, useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { usePriceAxis } from '../../app/priceAxis';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
@@ -7,7 +8,7 @@ import type { Figure } from '../../exposure/figures';
 import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { FigureButton, FigureCard } from '../Explain/FigureButton';
-import { markPrice } from '../fold/levelMarks';
+import { markPrice, markPriceFull } from '../fold/levelMarks';
 import { LEVEL_NAMES } from '../fold/levelWords';
 import { useIsLit } from '../fold/litStrike';
 import { type LevelRow, levelRows } from './levelRows';
@@ -24,12 +25,20 @@ export function Levels() {
     highestOpenInterest: unknown.net !== null,
     zeroDteMagnet: zeroDte.reason !== null,
   };
+  const prices = useChartPrices();
   const rows = levelRows(levels);
   const missing = levels.filter((level) => level.price === null);
   const above = rows.filter(({ price }) => price >= spot);
   const below = rows.filter(({ price }) => price < spot);
   return (
-    <Panel className="fold-panel levels-panel" title="Key levels" term="flip" subtitle="distance from spot">
+    <Panel
+      className="fold-panel levels-panel"
+      title="Key levels"
+      term="flip"
+      subtitle={
+        prices.future === null ? 'distance from spot' : `${prices.future} (${prices.symbol}), distance from spot`
+      }
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, also by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls */}
       <div className="levels-scroll" tabIndex={0} role="group" aria-label="List of key levels">
@@ -39,7 +48,10 @@ export function Levels() {
           ))}
           <li className="level-row level-row-spot">
             <span className="level-name">Spot</span>
-            <span className="level-price">{priceText(spot)}</span>
+            <span className="level-price">
+              {prices.short(spot)}
+              <OwnPrice text={priceText(spot)} />
+            </span>
           </li>
           {below.map((row) => (
             <PricedRow key={row.price} row={row} />
@@ -58,6 +70,17 @@ export function Levels() {
   );
 }
 
+/** The chain's price beside that of a future; nothing where prices are the chain's. */
+function OwnPrice({ text }: { readonly text: string }) {
+  const { future, symbol } = useChartPrices();
+  if (future === null) return null;
+  return (
+    <small className="level-own">
+      {symbol} {text}
+    </small>
+  );
+}
+
 function PricedRow({ row }: { readonly row: LevelRow }) {
   const axis = usePriceAxis();
   const { price, keys, levels } = row;
@@ -65,6 +88,7 @@ function PricedRow({ row }: { readonly row: LevelRow }) {
   const money = useMoney();
   const { distance, distanceDollars, distanceSigmas } = levels[0];
   const isLit = useIsLit(useAnalysis().strikes.strike, price);
+  const prices = useChartPrices();
   const [isExplained, setExplained] = useState(false);
   const figureOf = (level: LevelKey): Figure => ({ kind: 'level', level, price });
   return (
@@ -86,7 +110,8 @@ function PricedRow({ row }: { readonly row: LevelRow }) {
       </button>
       {isExplained ? <FigureCard figure={figureOf(first)} onClose={() => setExplained(false)} /> : null}
       <span className="level-price">
-        <FigureButton figure={figureOf(first)} text={markPrice(row)} />
+        <FigureButton figure={figureOf(first)} text={markPrice(row, prices)} />
+        <OwnPrice text={markPrice(row)} />
       </span>
       {others.length > 0 ? (
         <span className="level-also">
@@ -116,10 +141,13 @@ function PricedRow({ row }: { readonly row: LevelRow }) {
 
 function Meaning({ level: { key, alternative } }: { readonly level: Level }) {
   const { narrative } = useAnalysis();
+  const prices = useChartPrices();
   return (
     <span className="level-meaning">
       {narrative.level[key]}
-      {alternative === null ? '' : ` By the other wall rule: ${markPrice({ keys: [key], price: alternative })}.`}
+      {alternative === null
+        ? ''
+        : ` By the other wall rule: ${markPriceFull({ keys: [key], price: alternative }, prices)}.`}
     </span>
   );
 }
@@ -134,6 +162,7 @@ const FLIP_WORDS: ReadonlyArray<{ readonly key: keyof Flips; readonly name: stri
 
 function OtherFlips() {
   const { flips, flipBand } = useAnalysis();
+  const prices = useChartPrices();
   const isQuick = useScenarioAnswer()?.detail === 'quick';
   return (
     <details className="other-flips">
@@ -144,7 +173,7 @@ function OtherFlips() {
             <dt>
               {name} <small>{how}</small>
             </dt>
-            <dd>{isQuick && flips[key] === null ? '–' : flipWords(flips[key])}</dd>
+            <dd>{isQuick && flips[key] === null ? '–' : flipWords(flips[key], prices)}</dd>
           </div>
         ))}
       </dl>
@@ -155,7 +184,7 @@ function OtherFlips() {
               <dt>
                 Re-priced, {name} <small>part of the flip’s band</small>
               </dt>
-              <dd>{level === null ? 'none within ±20% of spot' : priceText(level)}</dd>
+              <dd>{level === null ? 'none within ±20% of spot' : prices.full(level)}</dd>
             </div>
           ))}
         </dl>
@@ -164,11 +193,11 @@ function OtherFlips() {
   );
 }
 
-function flipWords(flip: FlipResult | null): string {
+function flipWords(flip: FlipResult | null, prices: ChartPrices): string {
   if (flip === null) return 'nothing settles today';
   if (!flip.primary) return flip.reason ?? 'none';
   const others = flip.crossings.length - 1;
   const more = others === 0 ? '' : ` and ${others} more ${others === 1 ? 'crossing' : 'crossings'}`;
   const direction = flip.primary.direction === 'negativeToPositive' ? 'positive above' : 'negative above';
-  return `${priceText(flip.primary.level)}, ${direction}${more}`;
+  return `${prices.full(flip.primary.level)}, ${direction}${more}`;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis } from '../../app/useDashboard';
 import type { PriceHistory } from '../../formats/ohlc';
@@ -32,6 +33,7 @@ export default function Candles({ history, hasCone }: CandlesProps) {
   const geometry = useMemo(() => plotGeometry(size.width, size.height, low, high), [size, low, high]);
   const marks = useMemo(() => levelMarks(analysis), [analysis]);
   const onKeyDown = usePlotKeys(useMemo(() => markStops(marks), [marks]));
+  const prices = useChartPrices();
   const hintId = useId();
 
   useEffect(() => {
@@ -48,6 +50,7 @@ export default function Candles({ history, hasCone }: CandlesProps) {
     };
   }, [axis, element]);
 
+  useEffect(() => chart.current?.setPrices(prices), [prices]);
   useEffect(() => chart.current?.setHistory(history), [history]);
   useEffect(() => chart.current?.setAnalysis(analysis), [analysis]);
   const cone = useMemo(() => (hasCone ? coneDays(analysis, CONE_DAYS) : []), [hasCone, analysis]);
@@ -67,17 +70,24 @@ export default function Candles({ history, hasCone }: CandlesProps) {
     >
       <p id={hintId} className="visually-hidden">
         {PLOT_KEYS_HINT}
-        {bandWords(analysis.flipBand)}
+        {bandWords(analysis.flipBand, prices)}
       </p>
       <div
         ref={element}
         className="candles-canvas"
         role="img"
-        aria-label={candlesSummary(history, marks, cone, analysis.spot)}
+        aria-label={candlesSummary(history, marks, prices, cone, analysis.spot)}
       />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
         <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={geometry.width} />
         <Crosshair geometry={geometry} />
+        {prices.future === null ? null : (
+          <g className="axis">
+            <text className="axis-future" x={geometry.width - 8} y={8} textAnchor="end" dominantBaseline="central">
+              {prices.future}
+            </text>
+          </g>
+        )}
       </svg>
     </div>
   );

@@ -1,17 +1,20 @@
-import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { useAnalysis } from '../../app/useDashboard';
 import { percent } from '../../ui/format';
+import { axisTicks } from '../fold/axisTicks';
 import { bandWords } from '../fold/bandWords';
 import { gammaZones } from '../fold/gammaZones';
 import type { PlotGeometry } from '../fold/geometry';
-import { fittedLabel, type LevelMark, levelMarks, markPrice, markStops } from '../fold/levelMarks';
+import { fittedLabel, type LevelMark, levelMarks, markPrice, markPriceFull, markStops } from '../fold/levelMarks';
 import { Crosshair, FlipBandArea, markClass, PriceTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
 import { LADDER_LEFT as LEFT, RUNG_HEIGHT as ROW, rungAt, rungCards } from './rungs';
 
 /** Of a rung's name, in pixels; on the wide side, as the font is the system's. */
 const LETTER_WIDTH = 7.2;
+/** Letters that both prices of a rung and its distance need. */
+const FULL_LETTERS = 34;
 /** Room for a word of the key, in pixels. */
 const KEY_WIDTH = 118;
 const BAND_KEY_WIDTH = 130;
@@ -25,11 +28,12 @@ export function Ladder() {
   const analysis = useAnalysis();
   const marks = useMemo(() => levelMarks(analysis), [analysis]);
   const stops = useMemo(() => markStops(marks), [marks]);
-  const summary = marks.map((mark) => `${mark.label} ${markPrice(mark)}`).join(', ');
+  const prices = useChartPrices();
+  const summary = marks.map((mark) => `${mark.label} ${markPriceFull(mark, prices)}`).join(', ');
   return (
     <PriceFrame
       label="Level ladder"
-      summary={`From high to low: ${summary}.${bandWords(analysis.flipBand)}`}
+      summary={`From high to low: ${summary}.${bandWords(analysis.flipBand, prices)}`}
       stops={stops}
       priceOfMark={(geometry, x, y) => rungAt(marks, geometry, x, y)?.price ?? null}
     >
@@ -48,7 +52,8 @@ function Zones({ geometry }: { readonly geometry: PlotGeometry }) {
   const analysis = useAnalysis();
   const { low, high, y, width, plotHeight } = geometry;
   const zones = useMemo(() => gammaZones(analysis, low, high), [analysis, low, high]);
-  const ticks = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
+  const prices = useChartPrices();
+  const ticks = useMemo(() => axisTicks(prices, low, high), [prices, low, high]);
   return (
     <>
       {zones.map(({ from, to, sign }) => (
@@ -106,6 +111,7 @@ function Rungs({
   readonly spot: number;
 }) {
   const { y, plotHeight, width } = geometry;
+  const prices = useChartPrices();
   const { left: labelLeft, rows } = rungCards(marks, geometry);
   const letters = Math.floor((width - labelLeft - 8) / LETTER_WIDTH);
   return (
@@ -136,7 +142,9 @@ function Rungs({
               <title>{mark.label}</title>
             </text>
             <text className="rung-price" x={labelLeft + 6} y={centre + 8} dominantBaseline="central">
-              {markPrice(mark)}
+              {prices.future !== null && letters >= FULL_LETTERS
+                ? markPriceFull(mark, prices)
+                : markPrice(mark, prices)}
               {isSpot ? '' : `  ${percent(mark.price / spot - 1, { plus: true })}`}
             </text>
           </g>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { newYorkClock } from '../../chain/newYork';
 import { civilDate, percent, price } from '../../ui/format';
@@ -16,6 +17,7 @@ export function PriceChart() {
   const store = useDashboardStore();
   const analysis = useBaseline();
   const history = useDashboard((state) => state.history);
+  const { future, symbol } = useChartPrices();
   const [hasCone, setCone] = useState(false);
   if (!history) {
     return (
@@ -72,6 +74,11 @@ export function PriceChart() {
         <p className="chart-warning" role="status">
           The last close, {price(lastClose)}, is {percent(gap, { plus: true })} from the chain’s spot. Are these prices
           of another instrument?
+        </p>
+      ) : null}
+      {future !== null && history.symbol.toUpperCase() !== symbol.toUpperCase() ? (
+        <p className="chart-warning chart-note" role="status">
+          Taken as prices of {symbol}, shown as {future}.
         </p>
       ) : null}
       <Suspense fallback={<p className="first-load">Loading the chart…</p>}>

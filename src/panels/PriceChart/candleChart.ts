@@ -10,10 +10,11 @@ import {
   type MouseEventParams,
   type Time,
 } from 'lightweight-charts';
+import type { ChartPrices } from '../../app/chartPrices';
 import { isoDate } from '../../chain/civilDay';
 import type { Analysis } from '../../exposure/analysis';
 import type { PriceHistory } from '../../formats/ohlc';
-import { civilDate, price as priceText } from '../../ui/format';
+import { civilDate } from '../../ui/format';
 import type { ConeDay } from '../fold/cone';
 import { gammaZones } from '../fold/gammaZones';
 import { levelMarks } from '../fold/levelMarks';
@@ -57,7 +58,6 @@ export class CandleChart {
       autoSize: true,
       // The logo is drawn by a style element, which the page's security policy forbids; the page gives the credit in text.
       layout: { attributionLogo: false, fontFamily: getComputedStyle(element).fontFamily, fontSize: 11 },
-      localization: { priceFormatter: priceText },
       rightPriceScale: { autoScale: false, scaleMargins: { top: 0, bottom: 0 }, minimumWidth: 58 },
       timeScale: { minimumHeight: bottomAxis, rightOffset: 4 },
       handleScroll: { vertTouchDrag: false },
@@ -138,6 +138,11 @@ export class CandleChart {
   private showLast(daysToCome: number): void {
     const { barCount } = this;
     this.chart.timeScale().setVisibleLogicalRange({ from: barCount - BARS_SHOWN, to: barCount + daysToCome + 4 });
+  }
+
+  /** Writes prices as those of a future, or as they are; what is drawn stays where it is. */
+  setPrices({ short }: ChartPrices): void {
+    this.chart.applyOptions({ localization: { priceFormatter: (price: number) => short(price) } });
   }
 
   setAnalysis(analysis: Analysis): void {

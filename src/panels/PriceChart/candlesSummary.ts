@@ -1,7 +1,8 @@
+import { CHAIN_PRICES } from '../../app/chartPrices';
 import type { PriceHistory } from '../../formats/ohlc';
-import { civilDate, percent, price as priceText } from '../../ui/format';
+import { civilDate, percent } from '../../ui/format';
 import type { ConeDay } from '../fold/cone';
-import { type LevelMark, markPrice } from '../fold/levelMarks';
+import { type LevelMark, markPriceFull } from '../fold/levelMarks';
 
 /**
  * What the candles show, for those who do not see them: the last close, its change on the day before, the levels, and the
@@ -10,6 +11,7 @@ import { type LevelMark, markPrice } from '../fold/levelMarks';
 export function candlesSummary(
   { close }: Pick<PriceHistory, 'close'>,
   marks: readonly LevelMark[],
+  prices = CHAIN_PRICES,
   cone: readonly ConeDay[] = [],
   spot = 0,
 ): string {
@@ -19,11 +21,11 @@ export function candlesSummary(
     last === undefined || before === undefined
       ? ''
       : `, ${percent(last / before - 1, { plus: true })} on the day before`;
-  const now = last === undefined ? '' : `; last close ${priceText(last)}${change}`;
-  const levels = marks.map((mark) => `${mark.label} ${markPrice(mark)}`).join(', ');
+  const now = last === undefined ? '' : `; last close ${prices.full(last)}${change}`;
+  const levels = marks.map((mark) => `${mark.label} ${markPriceFull(mark, prices)}`).join(', ');
   const end = cone[cone.length - 1];
   const move = end
-    ? ` Expected move by ${civilDate(end.day, { year: true })}: one standard deviation from ${priceText(spot - end.deviation)} to ${priceText(spot + end.deviation)}.`
+    ? ` Expected move by ${civilDate(end.day, { year: true })}: one standard deviation from ${prices.full(spot - end.deviation)} to ${prices.full(spot + end.deviation)}.`
     : '';
   return `Daily candles${now}. Levels from high to low: ${levels}.${move}`;
 }

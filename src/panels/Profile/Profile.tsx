@@ -1,13 +1,15 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis, useBaseline, useView } from '../../app/useDashboard';
 import type { Analysis, ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { linePath } from '../../ui/bars';
-import { lowerFirst, price as priceText, UNKNOWN } from '../../ui/format';
+import { lowerFirst, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { axisTicks } from '../fold/axisTicks';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
 import { Crosshair, FlipBandArea, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
@@ -30,6 +32,7 @@ export function Profile() {
   const analysis = useAnalysis();
   const isScenario = useBaseline() !== analysis;
   const { exposure } = useView();
+  const prices = useChartPrices();
   const title = exposure === 'gex' ? 'Gamma profile' : `${EXPOSURES[exposure].name} profile`;
   const reason = analysis.unknown.net;
   if (reason !== null) {
@@ -47,7 +50,11 @@ export function Profile() {
       title={title}
       subtitle={isScenario ? 'dashed: file' : 'if spot were here'}
     >
-      <PriceFrame label={`${title} chart`} summary={profileSummary(analysis, exposure)} stops={analysis.profile.spot}>
+      <PriceFrame
+        label={`${title} chart`}
+        summary={profileSummary(analysis, exposure, prices)}
+        stops={analysis.profile.spot}
+      >
         {(geometry) => (
           <>
             <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
@@ -90,7 +97,8 @@ function Curve({ geometry, analysis, exposure }: OfProfileProps) {
         .range([6, width - 6]),
     };
   }, [profile, ghost, low, high, width]);
-  const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
+  const prices = useChartPrices();
+  const ticks = useMemo(() => axisTicks(prices, low, high), [prices, low, high]);
   const crossings = useMemo(() => zerosOf(analysis, exposure, profile), [analysis, exposure, profile]);
   const inside = crossings.filter(({ level }) => level >= low && level <= high);
   const atSpot = valueAt(profile, spot);
@@ -98,7 +106,7 @@ function Curve({ geometry, analysis, exposure }: OfProfileProps) {
   return (
     <>
       <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={width} />
-      <PriceTicks geometry={geometry} left={0} ticks={prices} />
+      <PriceTicks geometry={geometry} left={0} ticks={ticks} />
       <ValueTicks
         geometry={geometry}
         x={x}
@@ -154,6 +162,7 @@ function zerosOf(analysis: Analysis, exposure: ExposureKey, profile: DrawnProfil
 
 function ProfileReadout({ analysis, exposure, geometry }: OfProfileProps) {
   const cursor = usePriceAxisState((state) => state.cursor);
+  const prices = useChartPrices();
   const money = useMoney();
   const profile = useMemo(() => drawnProfile(analysis, exposure), [analysis, exposure]);
   const crossings = useMemo(() => zerosOf(analysis, exposure, profile), [analysis, exposure, profile]);
@@ -166,17 +175,17 @@ function ProfileReadout({ analysis, exposure, geometry }: OfProfileProps) {
     <>
       {above.length > 0 ? (
         <p className="edge-note edge-top">
-          ▲ {verb} {above.map(({ level }) => priceText(level)).join(', ')}
+          ▲ {verb} {above.map(({ level }) => prices.full(level)).join(', ')}
         </p>
       ) : null}
       {below.length > 0 ? (
         <p className="edge-note edge-bottom">
-          ▼ {verb} {below.map(({ level }) => priceText(level)).join(', ')}
+          ▼ {verb} {below.map(({ level }) => prices.full(level)).join(', ')}
         </p>
       ) : null}
       {isCovered ? (
         <p className="profile-readout">
-          {priceText(cursor)}: {money.compact(valueAt(profile, cursor), { plus: true })}
+          {prices.full(cursor)}: {money.compact(valueAt(profile, cursor), { plus: true })}
         </p>
       ) : null}
     </>

@@ -1,6 +1,6 @@
+import { useChartPrices } from '../../app/chartPrices';
 import type { FlipBand } from '../../exposure/analysis';
 import { linePath } from '../../ui/bars';
-import { price as priceText } from '../../ui/format';
 import type { XyGeometry } from '../plots/XyPlot';
 import { areaPath, type CrossingMark, labelRows, labelSide, type Place, type ProfilePoint } from './profileShapes';
 
@@ -28,6 +28,7 @@ interface ProfileCurveProps {
 /** A profile over spot with its crossings, named so that no name covers another. */
 export function ProfileCurve({ geometry, points, ghostPoints, spot, fileSpot, crossings, band }: ProfileCurveProps) {
   const { x, y, top, bottom, left, right } = geometry;
+  const prices = useChartPrices();
   const place: Place = (price, value) => [x(price), y(value)];
   const line = (own: readonly ProfilePoint[]): string =>
     linePath(own.map(([price, value]) => [x(price), y(value)] as const));
@@ -45,7 +46,7 @@ export function ProfileCurve({ geometry, points, ghostPoints, spot, fileSpot, cr
         isSpot: false,
       })),
   ].map((mark) => {
-    const text = `${mark.name} ${priceText(mark.level)}`;
+    const text = `${mark.name} ${prices.short(mark.level)}`;
     const at = x(mark.level);
     return { ...mark, x: at, text, side: labelSide(at, text, mark.level < spot.price, left, right) };
   });

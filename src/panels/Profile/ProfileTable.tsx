@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { type Analysis, EXPOSURE_KEYS } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
@@ -19,6 +20,7 @@ interface ProfileTableProps {
 export function ProfileTable({ analysis, expiries, words }: ProfileTableProps) {
   const money = useMoney();
   const { spot } = analysis;
+  const { future, symbol } = useChartPrices();
   const profiles = useMemo(
     () => EXPOSURE_KEYS.map((key) => ({ key, profile: profileOfPart(analysis, key, expiries) })),
     [analysis, expiries],
@@ -31,7 +33,7 @@ export function ProfileTable({ analysis, expiries, words }: ProfileTableProps) {
         <thead>
           <tr>
             <th scope="col">Spot moves</th>
-            <th scope="col">to</th>
+            <th scope="col">{future === null ? 'to' : `to, ${symbol}`}</th>
             {EXPOSURE_KEYS.map((key) => (
               <th key={key} scope="col" title={money.unit(key)}>
                 {EXPOSURES[key].name}

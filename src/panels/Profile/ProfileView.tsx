@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
+import { tickText, useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useBaseline, useView } from '../../app/useDashboard';
 import type { Analysis, ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { lowerFirst, percent, price as priceText, strike as strikeText, UNKNOWN } from '../../ui/format';
+import { lowerFirst, percent, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { Segmented } from '../../ui/Segmented';
+import { axisTicks } from '../fold/axisTicks';
 import { useLastKnown } from '../fold/lastKnown';
 import { useLinkedStop } from '../fold/linkedStop';
 import { XyPlot } from '../plots/XyPlot';
@@ -95,6 +97,7 @@ interface ProfileOfPartProps {
 function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: ProfileOfPartProps) {
   const baseline = useBaseline();
   const money = useMoney();
+  const prices = useChartPrices();
   const { spot, flipBand } = analysis;
   const { part, expiries, words } = book;
   const { name } = EXPOSURES[exposure];
@@ -129,7 +132,7 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
       subtitle={
         at === undefined
           ? `${words} re-priced at each spot, volatility fixed per contract${isBehind ? ' · as before the slider moved' : ''}`
-          : `at ${priceText(at)} (${percent(at / spot - 1, { digits: 2, plus: true })}): ${money.inFull(valueAt(profile, at))}, ${money.unit(exposure)}`
+          : `at ${prices.full(at)} (${percent(at / spot - 1, { digits: 2, plus: true })}): ${money.inFull(valueAt(profile, at))}, ${money.unit(exposure)}`
       }
     >
       {choice}
@@ -137,14 +140,15 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
         label={`Whole ${name} profile chart`}
         summary={
           part === 'all'
-            ? profileSummary(analysis, exposure)
-            : curveSummary(profile, `${name} of ${words}`, spot, money)
+            ? profileSummary(analysis, exposure, prices)
+            : curveSummary(profile, `${name} of ${words}`, spot, money, prices)
         }
         xDomain={[first, last]}
         yDomain={drawn.range}
-        xTick={strikeText}
+        xTick={(tick) => tickText(prices, tick)}
+        xTicks={(count) => axisTicks(prices, first, last, count)}
         yTick={money.tick}
-        xTitle={`Spot (vertical: ${name}, ${money.unit(exposure)})`}
+        xTitle={`Spot${prices.future === null ? '' : ` as ${prices.future}`} (vertical: ${name}, ${money.unit(exposure)})`}
         stops={profile.spot}
         cursor={cursor}
         onCursor={onCursor}
@@ -168,7 +172,7 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
         <li className="legend-negative">Negative</li>
         {isWholeGamma && flipBand ? (
           <li className="legend-band">
-            Flip by other rules, {priceText(flipBand.low)}–{priceText(flipBand.high)}
+            Flip by other rules, {prices.short(flipBand.low)}–{prices.short(flipBand.high)}
           </li>
         ) : null}
         {ghost ? <li className="legend-ghost">The file</li> : null}

@@ -1,7 +1,8 @@
+import { CHAIN_PRICES, type ChartPrices } from '../../app/chartPrices';
 import { type Money, moneyOf } from '../../app/money';
 import type { Analysis, Crossing, ExposureKey, FlipResult } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { lowerFirst, price as priceText } from '../../ui/format';
+import { lowerFirst } from '../../ui/format';
 import { bandWords } from '../fold/bandWords';
 
 /** One exposure over hypothetical spots, ascending. */
@@ -167,27 +168,34 @@ export function labelRows(labels: readonly SideLabel[]): number[] {
 }
 
 /** What the profile of the whole book shows, in one or two sentences. */
-export function profileSummary(analysis: Analysis, exposure: ExposureKey): string {
+export function profileSummary(analysis: Analysis, exposure: ExposureKey, prices = CHAIN_PRICES): string {
   const { currency, flips, spot, unknown } = analysis;
   if (unknown.net !== null) return `The profile cannot be told: ${lowerFirst(unknown.net)}.`;
   const profile = drawnProfile(analysis, exposure);
-  if (exposure !== 'gex') return curveSummary(profile, `total ${EXPOSURES[exposure].name}`, spot, moneyOf(currency));
-  const now = `At spot ${priceText(spot)} total GEX is ${moneyOf(currency).compact(valueAt(profile, spot))} per 1%.`;
+  if (exposure !== 'gex')
+    return curveSummary(profile, `total ${EXPOSURES[exposure].name}`, spot, moneyOf(currency), prices);
+  const now = `At spot ${prices.full(spot)} total GEX is ${moneyOf(currency).compact(valueAt(profile, spot))} per 1%.`;
   const { crossings, reason } = flips.profile;
   if (crossings.length === 0) return `${now} ${reason ?? ''}`;
-  return `${now} It crosses zero at ${crossings.map(crossingWords).join(', ')}.${bandWords(analysis.flipBand)}`;
+  return `${now} It crosses zero at ${crossings.map((crossing) => crossingWords(crossing, prices)).join(', ')}.${bandWords(analysis.flipBand, prices)}`;
 }
 
 /** What any curve over spot shows: its value at spot, its ends, and where it goes through zero. */
-export function curveSummary(profile: DrawnProfile, name: string, spot: number, money: Money): string {
+export function curveSummary(
+  profile: DrawnProfile,
+  name: string,
+  spot: number,
+  money: Money,
+  prices = CHAIN_PRICES,
+): string {
   const last = profile.spot.length - 1;
-  const at = (price: number): string => `${money.compact(valueAt(profile, price))} at ${priceText(price)}`;
-  const zeros = zeroMarks(profile).map(({ level }) => priceText(level));
+  const at = (price: number): string => `${money.compact(valueAt(profile, price))} at ${prices.full(price)}`;
+  const zeros = zeroMarks(profile).map(({ level }) => prices.full(level));
   const crossed = zeros.length === 0 ? 'It keeps its sign.' : `It goes through zero near ${zeros.join(', ')}.`;
-  return `At spot ${priceText(spot)} ${name} is ${money.compact(valueAt(profile, spot))}; ${at(profile.spot[0] ?? spot)}, ${at(profile.spot[last] ?? spot)}. ${crossed}`;
+  return `At spot ${prices.full(spot)} ${name} is ${money.compact(valueAt(profile, spot))}; ${at(profile.spot[0] ?? spot)}, ${at(profile.spot[last] ?? spot)}. ${crossed}`;
 }
 
-function crossingWords({ level, direction }: Crossing): string {
+function crossingWords({ level, direction }: Crossing, prices: ChartPrices): string {
   const isRising = direction === 'negativeToPositive';
-  return `${priceText(level)} (${isRising ? 'negative below, positive above' : 'positive below, negative above'})`;
+  return `${prices.full(level)} (${isRising ? 'negative below, positive above' : 'positive below, negative above'})`;
 }

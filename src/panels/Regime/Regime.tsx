@@ -1,4 +1,5 @@
 import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
+import { useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
 import type { Analysis, Confidence, Conflict, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
@@ -26,6 +27,7 @@ const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
 export function Regime() {
   const analysis = useAnalysis();
   const { regime, narrative } = analysis;
+  const { future, symbol } = useChartPrices();
   const Icon = ICONS[regime.kind];
   return (
     <section className={`verdict verdict-${regime.kind}`} aria-labelledby="regime-badge">
@@ -45,6 +47,7 @@ export function Regime() {
       </div>
       <div className="verdict-figures">
         <DistanceBar analysis={analysis} />
+        {future === null ? null : <p className="hint">Prices here are those of {symbol}.</p>}
         <Headline analysis={analysis} />
       </div>
       {narrative.conflicts.length > 0 ? <Conflicts conflicts={narrative.conflicts} /> : null}

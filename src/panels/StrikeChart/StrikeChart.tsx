@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useView } from '../../app/useDashboard';
 import type { StrikeTable } from '../../exposure/analysis';
@@ -8,6 +9,7 @@ import { EXPOSURES } from '../../exposure/exposureTable';
 import { barPath } from '../../ui/bars';
 import { amount, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { axisTicks } from '../fold/axisTicks';
 import { choiceWords, useTables } from '../fold/chosenTables';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
@@ -165,7 +167,8 @@ interface BarsProps {
 function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, unit }: BarsProps) {
   const { low, high, width } = geometry;
   const { flipBand } = useAnalysis();
-  const right = width - labelRoom(marks, geometry);
+  const prices = useChartPrices();
+  const right = width - labelRoom(marks, geometry, prices);
   const drawing = useMemo(() => {
     const own = valueDomain(strikes, series, low, high);
     const others = ghost ? valueDomain(strikes, ghost, low, high) : own;
@@ -180,12 +183,12 @@ function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, unit 
       sums: sums ? valueMarks(strikes, sums, series, geometry, x) : [],
     };
   }, [strikes, series, ghost, hasMarks, low, high, right, geometry]);
-  const prices = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
+  const ticks = useMemo(() => axisTicks(prices, low, high), [prices, low, high]);
   return (
     <>
       <Hatches />
       <FlipBandArea geometry={geometry} band={flipBand} left={LEFT} right={right} />
-      <PriceTicks geometry={geometry} left={LEFT} ticks={prices} />
+      <PriceTicks geometry={geometry} left={LEFT} ticks={ticks} />
       <ValueTicks
         geometry={geometry}
         x={drawing.x}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis, useView } from '../../app/useDashboard';
@@ -26,6 +27,7 @@ const TOP_EXPIRIES = 3;
 /** Exact values of the strike nearest to the crosshair: exposure, shares, expiries, what is held and traded. */
 export function StrikeReadout({ geometry, table, bars, series }: StrikeReadoutProps) {
   const money = useMoney();
+  const prices = useChartPrices();
   const analysis = useAnalysis();
   const { unknown, cells, expiries } = analysis;
   const { exposure, bars: mode, expiries: choice } = useView();
@@ -68,7 +70,7 @@ export function StrikeReadout({ geometry, table, bars, series }: StrikeReadoutPr
   return (
     <output className={`strike-readout ${isUpper ? 'is-below' : 'is-above'}`}>
       <strong>
-        {strikeText(strike)}{' '}
+        {prices.full(strike, strikeText)}{' '}
         <small>
           {name}, {money.unit(exposure)}
         </small>

@@ -1,8 +1,9 @@
 import { memo } from 'react';
+import { type ChartPrices, tickText, useChartPrices } from '../../app/chartPrices';
 import { usePriceAxisState } from '../../app/priceAxis';
 import type { FlipBand } from '../../exposure/analysis';
 import { spreadLabels } from '../../ui/bars';
-import { price as priceText, strike as strikeText } from '../../ui/format';
+import { price as priceText } from '../../ui/format';
 import type { PlotGeometry } from './geometry';
 import { type LevelMark, markPriceShort } from './levelMarks';
 
@@ -69,17 +70,17 @@ export const FlipBandArea = memo(function FlipBandArea({ geometry, band, left, r
   );
 });
 
-function labelText(mark: LevelMark, { low, high }: PlotGeometry): string {
+function labelText(mark: LevelMark, { low, high }: PlotGeometry, prices: ChartPrices): string {
   const { price } = mark;
   const edge = price > high ? '▲' : price < low ? '▼' : '';
-  return `${edge}${mark.label} ${markPriceShort(mark)}`;
+  return `${edge}${mark.label} ${markPriceShort(mark, prices)}`;
 }
 
 const labelWidth = (text: string): number => text.length * LETTER_WIDTH + 10;
 
 /** Room that the labels of levels need at the right end of a plot, in pixels. */
-export function labelRoom(marks: readonly LevelMark[], geometry: PlotGeometry): number {
-  return Math.max(0, ...marks.map((mark) => labelWidth(labelText(mark, geometry)))) + 4;
+export function labelRoom(marks: readonly LevelMark[], geometry: PlotGeometry, prices: ChartPrices): number {
+  return Math.max(0, ...marks.map((mark) => labelWidth(labelText(mark, geometry, prices)))) + 4;
 }
 
 interface LevelLabelsProps {
@@ -90,6 +91,7 @@ interface LevelLabelsProps {
 /** Names and prices of levels at the right end, moved apart; a level outside the window stands at its edge with an arrow. */
 export const LevelLabels = memo(function LevelLabels({ geometry, marks }: LevelLabelsProps) {
   const { width, plotHeight, y } = geometry;
+  const prices = useChartPrices();
   const rows = spreadLabels(
     marks.map(({ price }) => ({ y: Math.max(0, Math.min(plotHeight, y(price))), height: LABEL_HEIGHT })),
     0,
@@ -98,7 +100,7 @@ export const LevelLabels = memo(function LevelLabels({ geometry, marks }: LevelL
   return (
     <g>
       {marks.map((mark, index) => {
-        const text = labelText(mark, geometry);
+        const text = labelText(mark, geometry, prices);
         const boxWidth = labelWidth(text);
         const centre = rows[index] ?? 0;
         return (
@@ -124,6 +126,8 @@ export const LevelLabels = memo(function LevelLabels({ geometry, marks }: LevelL
 export function Crosshair({ geometry, left = 0 }: { readonly geometry: PlotGeometry; readonly left?: number }) {
   const cursor = usePriceAxisState((state) => state.cursor);
   const isPinned = usePriceAxisState((state) => state.isPinned);
+  const prices = useChartPrices();
+  const half = prices.future === null ? 9 : 15;
   if (cursor === null || cursor < geometry.low || cursor > geometry.high) return null;
   const row = geometry.y(cursor);
   return (
@@ -131,10 +135,15 @@ export function Crosshair({ geometry, left = 0 }: { readonly geometry: PlotGeome
       <line x1={left} x2={geometry.width} y1={row} y2={row} />
       {left > 0 ? (
         <>
-          <rect x={0} y={row - 9} width={left - 2} height={18} rx={3} />
-          <text x={left - 6} y={row} textAnchor="end" dominantBaseline="central">
-            {priceText(cursor)}
+          <rect x={0} y={row - half} width={left - 2} height={2 * half} rx={3} />
+          <text x={left - 6} y={prices.future === null ? row : row - 6} textAnchor="end" dominantBaseline="central">
+            {prices.short(cursor)}
           </text>
+          {prices.future === null ? null : (
+            <text className="axis-chain" x={left - 6} y={row + 7} textAnchor="end" dominantBaseline="central">
+              {priceText(cursor)}
+            </text>
+          )}
         </>
       ) : null}
     </g>
@@ -147,19 +156,46 @@ interface PriceTicksProps {
   readonly ticks: readonly number[];
 }
 
+/** Room for the names of a future and its chain above their prices, in pixels. */
+const HEAD = 36;
+
 /** Whether a label that needs `room` on both sides fits between 0 and `end`, in pixels. */
 const isWithin = (at: number, end: number, room: number): boolean => at >= room && at <= end - room;
 
-/** Price labels left of the plot and their grid lines. */
+/** Price labels left of the plot and their grid lines; below the price of a future that of the chain. */
 export const PriceTicks = memo(function PriceTicks({ geometry, left, ticks }: PriceTicksProps) {
+  const prices = useChartPrices();
+  const { future, symbol } = prices;
+  const head = future === null || left === 0 ? 0 : HEAD;
   return (
     <g className="axis">
+      {head > 0 ? (
+        <g>
+          <text className="axis-future" x={left - 6} y={8} textAnchor="end" dominantBaseline="central">
+            {future}
+          </text>
+          <text className="axis-chain" x={left - 6} y={20} textAnchor="end" dominantBaseline="central">
+            {symbol}
+          </text>
+        </g>
+      ) : null}
       {ticks.map((tick) => (
         <g key={tick}>
           <line className="grid-line" x1={left} x2={geometry.width} y1={geometry.y(tick)} y2={geometry.y(tick)} />
-          {left > 0 && isWithin(geometry.y(tick), geometry.plotHeight, 6) ? (
+          {left > 0 && geometry.y(tick) > head && isWithin(geometry.y(tick), geometry.plotHeight, 6) ? (
             <text x={left - 6} y={geometry.y(tick)} textAnchor="end" dominantBaseline="central">
-              {strikeText(tick)}
+              {tickText(prices, tick)}
+            </text>
+          ) : null}
+          {head > 0 && geometry.y(tick) > head && isWithin(geometry.y(tick), geometry.plotHeight, 16) ? (
+            <text
+              className="axis-chain"
+              x={left - 6}
+              y={geometry.y(tick) + 11}
+              textAnchor="end"
+              dominantBaseline="central"
+            >
+              {priceText(tick)}
             </text>
           ) : null}
         </g>

@@ -1,4 +1,5 @@
 import { type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
 import { useSize } from '../../ui/useSize';
 import { type PlotGeometry, plotGeometry } from './geometry';
@@ -30,6 +31,7 @@ export function PriceFrame({ label, summary, stops, priceOfMark, children }: Pri
   const pointerHandlers = usePointerHandlers(element, geometry, priceOfMark);
   const onKeyDown = usePlotKeys(stops);
   const summaryId = useId();
+  const { future, rule } = useChartPrices();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
@@ -44,7 +46,8 @@ export function PriceFrame({ label, summary, stops, priceOfMark, children }: Pri
       onKeyDown={onKeyDown}
     >
       <p id={summaryId} className="visually-hidden">
-        {summary} {PLOT_KEYS_HINT}
+        {summary} {future === null ? '' : `The price axis shows ${future}, ${rule}. `}
+        {PLOT_KEYS_HINT}
       </p>
       {size.width > 0 ? children(geometry) : null}
     </div>

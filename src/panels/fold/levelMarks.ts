@@ -1,3 +1,4 @@
+import { CHAIN_PRICES, type ChartPrices } from '../../app/chartPrices';
 import { type Analysis, LEVEL_KEYS, type LevelKey } from '../../exposure/analysis';
 import { price as priceText, strikePrice, strike as strikeText } from '../../ui/format';
 import { LEVEL_NAMES } from './levelWords';
@@ -38,13 +39,18 @@ function isStrike({ keys }: PricedKeys): boolean {
 }
 
 /** '105.00' or '2.125' for a strike, two decimals for spot and the flip. */
-export function markPrice(mark: PricedKeys): string {
-  return isStrike(mark) ? strikePrice(mark.price) : priceText(mark.price);
+export function markPrice(mark: PricedKeys, prices = CHAIN_PRICES): string {
+  return prices.short(mark.price, isStrike(mark) ? strikePrice : priceText);
+}
+
+/** The same with the chain's price where another is shown: 'ES 4,714.25 (SPX 4,700.00)'. */
+export function markPriceFull(mark: PricedKeys, prices: ChartPrices): string {
+  return prices.full(mark.price, isStrike(mark) ? strikePrice : priceText);
 }
 
 /** The same without the decimals of whole numbers: '105'. */
-export function markPriceShort(mark: PricedKeys): string {
-  return strikeText(isStrike(mark) ? mark.price : Math.round(mark.price * 100) / 100);
+export function markPriceShort(mark: PricedKeys, prices = CHAIN_PRICES): string {
+  return prices.short(mark.price, (price) => strikeText(isStrike(mark) ? price : Math.round(price * 100) / 100));
 }
 
 /** Prices of the marks, ascending: where the arrow keys stop. */

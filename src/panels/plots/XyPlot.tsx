@@ -38,6 +38,8 @@ interface XyPlotProps {
   /** Lowest and highest value; some air is added. */
   readonly yDomain: readonly [number, number];
   readonly xTick: (value: number) => string;
+  /** Values that stand below the plot, about so many; round ones where left out. */
+  readonly xTicks?: (count: number) => readonly number[];
   readonly yTick: (value: number) => string;
   readonly xTitle: string;
   /** Where the crosshair may stand, ascending. */
@@ -55,7 +57,7 @@ interface XyPlotProps {
 /** Axes, grid and a crosshair that follows pointer, finger and arrow keys from stop to stop. */
 export function XyPlot(props: XyPlotProps) {
   const { label, summary, xDomain, yDomain, xTick, yTick, xTitle, stops, cursor, onCursor, children } = props;
-  const { pin, headroom = TOP } = props;
+  const { pin, xTicks, headroom = TOP } = props;
   const [element, { width, height }] = useSize<HTMLDivElement>();
   const summaryId = useId();
   const geometry = geometryOf(xDomain, yDomain, width, height, headroom);
@@ -124,7 +126,7 @@ export function XyPlot(props: XyPlotProps) {
                 </text>
               </g>
             ))}
-            {x.ticks(width > WIDE ? 10 : 5).map((tick) => (
+            {(xTicks ?? x.ticks)(width > WIDE ? 10 : 5).map((tick) => (
               <text key={tick} x={x(tick)} y={bottom + 14} textAnchor="middle">
                 {xTick(tick)}
               </text>

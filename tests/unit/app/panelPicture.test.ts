@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CHAIN_PRICES, chartPrices } from '../../../src/app/chartPrices';
 import { pictureName, pictureWords } from '../../../src/app/panelPicture';
 import { analyze } from '../../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
@@ -16,7 +17,7 @@ const chain = chainOf({
   ],
 });
 const file = analyze(chain, DEFAULT_ASSUMPTIONS);
-const of = { title: 'Gamma profile, spot ±20%', file, scenario: null, source: 'test.csv' };
+const of = { title: 'Gamma profile, spot ±20%', file, scenario: null, source: 'test.csv', prices: CHAIN_PRICES };
 
 describe('the name of a picture', () => {
   it('has the underlying, the date of the quotes and the title', () => {
@@ -46,6 +47,16 @@ describe('the words of a picture', () => {
     const { lines } = pictureWords({ ...of, scenario });
     expect(lines[0]).toBe('SCENARIO, not the market: spot +1.00%, 101.00');
     expect(lines[2]).toContain('Dealers short calls, long puts');
+  });
+
+  it('say by which rule prices are those of a future', () => {
+    const axis = { isOn: true, name: 'ES', kind: 'spread', amount: 14.25, asOf: 0 } as const;
+    const { lines } = pictureWords({
+      ...of,
+      prices: chartPrices('SPX', { axis, shift: { kind: 'spread', spread: 14.25 }, reason: '' }),
+    });
+    expect(lines[0]).toBe('Where prices are marked ES, they are SPX + 14.25');
+    expect(lines[1]).toMatch(/^SPX · as of .* spot 100\.00/);
   });
 
   it('are broken between words', () => {

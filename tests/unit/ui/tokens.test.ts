@@ -59,7 +59,7 @@ function over({ channels, alpha }: Colour, ground: Colour): Colour {
 }
 
 const GROUNDS = ['page', 'panel', 'raised'];
-const TEXT = ['ink', 'muted', 'accent', 'calls', 'puts', 'positive', 'negative', 'scenario'];
+const TEXT = ['ink', 'muted', 'accent', 'calls', 'puts', 'positive', 'negative', 'scenario', 'future'];
 const GRAPHICS = ['focus', 'candle-up', 'candle-down'];
 const VEILS = ['zone-positive', 'zone-negative'];
 /** Borders and grids tell nothing by themselves, but for those who asked for contrast. */
