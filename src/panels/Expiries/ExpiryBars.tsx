@@ -1,6 +1,6 @@
-import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import { useMoney } from '../../app/money';
+import { linearScale } from '../../ui/linearScale';
 import { useSize } from '../../ui/useSize';
 import { type ExpiryRow, extentOf, keysBetween, toggled } from './expiryRows';
 
@@ -38,7 +38,7 @@ export function ExpiryBars(props: ExpiryBarsProps) {
   const step = (right - LEFT) / Math.max(1, rows.length);
   const [lowest, highest] = extentOf([...rows, ...(ghost ?? [])]);
   const air = (highest - lowest || 1) * AIR;
-  const y = scaleLinear([lowest - air, highest + air], [bottom, TOP]);
+  const y = linearScale([lowest - air, highest + air], [bottom, TOP]);
   const left = (place: number): number => LEFT + place * step;
   const placeAt = (clientX: number): number => {
     const x = clientX - (element.current?.getBoundingClientRect().left ?? 0);

@@ -1,7 +1,7 @@
-import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef } from 'react';
 import type { FlowMap } from '../../exposure/flowTypes';
 import { percent, price as priceText, strike as strikeText } from '../../ui/format';
+import { roundValues } from '../../ui/linearScale';
 import { useColours } from '../../ui/useColours';
 import { useSize } from '../../ui/useSize';
 import { type HeatScale, heatLevel, heatShades, shadeOf } from '../Heatmap/heatScale';
@@ -138,7 +138,7 @@ export function FlowChart(props: FlowChartProps) {
     () => axisLabels(columns, moments, columnWidth),
     [columns, moments, columnWidth],
   );
-  const ticks = scaleLinear().domain([low, high]).ticks(7);
+  const ticks = roundValues(low, high, 7);
   const spotRow = y(now);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms

@@ -1,9 +1,9 @@
-import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
 import { useDashboardStore, useView } from '../../app/useDashboard';
 import { expiryKey } from '../../app/viewState';
 import type { Analysis } from '../../exposure/analysis';
+import { linearScale, roundValues } from '../../ui/linearScale';
 import { useColours } from '../../ui/useColours';
 import { useSize } from '../../ui/useSize';
 import { BOTTOM_AXIS, type PlotGeometry, plotGeometry } from '../fold/geometry';
@@ -206,7 +206,7 @@ export function CellMap(props: CellMapProps) {
     action();
   };
 
-  const ticks = useMemo(() => scaleLinear().domain([low, high]).ticks(9), [low, high]);
+  const ticks = useMemo(() => roundValues(low, high, 9), [low, high]);
   const axisGeometry = { ...geometry, width: AXIS_WIDTH };
   return (
     <div ref={box} className="heat-map">
@@ -309,7 +309,7 @@ function strikeInRow({ first, end }: HeatRow, strikes: Float64Array, price: numb
 function barsOf(sums: Float64Array, columnWidth: number, top: number): Pick<HeatPicture, 'bars' | 'barZero'> {
   const highest = Math.max(0, ...sums);
   const lowest = Math.min(0, ...sums);
-  const y = scaleLinear([lowest, highest === lowest ? lowest + 1 : highest], [top + SUMS_HEIGHT - 3, top + 7]);
+  const y = linearScale([lowest, highest === lowest ? lowest + 1 : highest], [top + SUMS_HEIGHT - 3, top + 7]);
   const zero = y(0);
   const inset = Math.max(Math.min(6, columnWidth * 0.15), (columnWidth - WIDEST_BAR) / 2);
   return {

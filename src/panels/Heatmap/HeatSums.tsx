@@ -1,6 +1,6 @@
-import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
 import { barPath } from '../../ui/bars';
+import { linearScale } from '../../ui/linearScale';
 import type { PlotGeometry } from '../fold/geometry';
 import { columnSums, type HeatGrid } from './heatGrid';
 import type { ShownRow } from './heatPicture';
@@ -42,7 +42,7 @@ export function HeatSums({
   const total = columnSums(grid).reduce((sum, value, column) => (isIn(column) ? sum + value : sum), 0);
   const lowest = Math.min(0, ...sums);
   const highest = Math.max(0, ...sums);
-  const x = scaleLinear([lowest, highest === lowest ? lowest + 1 : highest], [AIR, width - AIR]);
+  const x = linearScale([lowest, highest === lowest ? lowest + 1 : highest], [AIR, width - AIR]);
   const bars = (isNegative: boolean): string =>
     barPath(
       rows.flatMap(({ row }, index) => {

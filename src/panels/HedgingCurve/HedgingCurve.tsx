@@ -82,7 +82,7 @@ interface CurvesProps {
 function Curves({ geometry: { x, y, left, right, top, bottom }, curve, ghost, material }: CurvesProps) {
   const path = (values: Float64Array, moves: Float64Array): string =>
     linePath(Array.from(values, (value, i) => [x(moves[i] as number), y(value)] as const));
-  const [lowest = 0, highest = 0] = y.domain();
+  const [lowest = 0, highest = 0] = y.domain;
   return (
     <>
       <line className="zero-line" x1={x(0)} x2={x(0)} y1={top} y2={bottom} />

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
 import { useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
@@ -8,6 +7,7 @@ import type { Analysis, ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { linePath } from '../../ui/bars';
 import { lowerFirst, UNKNOWN } from '../../ui/format';
+import { linearScale } from '../../ui/linearScale';
 import { Panel } from '../../ui/Panel';
 import { axisTicks } from '../fold/axisTicks';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
@@ -92,9 +92,7 @@ function Curve({ geometry, analysis, exposure }: OfProfileProps) {
     return {
       points: inside,
       ghostPoints: ghostInside,
-      x: scaleLinear()
-        .domain([min - air, max + air])
-        .range([6, width - 6]),
+      x: linearScale([min - air, max + air], [6, width - 6]),
     };
   }, [profile, ghost, low, high, width]);
   const prices = useChartPrices();

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useChartPrices } from '../../app/chartPrices';
@@ -8,6 +7,7 @@ import type { StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { barPath } from '../../ui/bars';
 import { amount, UNKNOWN } from '../../ui/format';
+import { linearScale } from '../../ui/linearScale';
 import { Panel } from '../../ui/Panel';
 import { axisTicks } from '../fold/axisTicks';
 import { choiceWords, useTables } from '../fold/chosenTables';
@@ -172,9 +172,7 @@ function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, unit 
   const drawing = useMemo(() => {
     const own = valueDomain(strikes, series, low, high);
     const others = ghost ? valueDomain(strikes, ghost, low, high) : own;
-    const x = scaleLinear()
-      .domain([Math.min(own[0], others[0]), Math.max(own[1], others[1])])
-      .range([LEFT, right]);
+    const x = linearScale([Math.min(own[0], others[0]), Math.max(own[1], others[1])], [LEFT, right]);
     const sums = hasMarks ? sumOfSeries(series, strikes.length) : null;
     return {
       x,

@@ -137,7 +137,7 @@ function Cone({
     const ring = [...edge(spot, points, deviations), ...edge(spot, points, -deviations).reverse()];
     return `${linePath(ring.filter(([, row]) => !Number.isNaN(row)))}Z`;
   };
-  const [lowest = 0, highest = 0] = y.domain();
+  const [lowest = 0, highest = 0] = y.domain;
   return (
     <>
       <path className="cone-area" d={area(2)} />

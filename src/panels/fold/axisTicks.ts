@@ -1,6 +1,6 @@
-import { scaleLinear } from 'd3-scale';
 import type { ChartPrices } from '../../app/chartPrices';
 import { shifted, unshifted } from '../../levels/priceShift';
+import { roundValues } from '../../ui/linearScale';
 
 /** About how many prices stand at a price axis. */
 const TICKS = 9;
@@ -9,8 +9,6 @@ const TICKS = 9;
 export function axisTicks({ shift }: ChartPrices, low: number, high: number, count = TICKS): number[] {
   const to = shifted(high, shift);
   if (to === null) return [];
-  const ticks = scaleLinear()
-    .domain([shifted(low, shift) ?? 0, to])
-    .ticks(count);
+  const ticks = roundValues(shifted(low, shift) ?? 0, to, count);
   return ticks.flatMap((tick) => unshifted(tick, shift) ?? []);
 }

@@ -1,5 +1,5 @@
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useId } from 'react';
+import { type LinearScale, linearScale } from '../../ui/linearScale';
 import { useSize } from '../../ui/useSize';
 
 const LEFT = 66;
@@ -11,8 +11,8 @@ const AIR = 0.06;
 const WIDE = 700;
 
 export interface XyGeometry {
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: LinearScale;
+  readonly y: LinearScale;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -158,8 +158,8 @@ function geometryOf(
   const bottom = Math.max(top + 1, height - BOTTOM);
   const air = (highest - lowest || 1) * AIR;
   return {
-    x: scaleLinear([first, last], [LEFT, right]),
-    y: scaleLinear([lowest - air, highest + air], [bottom, top]),
+    x: linearScale([first, last], [LEFT, right]),
+    y: linearScale([lowest - air, highest + air], [bottom, top]),
     left: LEFT,
     right,
     top,
