@@ -31,12 +31,19 @@ export default defineConfig({
   // One page and no routes: an unknown address is a 404, not the page again.
   appType: 'mpa',
   plugins: [react(), contentSecurityPolicy(), offline()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'engine', test: /[\\/]engine[\\/]worker\.ts$/ }] } },
+    },
+  },
   build: {
     target: 'es2022',
     // Inlined files would be data: addresses, and the polyfill an inline script: the policy allows neither.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the page opens with in one piece: many small files pack worse, and are asked for one by one.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', test: /[\\/]src[\\/]main\.tsx$/ }] } } },
   },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', headers: SECURITY_HEADERS },

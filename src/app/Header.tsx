@@ -4,7 +4,7 @@ import { marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
 import { newYorkClock } from '../chain/newYork';
 import type { Analysis } from '../exposure/analysis';
-import { oneLine } from '../formats/report';
+import { oneLine } from '../formats/reportLine';
 import { age, civilDate, easternClock, price, zonedTime } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
 import { otherGroupWords } from './chainGroupWords';

@@ -1,10 +1,9 @@
 import { ImageDown } from 'lucide-react';
 import { type KeyboardEvent, memo, useContext, useId, useRef, useState } from 'react';
-import { chartPicture, pngOf } from '../ui/chartPicture';
 import { PanelMark } from '../ui/Panel';
 import { useChartPrices } from './chartPrices';
-import { downloadBlob } from './download';
-import { type PictureOf, pictureName, pictureWords } from './panelPicture';
+import { NOT_FETCHED } from './later';
+import type { PictureOf } from './panelPicture';
 import { useDashboardStore } from './useDashboard';
 
 /** Saves the charts of the panel around it as a picture with a caption. Drawn once, however often its panel is. */
@@ -26,17 +25,9 @@ export const PictureMenu = memo(({ title }: { readonly title: string }) => {
     const { analysis: file, source } = opened;
     const scenario = isScenario ? (scenarioAnswer?.scenario ?? null) : null;
     const of: PictureOf = { title, file, source: source.label, scenario, prices };
-    const picture = panel && chartPicture(panel, pictureWords(of));
-    if (!picture) {
-      store.notify(`“${title}” shows no chart just now`);
-      return;
-    }
-    try {
-      const blob = kind === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await pngOf(picture);
-      downloadBlob(blob, pictureName(of, kind));
-    } catch (error) {
-      store.notify(`The picture could not be made: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    const saving = await import('./savePicture').catch(() => null);
+    const problem = saving ? await saving.savePicture(panel ?? null, of, kind) : NOT_FETCHED;
+    if (problem !== null) store.notify(problem);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !isOpen) return;

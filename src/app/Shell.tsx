@@ -10,6 +10,7 @@ import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
 import { FutureNews } from './FutureChip';
+import { sayFirstPicture } from './firstPicture';
 import { type DialogName, Header } from './Header';
 import { NOT_FETCHED } from './later';
 import {
@@ -17,17 +18,18 @@ import {
   GlossaryDialog,
   HelpDialog,
   MappingDialog,
+  PasteDialog,
   QuestionDialog,
   SettingsDialog,
+  Tour,
 } from './laterDialogs';
 import { NewVersion } from './NewVersion';
 import { PanelSlot } from './PanelSlot';
-import { PasteDialog } from './PasteDialog';
 import { PictureMenu } from './PictureMenu';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
 import { ScenarioBanner, ScenarioNews } from './ScenarioBanner';
 import { showReport } from './showReport';
-import { isTourSeen, rememberTour, Tour } from './Tour';
+import { isTourSeen, rememberTour } from './tourMemory';
 import { useCommands } from './useCommands';
 import { useDashboard, useDashboardStore } from './useDashboard';
 import { pastedFile, useFileIntake } from './useFileIntake';
@@ -105,6 +107,9 @@ export function Shell({ panels, views }: PageParts) {
     },
   });
   useFittedAxis(axis);
+  useEffect(() => {
+    if (!isFirst) sayFirstPicture();
+  }, [isFirst]);
   useEffect(() => {
     document.title = opened ? `${opened.analysis.symbol} · Gexscope` : 'Gexscope';
   }, [opened]);

@@ -6,9 +6,10 @@ import { Superseded } from '../engine/client';
 import type { Analysis } from '../exposure/analysis';
 import { placeWord, wordOfCode } from '../formats/accounts';
 import { describeIssue } from '../formats/report';
+import { unusedCsv } from '../formats/unusedCsv';
 import { Dialog } from '../ui/Dialog';
 import { integer } from '../ui/format';
-import { downloadUnusedRows } from './download';
+import { downloadText } from './download';
 import { asFailure } from './failures';
 import { filteredRows, orderedRows, type RowFilter, type RowOrder, rowSums, rowsByCode } from './unusedRowsView';
 import { useDashboard, useDashboardStore } from './useDashboard';
@@ -118,7 +119,9 @@ function RowsList({ analysis, rows, onClose }: RowsListProps) {
           <button
             type="button"
             className="primary-button"
-            onClick={() => downloadUnusedRows(analysis, rows, chosen)}
+            onClick={() => {
+              if (chosen.length > 0) downloadText(analysis, 'UNUSED', 'csv', 'text/csv', unusedCsv(rows, chosen));
+            }}
             aria-disabled={chosen.length === 0}
           >
             <Download size={16} aria-hidden="true" />

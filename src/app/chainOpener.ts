@@ -11,7 +11,7 @@ import type { ChainGroup } from '../formats/groupChains';
 import { isOlderRefresh, reasonToHold } from './chainChecks';
 import type { DashboardState, Opened, SourceInfo } from './dashboardState';
 import { asFailure, batchNotice, copyNotice, historyNotice, withoutTooBig } from './failures';
-import { loadMappings } from './mappingMemory';
+import { isMemoryMissing, knownMappings, mappingMemory } from './knownMappings';
 import { SCENARIO_OFF, type ScenarioRunner } from './scenarioRunner';
 import { sameAssumptions } from './settings';
 import type { StateCell } from './stateCell';
@@ -85,6 +85,12 @@ export class ChainOpener {
     if (input.kind === 'files' && input.files.length === 0) {
       this.tell(failures, batchNotice(failures.length, failures.length, this.cell.get()), { isAwaited: !isRefresh });
       return;
+    }
+    if (isMemoryMissing()) {
+      const { batch } = this;
+      // Without it the tables are asked about as if they were new.
+      await mappingMemory().catch(() => null);
+      if (batch !== this.batch) return;
     }
     const engine = this.makeEngine(input);
     const told = { ...given, mappings: { ...rememberedMappings(), ...given.mappings } };
@@ -455,12 +461,12 @@ function askedIn(outcome: AskingOutcome): Partial<DashboardState> {
 
 /** What the user said of tables before, by the fingerprint of their columns. */
 function rememberedMappings(): GivenAnswers['mappings'] {
-  return Object.fromEntries(loadMappings().map(({ fingerprint, mapping }) => [fingerprint, mapping]));
+  return Object.fromEntries(knownMappings().map(({ fingerprint, mapping }) => [fingerprint, mapping]));
 }
 
 /** Says that a table was read by what the user said of another one before. */
 function mappingNotice(fingerprints: readonly string[]): string[] {
-  const used = loadMappings().filter(({ fingerprint }) => fingerprints.includes(fingerprint));
+  const used = knownMappings().filter(({ fingerprint }) => fingerprints.includes(fingerprint));
   return used.map(({ fileName }) => `Read with the mapping of ${fileName}, which settings (s) can forget`);
 }
 

@@ -6,10 +6,10 @@ import { BAR_MODE_WORDS, BAR_MODES, nextBarMode } from './barModes';
 import { otherGroupWords } from './chainGroupWords';
 import { type DashboardState, shownAnalysis } from './dashboardState';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
-import { GLOSSARY } from './glossary';
 import { WINDOW_PRESETS, type WindowPreset } from './priceAxis';
 import type { ScenarioPreset } from './scenarioPresets';
 import type { DashboardStore } from './store';
+import { TERMS } from './terms';
 import { type ExpiryChoice, steppedExpiry, THEMES, type Theme, type ViewName } from './viewState';
 import { futureKey, futureOf } from './wantedFuture';
 
@@ -392,7 +392,7 @@ function termCommands({ actions }: CommandContext): Command[] {
   const words = 'glossary term meaning what is explain';
   return [
     { id: 'glossary', section: 'Terms', title: 'Glossary', words, run: () => actions.explain(null) },
-    ...GLOSSARY.map(({ id, name }) => ({
+    ...TERMS.map(({ id, name }) => ({
       id: `term ${id}`,
       section: 'Terms' as const,
       title: `What is meant by: ${name}`,

@@ -1,8 +1,6 @@
 import { isoDate } from '../chain/civilDay';
 import { newYorkClock } from '../chain/newYork';
-import type { UnusedRows } from '../chain/unusedRows';
 import type { Analysis } from '../exposure/analysis';
-import { unusedCsv } from '../formats/unusedCsv';
 import type { Opened } from './dashboardState';
 import { type TableCell, tableCsv } from './tableText';
 
@@ -28,12 +26,6 @@ export async function downloadResult({ analysis, source }: Opened): Promise<void
   const { resultDocument, resultText } = await import('../exposure/resultDocument');
   const text = resultText(resultDocument(analysis, [source.label]));
   hand(text, 'application/json', downloadName(analysis.symbol, analysis.asOf));
-}
-
-/** Hands rows that are not in the sums to the browser as CSV. @param chosen their indices, in the order to be written */
-export function downloadUnusedRows({ symbol, asOf }: Analysis, rows: UnusedRows, chosen: readonly number[]): void {
-  if (chosen.length === 0) return;
-  hand(unusedCsv(rows, chosen), 'text/csv', downloadName(symbol, asOf, { part: 'UNUSED', extension: 'csv' }));
 }
 
 /** Hands a table with its header to the browser as CSV. @param part what of the chain it is, for the file's name */

@@ -30,3 +30,5 @@ export const SettingsDialog = later(async () => (await import('./SettingsDialog'
 export const GlossaryDialog = later(async () => (await import('./GlossaryDialog')).GlossaryDialog);
 export const HelpDialog = later(async () => (await import('./HelpDialog')).HelpDialog);
 export const UnusedRowsDialog = later(async () => (await import('./UnusedRowsDialog')).UnusedRowsDialog);
+export const PasteDialog = later(async () => (await import('./PasteDialog')).PasteDialog);
+export const Tour = later(async () => (await import('./Tour')).Tour);

@@ -2,6 +2,7 @@ import { headerFingerprint } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
 import { hasOneRight } from '../formats/table/mapping';
 import { BadMapping, mappingFromPlain } from '../formats/table/mappingFile';
+import { storedMappings, storeMappings } from './mappingText';
 
 /** A table whose columns somebody has named, to be read without asking the next time. */
 export interface RememberedMapping {
@@ -12,7 +13,6 @@ export interface RememberedMapping {
   readonly mapping: TableMapping;
 }
 
-const KEY = 'gexscope.mappings.1';
 const MOST_REMEMBERED = 40;
 const LONGEST_NAME = 200;
 
@@ -42,11 +42,7 @@ function readEntry(entry: unknown): RememberedMapping[] {
 
 /** The mappings of this browser, newest first. */
 export function loadMappings(): RememberedMapping[] {
-  try {
-    return mappingsFromText(localStorage.getItem(KEY));
-  } catch {
-    return [];
-  }
+  return mappingsFromText(storedMappings());
 }
 
 /**
@@ -70,7 +66,7 @@ function save(mappings: readonly RememberedMapping[]): void {
   try {
     // The fingerprint is worked out again when it is read back.
     const entries = mappings.slice(0, MOST_REMEMBERED).map(({ fileName, mapping }) => ({ fileName, mapping }));
-    localStorage.setItem(KEY, JSON.stringify(entries));
+    storeMappings(JSON.stringify(entries));
   } catch {
     // Private windows and full storage: the table is asked about again the next time.
   }

@@ -18,7 +18,7 @@ import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
 import { FlowMapRunner, NO_FLOW_MAP } from './flowMapRunner';
 import { History } from './history';
-import { rememberMapping } from './mappingMemory';
+import { mappingMemory } from './knownMappings';
 import { ScenarioRunner } from './scenarioRunner';
 import { loadSettings, type Settings, sameAssumptions, saveSettings } from './settings';
 import { StateCell } from './stateCell';
@@ -123,7 +123,9 @@ export class DashboardStore {
   async answerMapping(mapping: TableMapping): Promise<void> {
     const { mapping: asked } = this.cell.get();
     if (!asked) return;
-    rememberMapping(asked.fileName, mapping);
+    const memory = await mappingMemory().catch(() => null);
+    if (this.cell.get().mapping !== asked) return;
+    memory?.rememberMapping(asked.fileName, mapping);
     const { guess } = asked;
     await this.opener.answer({ mappings: { [guess.fingerprint]: mapping, [keyOfTable(guess)]: mapping } });
   }

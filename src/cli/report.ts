@@ -2,7 +2,7 @@ import type { Analysis } from '../exposure/analysis';
 import { countText } from '../exposure/wording';
 import { accountSums, lineWords, placeWord, type ReportClass, reportClasses, sumWords } from '../formats/accounts';
 import { chainWarnings } from '../formats/chainWarnings';
-import { oneLine } from '../formats/report';
+import { oneLine } from '../formats/reportLine';
 import { type Column, columnLines } from './columns';
 
 const PLACES_SHOWN = 3;

@@ -7,7 +7,8 @@ import { forwardWords } from '../exposure/forwardWords';
 import { hedgingMove } from '../exposure/hedging';
 import { toldBy } from '../exposure/resultNumbers';
 import { countText, signedMoney } from '../exposure/wording';
-import { describeIssue, oneLine } from '../formats/report';
+import { describeIssue } from '../formats/report';
+import { oneLine } from '../formats/reportLine';
 import { type Column, columnLines, pairLines } from './columns';
 
 const TOP_STRIKES = 10;

@@ -1,6 +1,8 @@
 import type { Issue, IssueCode } from '../chain/issues';
 import type { LineAccount } from '../chain/rawQuotes';
-import { describeIssue, type IssueSeverity, type ReportAccounts } from './report';
+import { describeIssue } from './report';
+import type { ReportAccounts } from './reportLine';
+import { type IssueSeverity, severityOf } from './severity';
 
 /** All accounts of an import report; that of an analysis has them. */
 export interface FullAccounts extends ReportAccounts {
@@ -139,7 +141,7 @@ export function reportClasses({ issues, openInterest }: ReportAccounts): ReportC
 
 /** 'Rejected' or 'Left out', of a row that is not in the sums. */
 export function wordOfCode(code: IssueCode): string {
-  return SEVERITY_WORDS[describeIssue(code).severity];
+  return SEVERITY_WORDS[severityOf(code)];
 }
 
 function count(value: number): string {

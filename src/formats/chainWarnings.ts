@@ -1,13 +1,15 @@
 import type { IssueCode } from '../chain/issues';
-import { describeIssue, type ReportAccounts } from './report';
+import { DOUBT_WORDS, type DoubtCode } from './doubts';
+import type { ReportAccounts } from './reportLine';
+import { severityOf } from './severity';
 
 /** Rejected share of contracts or of open interest that is worth a warning. */
 const WARN_REJECTED = 0.01;
 /** Rejected share of either from which nothing is shown without a word of the user. */
 const ASK_REJECTED = 0.2;
 /** Doubts that every figure depends on: nothing is shown without a word of the user. */
-const TO_CONFIRM: readonly IssueCode[] = ['W_IV_UNIT_ASSUMED', 'W_MULTIPLIER_ASSUMED', 'W_SEVERAL_TIMES'];
-const DOUBTS: readonly IssueCode[] = [
+const TO_CONFIRM: readonly DoubtCode[] = ['W_IV_UNIT_ASSUMED', 'W_MULTIPLIER_ASSUMED', 'W_SEVERAL_TIMES'];
+const DOUBTS: readonly DoubtCode[] = [
   ...TO_CONFIRM,
   'W_SPOT_FAR',
   'W_PERHAPS_CUT',
@@ -37,7 +39,7 @@ interface RejectedShares {
 function rejectedShares({ contracts, openInterest, issues }: ReportAccounts): RejectedShares {
   const held = openInterest.call + openInterest.put;
   const lost = issues
-    .filter(({ code }) => describeIssue(code).severity === 'rejected')
+    .filter(({ code }) => severityOf(code) === 'rejected')
     .reduce((sum, issue) => sum + issue.openInterest, 0);
   return {
     contracts: contracts.read > 0 ? contracts.rejected / contracts.read : 0,
@@ -77,7 +79,7 @@ export function reasonToConfirm(report: ReportAccounts): string | null {
   }
   for (const code of TO_CONFIRM) {
     const issue = issues.find((found) => found.code === code);
-    if (issue) return issue.note ?? describeIssue(code).meaning;
+    if (issue) return issue.note ?? meaningOf(code);
   }
   return null;
 }
@@ -94,7 +96,7 @@ export function chainWarnings(report: ReportAccounts): ChainWarning[] {
   const cut = find('E_TRUNCATED');
   if (cut) {
     const severity = isRecovered(report) ? 'red' : 'amber';
-    warnings.push({ severity, sentence: cut.note ?? describeIssue('E_TRUNCATED').meaning });
+    warnings.push({ severity, sentence: cut.note ?? meaningOf('E_TRUNCATED') });
   }
   const shares = rejectedShares(report);
   if (isMuchRejected(shares.contracts) || isMuchRejected(shares.openInterest)) {
@@ -104,9 +106,13 @@ export function chainWarnings(report: ReportAccounts): ChainWarning[] {
   }
   for (const code of DOUBTS) {
     const issue = find(code);
-    if (issue) warnings.push({ severity: 'amber', sentence: issue.note ?? describeIssue(code).meaning });
+    if (issue) warnings.push({ severity: 'amber', sentence: issue.note ?? meaningOf(code) });
   }
   return warnings;
+}
+
+function meaningOf(code: DoubtCode): string {
+  return DOUBT_WORDS[code][1];
 }
 
 function count(value: number): string {

@@ -1,7 +1,6 @@
-import type { Issue, IssueCode } from '../chain/issues';
-
-/** What an issue means to the numbers: the file was refused, contracts were rejected or left out, or nothing was lost. */
-export type IssueSeverity = 'error' | 'rejected' | 'excluded' | 'note';
+import type { IssueCode } from '../chain/issues';
+import { DOUBT_WORDS, type IssueWords } from './doubts';
+import { type IssueSeverity, severityOf } from './severity';
 
 export interface IssueDescription {
   /** Short name of what was found. */
@@ -13,9 +12,8 @@ export interface IssueDescription {
   readonly advice: string;
 }
 
-type Words = readonly [title: string, meaning: string, advice: string];
-
-const WORDS: Readonly<Record<IssueCode, Words>> = {
+const WORDS: Readonly<Record<IssueCode, IssueWords>> = {
+  ...DOUBT_WORDS,
   E_EMPTY: [
     'Empty file',
     'The file holds nothing. It was not opened.',
@@ -45,11 +43,6 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'Unknown text encoding',
     'The characters could not be read. Save the file as UTF-8.',
     'Open the file in an editor, save it as UTF-8 and open it again.',
-  ],
-  E_TRUNCATED: [
-    'File is cut short',
-    'The file ends in the middle. Whole rows before the cut were used; contracts after it are missing.',
-    'Download the file again and compare the number of contracts. Until then sums and levels lack the rest.',
   ],
   E_DAMAGED: [
     'Damaged archive',
@@ -246,25 +239,10 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The lines end in different ways, as after two files were joined. Each was read as a line.',
     'Nothing, unless lines of two downloads stand in one file.',
   ],
-  W_PERHAPS_CUT: [
-    'Perhaps cut short',
-    'The file ends on a whole row, but where it ends looks like the middle of the chain. What is there was used.',
-    'Download the file again and compare the number of contracts and the last expiry.',
-  ],
-  W_SPREADSHEET: [
-    'Rounded by a spreadsheet',
-    'Open interest, volume or strikes are written with an exponent and few digits, so the rest of their digits is lost.',
-    'Open the file as it was downloaded, without saving it in a spreadsheet first.',
-  ],
   W_IV_PERCENT: [
     'Volatility in percent',
     'The file states volatility in percent; it was divided by 100.',
     'Compare the at-the-money volatility on the page with the vendor’s.',
-  ],
-  W_IV_UNIT_ASSUMED: [
-    'Unit of volatility assumed',
-    'The volatilities are not in the unit that the format of the file has, or nothing tells whether they are fractions or percent; the likelier one was taken for all of them.',
-    'Compare the at-the-money volatility on the page with the vendor’s before believing any figure.',
   ],
   W_COLUMN_VS_SYMBOL: [
     'Column beside the symbol',
@@ -306,40 +284,10 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The quote is locked: bid and ask are the same price. That price was used where a quote was needed.',
     'Nothing for a few. For many the column is something else than its name says.',
   ],
-  W_ONE_SIDE: [
-    'Only calls or only puts',
-    'With one side alone there is no net exposure, no flip and no put/call ratio.',
-    'Open a file with both calls and puts.',
-  ],
-  W_ONE_STRIKE: [
-    'One strike only',
-    'With a single strike there is no flip and no wall to speak of.',
-    'Choose the whole range of strikes before the download.',
-  ],
   W_SPOT_DERIVED: [
     'Spot from put-call parity',
     'The file gives no spot; it was found from calls and puts at the same strikes.',
     'Compare the spot on top of the page with a quote of the same minute.',
-  ],
-  W_SPOT_FAR: [
-    'Spot in doubt',
-    'Another price of the underlying in the file, or the one that the options imply, is far from the spot. Check it.',
-    'Compare the spot with a quote of the same minute; Edit beside it, or --spot in a terminal, puts another in its place.',
-  ],
-  W_TIME_GUESSED: [
-    'Time of the quotes guessed',
-    'The file does not say when the quotes were taken, or not clearly. Check date and time.',
-    'Check the time on top of the page: a wrong one changes every gamma near expiry.',
-  ],
-  W_TIME_FAR: [
-    'Time in doubt',
-    'The time that was given for the quotes contradicts what the file states, or its expiries, and was taken all the same.',
-    'Put the file’s own time back unless you know better: a wrong one changes every gamma near expiry.',
-  ],
-  W_EXPIRY_FAR: [
-    'Expiry in doubt',
-    'The expiry that was given contradicts the file’s name, or the volatilities in it, and was taken all the same.',
-    'Check on which day the options expire and open the file again: every gamma depends on it.',
   ],
   W_TIME_ROLLED: [
     'Time moved to the close',
@@ -361,11 +309,6 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The files hold the same underlying at the same time and were read as one chain.',
     'Nothing, if the files belong together. Open them one by one to see each by itself.',
   ],
-  W_FILES_UNDATED: [
-    'Files without a time in one chain',
-    'At least one of several files that were read as one chain does not say when its quotes were taken.',
-    'Make sure that all were saved at the same time, or open each by itself.',
-  ],
   W_OI_ALL_ZERO: [
     'Open interest is 0 everywhere',
     'Exposure is 0 by construction. Vendors publish open interest in the morning.',
@@ -381,21 +324,6 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
     'The contract appears again with the same open interest but another volatility, bid or ask. The first row that has a volatility or quotes was used.',
     'Compare the rows. If they are of two times, open each time as a file of its own, or add a column with the time of the quotes.',
   ],
-  W_SEVERAL_TIMES: [
-    'Quotes of several times',
-    'Many contracts appear again with other quotes: the file seems to hold several times. The first row of each contract was used, with one spot and one time for all.',
-    'Open a file of one time, or add a column with the time of the quotes, by which the times are told apart.',
-  ],
-  W_MULTIPLIER_ASSUMED: [
-    'Contract size assumed',
-    'The file does not state how many units of the underlying a contract is for, and nothing in it proves a number.',
-    'Compare the contract size with the exchange’s: every exposure is in proportion to it.',
-  ],
-  W_MULTIPLIER_FOUND: [
-    'Contract size worked out',
-    'The file does not state how many units of the underlying a contract is for; its quantities show it.',
-    'Compare the contract size with the exchange’s: every exposure is in proportion to it.',
-  ],
   W_UNDERLYING_FUTURE: [
     'Options on a future',
     'These options follow the future of their expiry, not the spot.',
@@ -403,65 +331,8 @@ const WORDS: Readonly<Record<IssueCode, Words>> = {
   ],
 };
 
-const SEVERITY: Readonly<Record<string, IssueSeverity>> = { E: 'error', R: 'rejected', X: 'excluded', W: 'note' };
-
 /** Plain words for an issue code. */
 export function describeIssue(code: IssueCode): IssueDescription {
   const [title, meaning, advice] = WORDS[code];
-  // NaN in JSON is repaired: nothing is refused for it.
-  const severity = code === 'E_JSON_NAN' ? 'note' : (SEVERITY[code.charAt(0)] ?? 'note');
-  return { title, severity, meaning, advice };
-}
-
-/** The counts that the header line is made of; an import report has them. */
-export interface ReportAccounts {
-  readonly contracts: {
-    readonly read: number;
-    readonly used: number;
-    readonly excluded: number;
-    readonly rejected: number;
-  };
-  /** Contracts of open interest over the whole file. */
-  readonly openInterest: { readonly call: number; readonly put: number };
-  readonly issues: readonly Issue[];
-}
-
-/** Rows of other underlyings and times in the same file. They are missing from nothing. */
-const OF_OTHER_CHAINS: readonly IssueCode[] = ['X_OTHER_SYMBOL', 'X_OTHER_DATE'];
-
-/**
- * The import in one line: '20,514 contracts · 19,742 used · 760 without IV (2.1 % of OI) · 12 rejected'. Classes that are
- * empty are left out; what was excluded for other reasons is summed up. Contracts that contradict one another count as
- * rejected, as they do in the accounts, so that the parts add up to the contracts of the chain; those of other chains in
- * the same file follow.
- */
-export function oneLine({ contracts, openInterest, issues }: ReportAccounts): string {
-  const ofOthers = issues
-    .filter(({ code }) => OF_OTHER_CHAINS.includes(code))
-    .reduce((sum, issue) => sum + issue.count, 0);
-  const own = contracts.read - ofOthers;
-  const parts = [`${count(own)} contract${own === 1 ? '' : 's'}`, `${count(contracts.used)} used`];
-  const held = openInterest.call + openInterest.put;
-  const withoutIv = issues.find((issue) => issue.code === 'X_NO_IV');
-  const expired = issues.find((issue) => issue.code === 'X_EXPIRED');
-  if (withoutIv && withoutIv.count > 0) {
-    const share = held > 0 ? ` (${percent(withoutIv.openInterest / held)} of OI)` : '';
-    parts.push(`${count(withoutIv.count)} without IV${share}`);
-  }
-  if (expired && expired.count > 0) parts.push(`${count(expired.count)} expired`);
-  const others = contracts.excluded - ofOthers - (withoutIv?.count ?? 0) - (expired?.count ?? 0);
-  if (others > 0) parts.push(`${count(others)} left out`);
-  if (contracts.rejected > 0) parts.push(`${count(contracts.rejected)} rejected`);
-  if (ofOthers > 0) parts.push(`${count(ofOthers)} of other chains`);
-  return parts.join(' · ');
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-function percent(fraction: number): string {
-  if (fraction === 0) return '0 %';
-  if (fraction < 0.001) return '<0.1 %';
-  return `${(fraction * 100).toFixed(1)} %`;
+  return { title, severity: severityOf(code), meaning, advice };
 }

@@ -1,58 +1,62 @@
-import { lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
+import { afterFirstPicture } from '../app/firstPicture';
 import type { ViewEntry } from '../app/Views';
 
-/** The views below the gauges, in the order of their tabs; the code of each is fetched when it is chosen. */
+/** As `lazy`, not before the first picture. */
+function view(load: () => Promise<ComponentType>): ViewEntry['Component'] {
+  return lazy(afterFirstPicture(async () => ({ default: await load() })));
+}
+
+/** The views below the gauges, in the order of their tabs; each is fetched when it is chosen, and after the first picture. */
 export const VIEWS: readonly ViewEntry[] = [
   {
     name: 'story',
     title: 'Story',
-    Component: lazy(() => import('./Story/Story').then(({ Story }) => ({ default: Story }))),
+    Component: view(async () => (await import('./Story/Story')).Story),
   },
   {
     name: 'profile',
     title: 'Profile',
-    Component: lazy(() => import('./Profile/ProfileView').then(({ ProfileView }) => ({ default: ProfileView }))),
+    Component: view(async () => (await import('./Profile/ProfileView')).ProfileView),
   },
   {
     name: 'expiries',
     title: 'Expiries',
-    Component: lazy(() => import('./Expiries/Expiries').then(({ Expiries }) => ({ default: Expiries }))),
+    Component: view(async () => (await import('./Expiries/Expiries')).Expiries),
   },
   {
     name: 'heatmap',
     title: 'Strike × expiry',
-    Component: lazy(() => import('./Heatmap/Heatmap').then(({ Heatmap }) => ({ default: Heatmap }))),
+    Component: view(async () => (await import('./Heatmap/Heatmap')).Heatmap),
   },
   {
     name: 'flow',
     title: 'Flow map',
-    Component: lazy(() => import('./Flow/Flow').then(({ Flow }) => ({ default: Flow }))),
+    Component: view(async () => (await import('./Flow/Flow')).Flow),
   },
   {
     name: 'volatility',
     title: 'Volatility',
-    Component: lazy(() => import('./Volatility/Volatility').then(({ Volatility }) => ({ default: Volatility }))),
+    Component: view(async () => (await import('./Volatility/Volatility')).Volatility),
   },
   {
     name: 'hedging',
     title: 'Hedging curve',
-    Component: lazy(() =>
-      import('./HedgingCurve/HedgingCurve').then(({ HedgingCurve }) => ({ default: HedgingCurve })),
-    ),
+    Component: view(async () => (await import('./HedgingCurve/HedgingCurve')).HedgingCurve),
   },
   {
     name: 'assumptions',
     title: 'Assumptions',
-    Component: lazy(() => import('./Assumptions/Assumptions').then(({ Assumptions }) => ({ default: Assumptions }))),
+    Component: view(async () => (await import('./Assumptions/Assumptions')).Assumptions),
   },
   {
     name: 'strikes',
     title: 'Strikes',
-    Component: lazy(() => import('./Strikes/Strikes').then(({ Strikes }) => ({ default: Strikes }))),
+    Component: view(async () => (await import('./Strikes/Strikes')).Strikes),
   },
   {
     name: 'export',
     title: 'Levels & export',
-    Component: lazy(() => import('./LevelExport/LevelExport').then(({ LevelExport }) => ({ default: LevelExport }))),
+    Component: view(async () => (await import('./LevelExport/LevelExport')).LevelExport),
   },
 ];

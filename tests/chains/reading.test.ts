@@ -11,7 +11,7 @@ import { prepare } from '../../src/exposure/prepare';
 import { importReport } from '../../src/exposure/report';
 import { ImportError } from '../../src/formats/errors';
 import { readChain, readFile } from '../../src/formats/read';
-import { oneLine } from '../../src/formats/report';
+import { oneLine } from '../../src/formats/reportLine';
 import { quotesOf } from '../unit/chain/rawChainOf';
 import { countJson, countTable } from './countRawLines';
 import { EXPECTED_CHAINS, EXPECTED_FAR_SPOT, EXPECTED_REFUSALS } from './expected';

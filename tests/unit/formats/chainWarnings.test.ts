@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../../src/chain/issues';
 import { chainWarnings, reasonToConfirm } from '../../../src/formats/chainWarnings';
-import type { ReportAccounts } from '../../../src/formats/report';
+import type { ReportAccounts } from '../../../src/formats/reportLine';
 
 function report({ rejected = 0, issues = [] }: { rejected?: number; issues?: readonly Issue[] } = {}): ReportAccounts {
   const contracts = { read: 1000, used: 1000 - rejected, excluded: 0, rejected };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ISSUE_CODES } from '../../../src/chain/issues';
-import { describeIssue, oneLine } from '../../../src/formats/report';
+import { describeIssue } from '../../../src/formats/report';
+import { oneLine } from '../../../src/formats/reportLine';
 
 const issueOf = (code: (typeof ISSUE_CODES)[number], count: number, openInterest = 0) => ({
   code,
