@@ -4,6 +4,7 @@ import { frames } from './frames.mjs';
 import { fullJob } from './fullJob.mjs';
 import { iv } from './iv.mjs';
 import { json } from './json.mjs';
+import { loading } from './loading.mjs';
 import { memory } from './memory.mjs';
 import { opening } from './opening.mjs';
 import { scaling } from './scaling.mjs';
@@ -19,4 +20,4 @@ import { slider } from './slider.mjs';
  * }} Part
  * @type {readonly Part[]}
  */
-export const PARTS = [fullJob, scaling, slider, frames, iv, csv, json, opening, memory];
+export const PARTS = [fullJob, scaling, slider, frames, iv, csv, json, loading, opening, memory];
