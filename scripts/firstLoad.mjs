@@ -33,7 +33,9 @@ export async function firstLoad(browser, url, viewport) {
     await page.goto(url, { waitUntil: 'commit' });
     const seen = await page.evaluate(atRest, { rest: REST, patience: PATIENCE });
     const scripts = [];
-    for (const request of requests) {
+    // A worker in waiting asks for the same once more.
+    const firsts = new Map(requests.toReversed().map((request) => [request.url(), request])).values();
+    for (const request of firsts) {
       if (request.resourceType() !== 'script' && !/\.m?js$/.test(new URL(request.url()).pathname)) continue;
       // The page does not see what its worker imports; that has the clock of the machine alone.
       const start = seen.starts[request.url()] ?? request.timing().startTime - seen.origin;
@@ -112,9 +114,9 @@ async function atRest({ rest, patience }) {
   const blocked = /** @type {[number, number][]} */ (record.tasks)
     .map(([start, duration]) => start + duration - Math.max(start, firstPaint) - longTask)
     .reduce((sum, over) => sum + Math.max(0, over), 0);
-  const starts = Object.fromEntries(
-    performance.getEntriesByType('resource').map(({ name, startTime }) => [name, startTime]),
-  );
+  /** @type {Record<string, number>} */
+  const starts = {};
+  for (const { name, startTime } of performance.getEntriesByType('resource')) starts[name] ??= startTime;
   const { painted, largestPaint, shift } = record;
   return { origin: performance.timeOrigin, starts, painted, firstPaint, largestPaint, blocked, shift };
 }
