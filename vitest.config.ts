@@ -6,6 +6,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       environment: 'node',
+      setupFiles: ['tests/setup.ts'],
       include: ['tests/{unit,golden,chains,property,fuzz}/**/*.test.{ts,tsx}'],
       testTimeout: 60_000,
     },

@@ -1,3 +1,4 @@
+import { goFullSpeed } from '../exposure/fullSpeed';
 import { asksForHelp, parseArguments } from './arguments';
 import { type ExitCode, MISUSED, OK } from './options';
 import { type Output, type ReadBytes, run, type SavedAt } from './run';
@@ -22,5 +23,6 @@ export async function main(
     output.message(`${options.message}\n\n${SHORT_USAGE}`);
     return MISUSED;
   }
+  goFullSpeed();
   return run(options, readBytes, output, savedAt);
 }

@@ -21,6 +21,16 @@ const loadBatch = () => import('./batch');
 /** All that answers for more than the dashboard shows at first, fetched when it is asked. */
 export const loadAsides = () => import('./asides');
 
+/** The kernel that is made for many contracts and many scenarios, fetched and compiled once. */
+let fullSpeed: Promise<void> | null = null;
+function atFullSpeed(): Promise<void> {
+  fullSpeed ??= import('../exposure/fullSpeed').then(({ goFullSpeed }) => goFullSpeed());
+  // What cannot be fetched now may be the next time; until then the plain kernel does the same.
+  return fullSpeed.catch(() => {
+    fullSpeed = null;
+  });
+}
+
 /** Does what the page asks, one chain at a time. It runs in the worker and, in tests, in Node. */
 export class ChainJobs {
   /** What was read, until it is computed, and what readers were told for it. */
@@ -50,17 +60,16 @@ export class ChainJobs {
   }
 
   private async outcomeOf(request: Request, progress: OnProgress): Promise<Outcome> {
+    if (request.kind === 'open') return this.open(request.input, request.given, request.assumptions, progress);
+    await atFullSpeed();
     if (request.kind === 'analyze') return { kind: 'analysis', analysis: this.compute(request.assumptions) };
     if (request.kind === 'scenario') {
       const book = this.bookUnder(request.assumptions);
       const { scenario, detail, withCells } = request;
       return { kind: 'scenario', snapshot: evaluateBook(book, scenario, detail, withCells).snapshot };
     }
-    if (request.kind !== 'open') {
-      const { answerAside } = await loadAsides();
-      return answerAside(this.bookUnder(request.assumptions), request);
-    }
-    return this.open(request.input, request.given, request.assumptions, progress);
+    const { answerAside } = await loadAsides();
+    return answerAside(this.bookUnder(request.assumptions), request);
   }
 
   private open(
@@ -70,6 +79,7 @@ export class ChainJobs {
     progress: OnProgress,
   ): OpenOutcome | Promise<OpenOutcome> {
     if (input.kind === 'files') return this.openFiles(input, given, assumptions, progress);
+    // Small enough for the plain kernel: somebody waits for the first picture.
     progress('reading', 0, null);
     const raw = sampleChain();
     const facts = statedFacts(raw);
@@ -85,7 +95,7 @@ export class ChainJobs {
     assumptions: Assumptions,
     progress: OnProgress,
   ): Promise<OpenOutcome> {
-    const { nextStep, readInput } = await loadBatch();
+    const [{ nextStep, readInput }] = await Promise.all([loadBatch(), atFullSpeed()]);
     const told = JSON.stringify([given.ofFile, given.mappings]);
     if (this.read?.told !== told) {
       progress('loading', 0, null);

@@ -1,11 +1,15 @@
-import { compiledRows } from './compiledRows';
 import { plainRows } from './plainRows';
 import type { RowKernel } from './rowKernel';
 
 let shared: RowKernel | null = null;
 
-/** The fastest kernel that runs here. One serves all books of a worker, so its rows are read before the next call. */
+/** The kernel of all books of a worker, so its rows are read before the next call: the plain one until it is given another. */
 export function sharedKernel(): RowKernel {
-  shared ??= compiledRows() ?? plainRows();
+  shared ??= plainRows();
   return shared;
+}
+
+/** Has all books computed by this kernel from now on. */
+export function shareKernel(kernel: RowKernel): void {
+  shared = kernel;
 }

@@ -4,6 +4,7 @@ import { chainAt, statedFacts } from '../../src/chain/quoteFacts';
 import { analyze } from '../../src/exposure/analyze';
 import { DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
 import { assertFinite } from '../../src/exposure/finite';
+import { goFullSpeed } from '../../src/exposure/fullSpeed';
 import { readChain } from '../../src/formats/read';
 import { compiledRows } from '../../src/kernel/compiledRows';
 import { plainRows } from '../../src/kernel/plainRows';
