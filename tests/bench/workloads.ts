@@ -103,6 +103,7 @@ export const WORKLOADS: Readonly<Record<string, Workload>> = {
   },
   fileToAnalysis: async (input, read) => {
     const bytes = await read(input);
+    goFullSpeed();
     return () => {
       const analysis = analyze(chainOf(bytes, input), DEFAULT_ASSUMPTIONS);
       assertFinite(analysis);
