@@ -8,6 +8,7 @@ import type { TableHeader } from '../tableHeader';
 import { columnKey } from './columnKey';
 import { ExpiryCells } from './expiryCells';
 import type { TableConstants, TableMapping } from './mapping';
+import { MovedEnd } from './movedEnd';
 import { isBlank, RowCells } from './rowCells';
 import { RowSnapshots } from './rowSnapshots';
 import { settleDates } from './settleDates';
@@ -17,7 +18,7 @@ import type { TableFacts } from './tableFormat';
 import { noteLineEnds, noteRowLimit, refuseRows, refuseShiftedTable } from './tableNotes';
 import { placesOf, sidesOf } from './tableSides';
 import { isSentence, type TextTest } from './textLines';
-import { isUsuallyFilled, usualWidth } from './usualWidth';
+import { usualWidth } from './usualWidth';
 
 /** Rows further down may be shorter than the first ones. */
 const ROOM_TO_SPARE = 1.03;
@@ -69,8 +70,8 @@ export class TableRows {
   private readonly width: number;
   /** Cells of most rows. */
   private readonly usualWidth: number;
-  /** Whether a spreadsheet has made all rows equally long, and their last named cell is hardly ever blank. */
-  private readonly isSquared: boolean;
+  /** Of a table that a spreadsheet may have made square; null of others. */
+  private readonly movedEnd: MovedEnd | null;
   private readonly contracts: TableContracts;
   private readonly rowSnapshots: RowSnapshots;
   /** Lines of text whose meaning depends on what follows: a title of a second table, a footer, or a damaged row. */
@@ -105,7 +106,7 @@ export class TableRows {
     this.snapshots = new SnapshotIndex(source.fileName, dated.time);
     this.width = header.names.length;
     this.usualWidth = usualWidth(this.reader(), header.cellCount);
-    this.isSquared = header.cellCount > this.width && isUsuallyFilled(this.reader(), this.width - 1);
+    this.movedEnd = header.cellCount > this.width ? new MovedEnd(this.reader(), this.width - 1) : null;
     const sides = sidesOf(mapping);
     const places = placesOf(mapping);
     const cells = new RowCells(source, header, mapping, places, sides, this.reader(), context);
@@ -217,10 +218,11 @@ export class TableRows {
   /**
    * Whether a row has fewer cells than a header with blank cells at its end, and the last named one is blank too: the
    * rows end like the header, so a cell is missing further left and the rest has moved up. A spreadsheet gives such a row
-   * a blank more at its end.
+   * a blank more at its end, and the shapes of its cells tell it.
    */
   private lacksCell(row: CsvReader): boolean {
-    return (row.cellCount < this.header.cellCount || this.isSquared) && isBlank(row, this.width - 1);
+    if (!isBlank(row, this.width - 1)) return false;
+    return row.cellCount < this.header.cellCount || (this.movedEnd?.isIn(row) ?? false);
   }
 
   /** Handles a row of the right width without any contract: blank, a header again, or text. */

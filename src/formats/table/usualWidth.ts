@@ -1,5 +1,4 @@
 import type { CsvReader } from '../../text/csv';
-import { isBlank } from './rowCells';
 
 const ROWS_ASKED = 200;
 
@@ -19,19 +18,4 @@ export function usualWidth(reader: CsvReader, headerWidth: number): number {
     most = rows;
   }
   return usual;
-}
-
-/** Of the rows but one, how many have to hold something in a column for a blank there to be a moved cell. */
-const MOST = 0.95;
-
-/** Whether nearly all of the first rows have something in a column. */
-export function isUsuallyFilled(reader: CsvReader, column: number): boolean {
-  let rows = 0;
-  let filled = 0;
-  for (let looked = 0; looked < ROWS_ASKED && reader.advance(); looked += 1) {
-    if (reader.problem !== null || reader.cellCount <= column) continue;
-    rows += 1;
-    if (!isBlank(reader, column)) filled += 1;
-  }
-  return filled > 1 && filled >= MOST * (rows - 1);
 }

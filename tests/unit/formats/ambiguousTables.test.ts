@@ -89,7 +89,7 @@ describe('a table whose last column is blank throughout', () => {
 describe('a row whose cells have moved, in a table that a spreadsheet made square', () => {
   const full = ROWS.map((row, i) => `${row}code${i},,`);
 
-  test('F24: ends with a blank more than the others, and is rejected', () => {
+  test('F24: ends with what stands in the last column of the others, and is rejected', () => {
     const moved = full.map((row, i) => (i === 0 ? `${row.replace(/,[^,]*,1200,/, ',1200,')},` : row));
     expect(moved[0]?.split(',').length).toBe(full[0]?.split(',').length);
     const chain = readRows(moved, `${HEADER},,`);
@@ -97,8 +97,8 @@ describe('a row whose cells have moved, in a table that a spreadsheet made squar
     expect(issue(chain, 'R_FEW_CELLS')?.examples[0]).toMatchObject({ line: 2, column: '8 of 9 cells' });
   });
 
-  test('F24: is none where blanks in the last column are usual', () => {
-    const some = full.map((row, i) => (i === 2 ? row : row.replace(`code${i}`, '')));
+  test('F24: is none where only the last cell is blank', () => {
+    const some = full.map((row, i) => (i === 2 ? row.replace(`code${i}`, '') : row));
     expect(heldBy(readRows(some, `${HEADER},,`))).toEqual([1200, 3400, 560]);
   });
 });
