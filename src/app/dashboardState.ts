@@ -6,6 +6,7 @@ import type { FlowMap } from '../exposure/flowTypes';
 import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import type { Detail } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
+import type { PastedLevels } from './pastedLevels';
 import type { Settings } from './settings';
 
 /** Where the chain on screen came from. */
@@ -98,6 +99,8 @@ export interface DashboardState {
   /** A table whose columns the user must name. */
   readonly mapping: MappingQuestion | null;
   readonly history: PriceHistory | null;
+  /** Levels of vendors by the chain that they were pasted for (`futureKey`). */
+  readonly pasted: Readonly<Record<string, PastedLevels>>;
   readonly settings: Settings;
   readonly address: ChainAddress | null;
   readonly lastLook: LastLook | null;

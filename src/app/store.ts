@@ -19,11 +19,13 @@ import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from '.
 import { FlowMapRunner, NO_FLOW_MAP } from './flowMapRunner';
 import { History } from './history';
 import { mappingMemory } from './knownMappings';
+import { NOTHING_PASTED, type PastedLevels } from './pastedLevels';
 import { ScenarioRunner } from './scenarioRunner';
 import { loadSettings, type Settings, sameAssumptions, saveSettings } from './settings';
 import { StateCell } from './stateCell';
 import { assumptionStep, scenarioStep, type Undoable, viewStep } from './undoable';
 import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
+import { futureKey } from './wantedFuture';
 
 /** Engines of which each but the first finds a worker that has compiled everything. */
 function enginesWithSpare(): EngineFactory {
@@ -56,6 +58,7 @@ export class DashboardStore {
       choice: null,
       mapping: null,
       history: null,
+      pasted: {},
       settings: loadSettings(),
       address: null,
       lastLook: null,
@@ -229,6 +232,14 @@ export class DashboardStore {
   /** Takes the daily prices off the chart. */
   removeHistory(): void {
     this.cell.set({ history: null });
+  }
+
+  /** Changes what is pasted of a vendor's levels for the open chain, or how it is shown. */
+  setPasted(change: Partial<PastedLevels>): void {
+    const { opened, pasted } = this.cell.get();
+    if (!opened) return;
+    const key = futureKey(opened);
+    this.cell.set({ pasted: { ...pasted, [key]: { ...(pasted[key] ?? NOTHING_PASTED), ...change } } });
   }
 
   /** Changes how the chain is looked at. */

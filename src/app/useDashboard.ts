@@ -2,8 +2,10 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import type { Analysis } from '../exposure/analysis';
 import { type DashboardState, type ScenarioAnswer, shownAnalysis } from './dashboardState';
 import { PanelViewContext } from './panelView';
+import { NOTHING_PASTED, type PastedLevels } from './pastedLevels';
 import type { DashboardStore } from './store';
 import type { ViewState } from './viewState';
+import { futureKey } from './wantedFuture';
 
 /** The store of the components below. */
 export const DashboardContext = createContext<DashboardStore | null>(null);
@@ -60,4 +62,9 @@ export function useScenarioAnswer(): ScenarioAnswer | null {
 /** How the chain is looked at. */
 export function useView(): ViewState {
   return useDashboard((state) => state.settings.view);
+}
+
+/** The levels of a vendor that were pasted for the open chain. */
+export function usePasted(): PastedLevels {
+  return useDashboard(({ opened, pasted }) => (opened && pasted[futureKey(opened)]) ?? NOTHING_PASTED);
 }

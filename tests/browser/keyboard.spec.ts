@@ -293,6 +293,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
       await expect(page.getByRole('complementary')).toHaveCount(0);
     },
   },
+  'Prices as those of a future': { seen: opens('Assumptions and settings') },
   'Help and keys': { seen: opens('Help') },
   Glossary: { seen: opens('Glossary') },
   'Open the synthetic sample': {

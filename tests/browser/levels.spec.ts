@@ -101,6 +101,52 @@ test('a pasted line of MenthorQ is set beside the levels of the chain', async ({
   await expect(vendor(page)).toContainText('They are of FUT1!, this chain is of MUC');
 });
 
+test('pasted levels are drawn on the charts of their underlying, told, and hidden', async ({ page }) => {
+  await openView(page);
+  const { callWall } = expectedOfChain();
+  const text = `$MUC: Call Resistance, ${callWall - 1}, Put Support, 96.5, Far away, 180`;
+  const box = vendor(page).getByLabel(/^Levels of MenthorQ/);
+  await box.fill(text);
+  const strikes = page.getByRole('group', { name: 'GEX by strike chart' });
+  const told = `Pasted levels of a vendor: Far away 180.00, Call Resistance ${callWall - 1}.00, Put Support 96.50.`;
+  await expect(strikes).toHaveAccessibleDescription(new RegExp(told));
+  await expect(page.getByRole('group', { name: 'Gamma profile chart' })).toHaveAccessibleDescription(new RegExp(told));
+  const drawn = page.locator('.strike-panel .pasted-levels');
+  // The one far away is out of the window.
+  await expect(drawn.locator('line')).toHaveCount(2);
+  await expect(drawn.locator('text')).toHaveText([`◇ Call Resistance ${callWall - 1}.00`, '◇ Put Support 96.50']);
+  await expect(page.locator('.profile-panel .pasted-levels line')).toHaveCount(2);
+  // They stay when the view is left, and one switch hides them everywhere.
+  await page.getByRole('tab', { name: 'Story' }).click();
+  await expect(drawn.locator('line')).toHaveCount(2);
+  const toggle = panel(page, 'GEX by strike').getByRole('button', { name: 'Pasted levels on the charts' });
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await toggle.click();
+  await expect(page.locator('.pasted-levels line')).toHaveCount(0);
+  await expect(strikes).not.toHaveAccessibleDescription(/Pasted/);
+  await page.getByRole('tab', { name: 'Levels & export' }).click();
+  const draw = vendor(page).getByRole('checkbox', { name: /^Draw them/ });
+  await expect(draw).not.toBeChecked();
+  await draw.check();
+  await expect(drawn.locator('line')).toHaveCount(2);
+
+  await dropFiles(page, [
+    { name: 'muc_d.csv', content: 'Date,Open,High,Low,Close,Volume\n2026-11-17,99,101,98,100,1\n' },
+  ]);
+  await expect(page.getByRole('img', { name: /^Daily candles/ })).toHaveAccessibleName(new RegExp(told));
+
+  // Another underlying has none of them, and its own when the first comes back.
+  await dropFiles(page, [{ name: 'other.csv', content: chainCsv().replaceAll('MUC', 'ZZZ') }]);
+  await expectSource(page, 'Cboe CSV, other.csv');
+  await expect(page.locator('.pasted-levels line')).toHaveCount(0);
+  await expect(toggle).toHaveCount(0);
+  await expect(box).toHaveValue('');
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await expect(box).toHaveValue(text);
+  await expect(drawn.locator('line')).toHaveCount(2);
+});
+
 test('tables are saved as CSV and JSON, a row a strike', async ({ page }) => {
   await openView(page);
   const save = async (name: string): Promise<string> => {

@@ -1,5 +1,6 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { useBaseline } from '../../app/useDashboard';
+import { useDeferredValue, useEffect, useId, useMemo } from 'react';
+import { isPastedDrawn } from '../../app/pastedLevels';
+import { useBaseline, useDashboardStore, usePasted } from '../../app/useDashboard';
 import { compareLevels } from '../../levels/compare/compareLevels';
 import { NO_SHIFT, type PriceShift } from '../../levels/priceShift';
 import { dailySigma } from '../../levels/strikeLevels';
@@ -11,10 +12,7 @@ import { Panel } from '../../ui/Panel';
 import { Segmented } from '../../ui/Segmented';
 import { ComparisonTable } from './ComparisonTable';
 import { otherWords, readWords, verdictWords } from './comparisonWords';
-import { useKept } from './useKept';
 
-const keptText = new Map<string, string>();
-const keptIsShifted = new Map<string, boolean>();
 const EXAMPLE = '$SPX: Call Resistance, 7600, Put Support, 7300, HVL, 7495, 1D Min, 7451.62, GEX 1, 7500';
 
 interface VendorPanelProps {
@@ -28,16 +26,18 @@ interface VendorPanelProps {
 export function VendorPanel({ shift, future }: VendorPanelProps) {
   const analysis = useBaseline();
   const id = useId();
-  const [text, setText] = useKept(keptText, '');
-  const [isShifted, setIsShifted] = useKept(keptIsShifted, false);
+  const store = useDashboardStore();
+  const pasted = usePasted();
+  const { text, picked, isOfFuture } = pasted;
   const wanted = useDeferredValue(text);
   const whole = useMemo(() => parseVendorLevels(wanted), [wanted]);
   const tickers = useMemo(() => tickersOf(whole), [whole]);
-  const [picked, setPicked] = useState<string | null>(null);
   const { symbol, spot } = analysis;
   const ticker = picked !== null && tickers.includes(picked) ? picked : likelyTicker(whole, symbol, spot);
   const reading = useMemo(() => ofTicker(whole, ticker), [whole, ticker]);
-  const used = isShifted && shift !== null ? shift : NO_SHIFT;
+  const used = isOfFuture && shift !== null ? shift : NO_SHIFT;
+  // The charts draw what was read here also when this view is left.
+  useEffect(() => store.setPasted({ levels: reading.levels, ticker }), [store, reading, ticker]);
   const comparison = useMemo(
     () => compareLevels(reading.levels, [{ label: '', analysis }], used),
     [reading, analysis, used],
@@ -55,12 +55,16 @@ export function VendorPanel({ shift, future }: VendorPanelProps) {
         spellCheck={false}
         placeholder={EXAMPLE}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => store.setPasted({ text: event.target.value })}
       />
       {shift === null || shift.kind === 'none' ? null : (
         <label>
-          <input type="checkbox" checked={isShifted} onChange={(event) => setIsShifted(event.target.checked)} /> These
-          are prices of {future}; bring them to the chain by the {shift.kind} above
+          <input
+            type="checkbox"
+            checked={isOfFuture}
+            onChange={(event) => store.setPasted({ isOfFuture: event.target.checked })}
+          />{' '}
+          These are prices of {future}; bring them to the chain by the {shift.kind} above
         </label>
       )}
       {tickers.length < 2 ? null : (
@@ -68,7 +72,7 @@ export function VendorPanel({ shift, future }: VendorPanelProps) {
           name="Ticker"
           value={ticker}
           choices={tickers.map((one) => ({ value: one, label: one }))}
-          onChange={setPicked}
+          onChange={(choice) => store.setPasted({ picked: choice })}
         />
       )}
       <p role="status" className="view-lead">
@@ -78,6 +82,19 @@ export function VendorPanel({ shift, future }: VendorPanelProps) {
               .filter((words) => words !== '')
               .join(' ')}
       </p>
+      {reading.levels.length === 0 ? null : (
+        <label className="vendor-drawn">
+          <input
+            type="checkbox"
+            checked={isPastedDrawn(pasted, symbol)}
+            onChange={(event) => store.setPasted({ isDrawn: event.target.checked })}
+          />{' '}
+          Draw them on the price charts of {symbol}, dotted
+        </label>
+      )}
+      {isOfFuture && shift === null ? (
+        <p className="hint">They are not drawn: no price of {future} is known for these quotes.</p>
+      ) : null}
       {comparison.rows.length === 0 ? null : <ComparisonTable comparison={comparison} shift={used} />}
       <Moves reading={reading} sigma={dailySigma(analysis)} />
       <Unread reading={reading} />

@@ -9,6 +9,7 @@ import { coneDays } from '../fold/cone';
 import { BOTTOM_AXIS, plotGeometry } from '../fold/geometry';
 import { levelMarks, markStops } from '../fold/levelMarks';
 import { Crosshair, FlipBandArea } from '../fold/PlotParts';
+import { pastedWords, usePastedMarks } from '../fold/pastedMarks';
 import { PLOT_KEYS_HINT, usePlotKeys } from '../fold/plotKeys';
 import { CandleChart } from './candleChart';
 import { candlesSummary } from './candlesSummary';
@@ -34,6 +35,7 @@ export default function Candles({ history, hasCone }: CandlesProps) {
   const marks = useMemo(() => levelMarks(analysis), [analysis]);
   const onKeyDown = usePlotKeys(useMemo(() => markStops(marks), [marks]));
   const prices = useChartPrices();
+  const pasted = usePastedMarks();
   const hintId = useId();
 
   useEffect(() => {
@@ -53,6 +55,7 @@ export default function Candles({ history, hasCone }: CandlesProps) {
   useEffect(() => chart.current?.setPrices(prices), [prices]);
   useEffect(() => chart.current?.setHistory(history), [history]);
   useEffect(() => chart.current?.setAnalysis(analysis), [analysis]);
+  useEffect(() => chart.current?.setPasted(pasted), [pasted]);
   const cone = useMemo(() => (hasCone ? coneDays(analysis, CONE_DAYS) : []), [hasCone, analysis]);
   useEffect(() => chart.current?.setCone(analysis.spot, cone), [analysis, cone]);
   useEffect(() => chart.current?.showPrices(low, high), [low, high]);
@@ -76,14 +79,20 @@ export default function Candles({ history, hasCone }: CandlesProps) {
         ref={element}
         className="candles-canvas"
         role="img"
-        aria-label={candlesSummary(history, marks, prices, cone, analysis.spot)}
+        aria-label={`${candlesSummary(history, marks, prices, cone, analysis.spot)}${pastedWords(pasted, prices)}`}
       />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
         <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={geometry.width} />
         <Crosshair geometry={geometry} />
         {prices.future === null ? null : (
           <g className="axis">
-            <text className="axis-future" x={geometry.width - 8} y={8} textAnchor="end" dominantBaseline="central">
+            <text
+              className="axis-future"
+              x={geometry.width - 8}
+              y={geometry.plotHeight + 14}
+              textAnchor="end"
+              dominantBaseline="central"
+            >
               {prices.future}
             </text>
           </g>

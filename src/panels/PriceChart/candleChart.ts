@@ -17,8 +17,9 @@ import type { PriceHistory } from '../../formats/ohlc';
 import { civilDate } from '../../ui/format';
 import type { ConeDay } from '../fold/cone';
 import { gammaZones } from '../fold/gammaZones';
-import { levelMarks } from '../fold/levelMarks';
+import { fittedLabel, levelMarks } from '../fold/levelMarks';
 import { markClass } from '../fold/PlotParts';
+import { PASTED_SIGN, type PastedMark } from '../fold/pastedMarks';
 import { ZoneBackground } from './zoneBackground';
 
 interface CandleChartEvents {
@@ -31,6 +32,8 @@ interface CandleChartEvents {
 }
 
 const BARS_SHOWN = 90;
+/** Of a vendor's name beside its price. */
+const MOST_LETTERS = 18;
 /** Lines of the expected-move cone, in standard deviations from spot. */
 const CONE_LINES = [-2, -1, 1, 2] as const;
 
@@ -43,6 +46,8 @@ export class CandleChart {
   private readonly zones = new ZoneBackground();
   private readonly theme = new MutationObserver(() => this.paint());
   private lines: IPriceLine[] = [];
+  private pastedLines: IPriceLine[] = [];
+  private pasted: readonly PastedMark[] = [];
   private cone: ISeriesApi<'Line'>[] = [];
   private barCount = 0;
   private coneCount = 0;
@@ -150,6 +155,28 @@ export class CandleChart {
     this.drawLevels();
   }
 
+  /** Draws a vendor's levels, dotted; none of them takes the lines away. */
+  setPasted(marks: readonly PastedMark[]): void {
+    this.pasted = marks;
+    this.drawPasted();
+  }
+
+  private drawPasted(): void {
+    for (const line of this.pastedLines.splice(0)) this.series.removePriceLine(line);
+    this.pastedLines = this.pasted.map(({ price, label }) =>
+      this.series.createPriceLine({
+        price,
+        title: `${PASTED_SIGN} ${fittedLabel(label, MOST_LETTERS)}`,
+        color: this.colour('--muted'),
+        lineWidth: 1,
+        lineStyle: LineStyle.SparseDotted,
+        axisLabelVisible: true,
+        axisLabelColor: this.colour('--raised'),
+        axisLabelTextColor: this.colour('--ink'),
+      }),
+    );
+  }
+
   /** Makes the price scale show exactly [low, high], as the other charts of the fold do. */
   showPrices(low: number, high: number): void {
     this.shown = { low, high };
@@ -181,6 +208,7 @@ export class CandleChart {
     for (const series of this.cone) series.applyOptions({ color: colour('--accent') });
     this.zones.setColours(colour('--zone-positive'), colour('--zone-negative'));
     this.drawLevels();
+    this.drawPasted();
   }
 
   private drawLevels(): void {

@@ -12,8 +12,10 @@ import { Panel } from '../../ui/Panel';
 import { axisTicks } from '../fold/axisTicks';
 import { nearestIndex, type PlotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
+import { PastedLines } from '../fold/PastedLines';
 import { Crosshair, FlipBandArea, LevelLines, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
+import { pastedWords, usePastedMarks } from '../fold/pastedMarks';
 import {
   areaPath,
   type CrossingMark,
@@ -33,6 +35,7 @@ export function Profile() {
   const isScenario = useBaseline() !== analysis;
   const { exposure } = useView();
   const prices = useChartPrices();
+  const pasted = usePastedMarks();
   const title = exposure === 'gex' ? 'Gamma profile' : `${EXPOSURES[exposure].name} profile`;
   const reason = analysis.unknown.net;
   if (reason !== null) {
@@ -52,7 +55,7 @@ export function Profile() {
     >
       <PriceFrame
         label={`${title} chart`}
-        summary={profileSummary(analysis, exposure, prices)}
+        summary={`${profileSummary(analysis, exposure, prices)}${pastedWords(pasted, prices)}`}
         stops={analysis.profile.spot}
       >
         {(geometry) => (
@@ -82,6 +85,7 @@ function Curve({ geometry, analysis, exposure }: OfProfileProps) {
   const ghost = useGhost(analysis, exposure);
   const { low, high, width, y } = geometry;
   const marks = useMemo(() => levelMarks(analysis, ['gammaFlip']), [analysis]);
+  const pasted = usePastedMarks();
   const { points, ghostPoints, x } = useMemo(() => {
     const inside = profileInWindow(profile, low, high);
     const ghostInside = ghost ? profileInWindow(ghost.profile, low, high) : [];
@@ -123,6 +127,7 @@ function Curve({ geometry, analysis, exposure }: OfProfileProps) {
         </g>
       ) : null}
       <path className="profile-line" d={linePath(points.map(([price, value]) => [x(value), y(price)] as const))} />
+      <PastedLines geometry={geometry} marks={pasted} left={0} right={width} namesAt="right" />
       <LevelLines geometry={geometry} marks={marks} left={0} right={width} />
       {inside.map(({ level, minor }) => (
         <circle

@@ -14,8 +14,11 @@ import { choiceWords, useTables } from '../fold/chosenTables';
 import type { PlotGeometry } from '../fold/geometry';
 import { type LevelMark, levelMarks } from '../fold/levelMarks';
 import { MAIN_LEVELS } from '../fold/levelWords';
+import { PastedLines } from '../fold/PastedLines';
+import { PastedSwitch } from '../fold/PastedSwitch';
 import { Crosshair, FlipBandArea, LevelLabels, LevelLines, labelRoom, PriceTicks, ValueTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
+import { type PastedMark, pastedWords, usePastedMarks } from '../fold/pastedMarks';
 import { type BarSeries, sumOfSeries } from './barSeries';
 import { Hatches, hatchOf } from './Hatches';
 import { StrikeReadout } from './StrikeReadout';
@@ -61,6 +64,8 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
   const bars = useStrikeBars({ mode, exposure, choice, table, fileTable });
   const marks = useMemo(() => levelMarks(analysis, MAIN_LEVELS), [analysis]);
   const { unknown } = analysis;
+  const pasted = usePastedMarks();
+  const prices = useChartPrices();
   const { name, series, ghost, isCount, hasMarks, reason } = bars;
   const title = `${name} by strike`;
   const term = isCount ? 'openInterest' : mode === 'volumeGex' ? 'gex' : exposure;
@@ -87,19 +92,22 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
       term={term}
       subtitle={`${bars.isBehind ? 'as before the slider moved · ' : ''}${total} · ${unit} · ${choiceWords(choice, analysis.expiries)}`}
       tools={
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${title} as a table`}
-          onClick={() => setTableOpen(true)}
-        >
-          <Table2 size={16} aria-hidden="true" />
-        </button>
+        <>
+          <PastedSwitch />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`${title} as a table`}
+            onClick={() => setTableOpen(true)}
+          >
+            <Table2 size={16} aria-hidden="true" />
+          </button>
+        </>
       }
     >
       <PriceFrame
         label={`${title} chart`}
-        summary={strikeSummary(bars, series, table.strike, unknown.net, money)}
+        summary={`${strikeSummary(bars, series, table.strike, unknown.net, money)}${pastedWords(pasted, prices)}`}
         stops={table.strike}
       >
         {(geometry) => (
@@ -112,6 +120,7 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
                 ghost={ghost}
                 hasMarks={hasMarks}
                 marks={marks}
+                pasted={pasted}
                 format={isCount ? countTick : money.tick}
                 unit={unit}
               />
@@ -160,11 +169,12 @@ interface BarsProps {
   /** Whether the sum of each strike's bars is marked. */
   readonly hasMarks: boolean;
   readonly marks: readonly LevelMark[];
+  readonly pasted: readonly PastedMark[];
   readonly format: (value: number) => string;
   readonly unit: string;
 }
 
-function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, unit }: BarsProps) {
+function Bars({ geometry, strikes, series, ghost, hasMarks, marks, pasted, format, unit }: BarsProps) {
   const { low, high, width } = geometry;
   const { flipBand } = useAnalysis();
   const prices = useChartPrices();
@@ -202,6 +212,7 @@ function Bars({ geometry, strikes, series, ghost, hasMarks, marks, format, unit 
         <path key={kind} className={`bars bars-${kind}`} fill={hatchOf(kind)} d={barPath(bars)} />
       ))}
       {drawing.sums.length > 0 ? <path className="bars-mark" d={barPath(drawing.sums)} /> : null}
+      <PastedLines geometry={geometry} marks={pasted} left={LEFT} right={right} namesAt="left" />
       {drawing.outlines.length > 0 ? (
         <path className="bars-ghost" d={barPath(drawing.outlines.flatMap(({ bars }) => bars))} />
       ) : null}
