@@ -339,6 +339,8 @@ export interface Analysis {
    * columns of an unknown side, which is not to be shown.
    */
   readonly unknown: UnknownSums;
+  /** Which sums of the day's volume are unknown, and why; tables hold 0 there. Of the file, whatever the scenario. */
+  readonly unknownVolume: UnknownSums;
   readonly net: ExposureValues | null;
   readonly callTotal: ExposureValues | null;
   readonly putTotal: ExposureValues | null;

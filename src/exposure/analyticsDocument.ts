@@ -8,7 +8,6 @@ import type {
   PutCallRatios,
 } from './analyticsTypes';
 import { number, percent, sided, toldBy } from './resultNumbers';
-import type { UnknownSums } from './unknown';
 
 /**
  * Volatility and positioning as a section of the download. Volatilities, yields, ratios and chances are fractions,
@@ -56,10 +55,10 @@ export function analyticsDocument(analysis: Analysis) {
       herfindahl: isTold ? number(analytics.concentration.herfindahl) : null,
     },
     put_call_profile: {
-      chain: putCallRow(analytics.putCall, unknown),
+      chain: putCallRow(analytics.putCall, analysis),
       by_expiry: byExpiry(analytics.putCallByExpiry).map(({ row, ...name }) => ({
         ...name,
-        ...putCallRow(row, unknown),
+        ...putCallRow(row, analysis),
       })),
     },
     max_pain_by_expiration: analytics.pain.map(({ maxPain }, index) => {
@@ -132,8 +131,9 @@ function bucketName({ from, to }: DteBucket): string {
   return from === to ? `${from}` : `${from}-${to}`;
 }
 
-function sumsRow(sums: ExpirySums, { unknown, gross }: Pick<Analysis, 'unknown' | 'gross'>) {
+function sumsRow(sums: ExpirySums, { unknown, unknownVolume, gross }: Analysis) {
   const told = toldBy(unknown);
+  const toldVolume = toldBy(unknownVolume);
   return {
     expiry_count: sums.expiryCount,
     contract_count: sums.contractsUsed,
@@ -144,20 +144,21 @@ function sumsRow(sums: ExpirySums, { unknown, gross }: Pick<Analysis, 'unknown' 
     gross_gex_share_pct: gross && gross.gex > 0 ? percent(sums.grossGex / gross.gex) : null,
     call_oi: number(told('call', sums.callOpenInterest)),
     put_oi: number(told('put', sums.putOpenInterest)),
-    call_volume: number(told('call', sums.callVolume)),
-    put_volume: number(told('put', sums.putVolume)),
+    call_volume: number(toldVolume('call', sums.callVolume)),
+    put_volume: number(toldVolume('put', sums.putVolume)),
   };
 }
 
-function putCallRow(row: PutCallRatios, unknown: UnknownSums) {
+function putCallRow(row: PutCallRatios, { unknown, unknownVolume }: Analysis) {
   const told = toldBy(unknown);
+  const toldVolume = toldBy(unknownVolume);
   return {
     call_oi: number(told('call', row.callOpenInterest)),
     put_oi: number(told('put', row.putOpenInterest)),
     pc_ratio_oi: number(told('net', row.openInterestRatio)),
-    call_volume: number(told('call', row.callVolume)),
-    put_volume: number(told('put', row.putVolume)),
-    pc_ratio_volume: number(told('net', row.volumeRatio)),
+    call_volume: number(toldVolume('call', row.callVolume)),
+    put_volume: number(toldVolume('put', row.putVolume)),
+    pc_ratio_volume: number(toldVolume('net', row.volumeRatio)),
   };
 }
 

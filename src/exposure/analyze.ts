@@ -8,6 +8,7 @@ import { chainAnalytics } from './chainAnalytics';
 import { maxPain, painCurve } from './maxPain';
 import { putCallRatios, totalActivity } from './putCall';
 import { evaluateBook } from './snapshot';
+import { unknownVolume } from './unknownVolume';
 import { volatilityPoints } from './volatility/points';
 
 /**
@@ -29,6 +30,7 @@ export function analyzeBook(book: Book): Analysis {
   const volatility = volatilityPoints(prepared, exposures);
   const ratios = putCallRatios(totalActivity(expiries));
   const isTold = prepared.unknown.net === null;
+  const ofVolume = unknownVolume(chain, prepared.unknown);
   return {
     symbol: chain.symbol,
     title: chain.title,
@@ -42,10 +44,11 @@ export function analyzeBook(book: Book): Analysis {
     quoteDelayMinutes: chain.quoteDelayMinutes,
     assumptions,
     ...snapshot,
+    unknownVolume: ofVolume,
     volatility,
     maxPain: isTold ? maxPain(painCurve(contracts, contracts.strike.keys()), spot) : null,
     putCallRatioOpenInterest: isTold ? ratios.openInterestRatio : null,
-    putCallRatioVolume: isTold ? ratios.volumeRatio : null,
+    putCallRatioVolume: ofVolume.net === null ? ratios.volumeRatio : null,
     analytics: chainAnalytics({ chain, assumptions, prepared, exposures, expiries, strikes, points: volatility }),
     report: book.report,
   };

@@ -158,7 +158,7 @@ export function prepare(chain: OptionChain, assumptions: Assumptions): Prepared 
     terms,
     outExpiries: null,
     unknown,
-    zeroDteUnknown: tallyToday.ofListed() ?? (used.length === 0 ? unknown.net : null),
+    zeroDteUnknown: tallyToday.ofListed(tally) ?? (used.length === 0 ? unknown.net : null),
     oneSide,
     excluded: chain.count - used.length - conflicting,
     conflicting,

@@ -10,7 +10,6 @@ import type {
   HedgingMove,
   Level,
   LevelKey,
-  StrikeTable,
 } from './analysis';
 import { analyticsDocument } from './analyticsDocument';
 import { exposureRecord } from './exposureTable';
@@ -18,7 +17,6 @@ import { flowsDocument } from './flowDocument';
 import { hedgingMove } from './hedging';
 import { isoInstant, type Maybe, number, percent, type Sided, sided, toldBy } from './resultNumbers';
 import type { ForwardBasis } from './terms';
-import type { UnknownSums } from './unknown';
 import { VERSIONS } from './version';
 
 type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
@@ -94,8 +92,8 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
     settings: settingsOf(analysis),
     summary: summaryOf(analysis),
     levels: levelsOf(analysis.levels),
-    strikes: strikeRows(analysis.strikes, analysis.unknown),
-    expiries: analysis.expiries.map((expiry) => expiryRow(expiry, analysis.unknown)),
+    strikes: strikeRows(analysis),
+    expiries: analysis.expiries.map((expiry) => expiryRow(expiry, analysis)),
     profile: {
       volatility: 'fixed per contract',
       points: Array.from(analysis.profile.spot, (spot, i) => ({
@@ -280,8 +278,9 @@ function levelsOf(levels: readonly Level[]) {
   };
 }
 
-function strikeRows(table: StrikeTable, unknown: UnknownSums): ResultStrike[] {
+function strikeRows({ strikes: table, unknown, unknownVolume }: Analysis): ResultStrike[] {
   const told = toldBy(unknown);
+  const toldVolume = toldBy(unknownVolume);
   return Array.from(table.strike, (strike, row) => {
     const call = exposureRecord((key) => table[key].call[row] as number);
     const put = exposureRecord((key) => table[key].put[row] as number);
@@ -298,14 +297,15 @@ function strikeRows(table: StrikeTable, unknown: UnknownSums): ResultStrike[] {
       ),
       call_oi: number(told('call', table.callOpenInterest[row] as number)),
       put_oi: number(told('put', table.putOpenInterest[row] as number)),
-      call_volume: number(told('call', table.callVolume[row] as number)),
-      put_volume: number(told('put', table.putVolume[row] as number)),
+      call_volume: number(toldVolume('call', table.callVolume[row] as number)),
+      put_volume: number(toldVolume('put', table.putVolume[row] as number)),
     };
   });
 }
 
-function expiryRow(expiry: ExpirySummary, unknown: UnknownSums): ResultExpiry {
+function expiryRow(expiry: ExpirySummary, { unknown, unknownVolume }: Analysis): ResultExpiry {
   const told = toldBy(unknown);
+  const toldVolume = toldBy(unknownVolume);
   return {
     expiration: expiry.expiration,
     session: expiry.session,
@@ -325,8 +325,8 @@ function expiryRow(expiry: ExpirySummary, unknown: UnknownSums): ResultExpiry {
     pct_of_abs: percent(told('net', expiry.shareOfAbsoluteNet)),
     call_oi: number(told('call', expiry.callOpenInterest)),
     put_oi: number(told('put', expiry.putOpenInterest)),
-    call_volume: number(told('call', expiry.callVolume)),
-    put_volume: number(told('put', expiry.putVolume)),
+    call_volume: number(toldVolume('call', expiry.callVolume)),
+    put_volume: number(toldVolume('put', expiry.putVolume)),
     forward: number(expiry.forward),
     forward_basis: expiry.forwardBasis,
     atm_iv: number(expiry.atmImpliedVolatility),

@@ -17,6 +17,7 @@ import { findOneSide } from './oneSide';
 import { type Prepared, prepare } from './prepare';
 import { applyScenario, BASELINE, isBaseline, LOWEST_VOLATILITY, type Scenario } from './scenario';
 import { type ScenarioBook, sameExpiries, scenarioBook } from './scenarioBook';
+import { unknownVolume } from './unknownVolume';
 import { readWithout, type Slot } from './withoutExpiries';
 
 /** What one row of the comparison assumes in place of what is assumed. */
@@ -231,6 +232,9 @@ class SensitivityTable {
       const reason = isStated ? 'No contract in the sums was traded' : 'The file states no volume';
       return { key, isInUse: false, reading: null, reason, change: null };
     }
+    const unstated = unknownVolume(chain, this.prepared.unknown).net;
+    if (unstated !== null && this.prepared.unknown.net === null)
+      return { key, isInUse: false, reading: null, reason: unstated, change: null };
     const traded = { ...contracts, openInterest: contracts.volume };
     const oneSide = findOneSide(traded);
     const prepared = { ...this.prepared, contracts: traded, oneSide };

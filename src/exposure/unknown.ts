@@ -45,12 +45,17 @@ export class UnknownTally {
     } else if (code === 'X_NO_OI') side.withoutOpenInterest += 1;
   }
 
-  /** As `result().net`, but a side that is not listed at all holds nothing: of one expiry a file may list one side only. */
-  ofListed(): string | null {
+  /**
+   * As `result().net`, but a side that is not listed holds nothing: of one expiry a file may list one side only. One that
+   * lists it of no expiry leaves it out, and says nothing of what it holds.
+   * @param whole the tally of all expiries
+   */
+  ofListed(whole: UnknownTally): string | null {
     const { call, put } = this.sides;
     if (call.listed > 0 && put.listed > 0) return this.result().net;
     if (call.listed + put.listed === 0) return null;
-    return call.listed > 0 ? sideWords(call, 'call') : sideWords(put, 'put');
+    const [own, other] = call.listed > 0 ? (['call', 'put'] as const) : (['put', 'call'] as const);
+    return sideWords(this.sides[own], own) ?? (whole.sides[other].listed === 0 ? whole.result().net : null);
   }
 
   /**

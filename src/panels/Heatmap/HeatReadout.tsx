@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
+import { useAnalysis } from '../../app/useDashboard';
 import type { ExposureCells } from '../../exposure/analysis';
-import { integer, shareOf, strike as strikeText } from '../../ui/format';
+import { integer, shareOf, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { type HeatGrid, heatGrid } from './heatGrid';
 import type { HeatColumn, HeatCursor } from './heatPlaces';
 import { rowCell, strikesOfStep } from './heatRows';
@@ -21,6 +22,7 @@ interface HeatReadoutProps {
 
 /** The cell under the crosshair in full. */
 export function HeatReadout({ grid, columns, cells, cursor, step, name, write, magnitude }: HeatReadoutProps) {
+  const { unknownVolume } = useAnalysis();
   const wanted = useMemo(() => columns.map(({ expiry }) => expiry), [columns]);
   const held = useMemo(() => heatGrid(cells, grid.strikes, wanted, 'openInterest'), [cells, grid, wanted]);
   const traded = useMemo(() => heatGrid(cells, grid.strikes, wanted, 'volume'), [cells, grid, wanted]);
@@ -32,6 +34,8 @@ export function HeatReadout({ grid, columns, cells, cursor, step, name, write, m
       </output>
     );
   }
+  const ofVolume = (side: 'call' | 'put', contracts: number): string =>
+    unknownVolume[side] === null ? integer(contracts) : UNKNOWN;
   const range = strikesOfStep(grid.strikes, cursor.strike, step);
   const cell = rowCell(grid, cursor.column, range);
   const first = strikeText(grid.strikes[range.first] ?? cursor.strike);
@@ -68,7 +72,7 @@ export function HeatReadout({ grid, columns, cells, cursor, step, name, write, m
       ) : null}
       {volume ? (
         <Item label="Volume C / P">
-          {integer(volume.call)} / {integer(volume.put)}
+          {ofVolume('call', volume.call)} / {ofVolume('put', volume.put)}
         </Item>
       ) : null}
     </output>

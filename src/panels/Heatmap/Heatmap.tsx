@@ -70,7 +70,7 @@ function HeatmapOfSymbol() {
   const writeInFull = (value: number): string => (isExposure ? money.inFull(value) : integer(value));
   const unknown =
     analysis.unknown.net ??
-    (metric === 'volume' && magnitude === 0 ? 'The file states no volume, or nothing was traded' : null);
+    (metric === 'volume' ? (analysis.unknownVolume.net ?? (magnitude === 0 ? 'Nothing was traded' : null)) : null);
   const focusOn = ({ strike, column }: HeatCursor): void => {
     const { low, high } = axis.getState();
     const shift = strike - (low + high) / 2;

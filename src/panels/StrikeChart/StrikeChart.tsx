@@ -83,7 +83,7 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
     );
   }
   const unit = isCount ? 'contracts' : money.unit(mode === 'volumeGex' ? 'gex' : exposure);
-  const total = totalWords(bars, series, unknown.net, money);
+  const total = totalWords(bars, series, money);
   const isByExpiry = mode === 'expiry';
   return (
     <Panel
@@ -107,7 +107,7 @@ function ChartOfTable({ table, fileTable }: ChartOfTableProps) {
     >
       <PriceFrame
         label={`${title} chart`}
-        summary={`${strikeSummary(bars, series, table.strike, unknown.net, money)}${pastedWords(pasted, prices)}`}
+        summary={`${strikeSummary(bars, series, table.strike, money)}${pastedWords(pasted, prices)}`}
         stops={table.strike}
       >
         {(geometry) => (

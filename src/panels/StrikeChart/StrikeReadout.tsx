@@ -4,7 +4,7 @@ import { useMoney } from '../../app/money';
 import { usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis, useView } from '../../app/useDashboard';
 import { chosenExpiries } from '../../app/viewState';
-import type { StrikeTable } from '../../exposure/analysis';
+import type { Analysis, StrikeTable } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { netColumn } from '../../exposure/strikes';
 import { integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
@@ -29,7 +29,7 @@ export function StrikeReadout({ geometry, table, bars, series }: StrikeReadoutPr
   const money = useMoney();
   const prices = useChartPrices();
   const analysis = useAnalysis();
-  const { unknown, cells, expiries } = analysis;
+  const { unknown, unknownVolume, cells, expiries } = analysis;
   const { exposure, bars: mode, expiries: choice } = useView();
   const cursor = usePriceAxisState((state) => state.cursor);
   const isByVolume = mode === 'volumeGex';
@@ -56,7 +56,8 @@ export function StrikeReadout({ geometry, table, bars, series }: StrikeReadoutPr
   const ofCalls = (text: string): string => (unknown.call === null ? text : UNKNOWN);
   const ofPuts = (text: string): string => (unknown.put === null ? text : UNKNOWN);
   const ofNet = (text: string): string => (unknown.net === null ? text : UNKNOWN);
-  const pair = (calls: number, puts: number): string => `${ofCalls(integer(calls))} / ${ofPuts(integer(puts))}`;
+  const pair = (of: Analysis['unknown'], calls: number, puts: number): string =>
+    `${of.call === null ? integer(calls) : UNKNOWN} / ${of.put === null ? integer(puts) : UNKNOWN}`;
   const inTop = (): string => {
     if (largest === null) return UNKNOWN;
     if (largest.length === 0) return 'none';
@@ -96,7 +97,7 @@ export function StrikeReadout({ geometry, table, bars, series }: StrikeReadoutPr
       />
       <Line label="Net up to this strike" value={ofNet(money.inFull(below[row] as number))} />
       <Line label="Largest expiries" value={ofNet(inTop())} />
-      {isByVolume && unknown.net === null ? (
+      {isByVolume && unknownVolume.net === null ? (
         <Line
           label="GEX by volume"
           value={
@@ -106,9 +107,12 @@ export function StrikeReadout({ geometry, table, bars, series }: StrikeReadoutPr
       ) : null}
       <Line
         label="Open interest C / P"
-        value={pair(table.callOpenInterest[row] as number, table.putOpenInterest[row] as number)}
+        value={pair(unknown, table.callOpenInterest[row] as number, table.putOpenInterest[row] as number)}
       />
-      <Line label="Volume C / P" value={pair(table.callVolume[row] as number, table.putVolume[row] as number)} />
+      <Line
+        label="Volume C / P"
+        value={pair(unknownVolume, table.callVolume[row] as number, table.putVolume[row] as number)}
+      />
     </output>
   );
 }

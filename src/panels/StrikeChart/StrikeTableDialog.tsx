@@ -22,15 +22,19 @@ interface StrikeTableDialogProps {
 /** The strike chart's numbers as a table: the strikes with open interest, all exposures side by side. */
 export function StrikeTableDialog({ table, byExpiry, words, onClose }: StrikeTableDialogProps) {
   const analysis = useAnalysis();
-  const { symbol, unknown, spot } = analysis;
+  const { symbol, unknown, unknownVolume, spot } = analysis;
   const { unit } = useMoney();
   const { expiries, exposure } = useView();
   const volumeGex = useVolumeGex(expiries);
   const [order, setOrder] = useState(PRICE_ORDER);
   const columns = useMemo(
     () =>
-      withExpiries(strikeColumns({ table, exposures: EXPOSURE_KEYS, unknown, volumeGex, unit }), byExpiry, exposure),
-    [table, byExpiry, exposure, unknown, volumeGex, unit],
+      withExpiries(
+        strikeColumns({ table, exposures: EXPOSURE_KEYS, unknown, unknownVolume, volumeGex, unit }),
+        byExpiry,
+        exposure,
+      ),
+    [table, byExpiry, exposure, unknown, unknownVolume, volumeGex, unit],
   );
   const held = useMemo(() => filteredStrikes(table, { ...EVERY_STRIKE, onlyHeld: true }, spot), [table, spot]);
   const rows = useMemo(() => orderedStrikes(held, columns, order), [held, columns, order]);

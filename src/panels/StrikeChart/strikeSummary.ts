@@ -11,14 +11,10 @@ export function barValue({ isCount }: Pick<StrikeBars, 'isCount'>, money: Money)
 }
 
 /** The sums of all bars, in short: 'net +$1.2B', 'calls 12.3M, puts 15.1M'. */
-export function totalWords(
-  { isCount }: StrikeBars,
-  series: readonly BarSeries[],
-  unknownNet: string | null,
-  money: Money,
-): string {
+export function totalWords({ isCount, unknownNet }: StrikeBars, series: readonly BarSeries[], money: Money): string {
   if (isCount) {
-    return series.map(({ label, values }) => `${label.toLowerCase()} ${amount(Math.abs(sumOf(values)))}`).join(', ');
+    const sides = series.map(({ label, values }) => `${label.toLowerCase()} ${amount(Math.abs(sumOf(values)))}`);
+    return `${sides.join(', ')}${unknownNet === null ? '' : `; ${lowerFirst(unknownNet)}`}`;
   }
   if (unknownNet !== null) return `net ${UNKNOWN}: ${lowerFirst(unknownNet)}`;
   return `net ${money.compact(
@@ -32,10 +28,9 @@ export function strikeSummary(
   bars: StrikeBars,
   series: readonly BarSeries[],
   strikes: Float64Array,
-  unknownNet: string | null,
   money: Money,
 ): string {
-  const { name, isCount } = bars;
+  const { name, isCount, unknownNet } = bars;
   const write = barValue(bars, money);
   if (isCount) {
     const all = sumOfSeries(
@@ -44,7 +39,7 @@ export function strikeSummary(
     );
     const most = largestAbsolute(strikes, all);
     if (most === null) return `No ${name.toLowerCase()} in the chosen expiries.`;
-    return `${name} of ${strikes.length} strikes, ${totalWords(bars, series, unknownNet, money)}; the most is ${integer(most.value)} contracts at ${strikeText(most.strike)}.`;
+    return `${name} of ${strikes.length} strikes, ${totalWords(bars, series, money)}; the most is ${integer(most.value)} contracts at ${strikeText(most.strike)}.`;
   }
   if (unknownNet !== null) return `${name} of one side by strike; net cannot be told: ${lowerFirst(unknownNet)}.`;
   const net = sumOfSeries(series, strikes.length);

@@ -28,13 +28,15 @@ export interface StrikeBars {
   readonly reason: string | null;
   /** The same of the file, in a scenario. */
   readonly ghost: readonly BarSeries[] | null;
+  /** Why the sum of both sides cannot be told; null where it can. */
+  readonly unknownNet: string | null;
   /** Whether a mark stands at the sum of each strike's bars. */
   readonly hasMarks: boolean;
   /** Whether they are from before the slider moved. */
   readonly isBehind: boolean;
 }
 
-const NO_VOLUME = 'The file states no volume, or nothing was traded';
+const UNTRADED = 'Nothing was traded';
 const NOT_YET = 'Added up when the slider rests';
 const NAMES = { openInterest: 'Open interest', volume: 'Volume', volumeGex: 'GEX by volume' } as const;
 
@@ -83,13 +85,15 @@ export function useStrikeBars({ mode, exposure, choice, table, fileTable }: Give
   }, [fileTable, baseline, fileVolumeGex, mode, exposure, choice]);
   const behind = mode === 'expiry' ? lastCells.isBehind : mode === 'volumeGex' && lastVolumeGex.isBehind;
   const reason = unknownReason(analysis, table, mode);
+  const { net: unknownNet } = unknownFor(analysis, mode);
   return {
+    unknownNet,
     name: mode === 'split' || mode === 'net' || mode === 'expiry' ? EXPOSURES[exposure].name : NAMES[mode],
     isCount: mode === 'openInterest' || mode === 'volume',
     series: reason === null ? series : null,
     reason: reason ?? (series === null ? NOT_YET : null),
     ghost: reason === null ? ghost : null,
-    hasMarks: analysis.unknown.net === null && (mode === 'split' || mode === 'expiry' || mode === 'volumeGex'),
+    hasMarks: unknownNet === null && (mode === 'split' || mode === 'expiry' || mode === 'volumeGex'),
     isBehind: behind,
   };
 }
@@ -117,7 +121,7 @@ function seriesOf(
   choice: ExpiryChoice,
   { cells, volumeGex }: Extra,
 ): BarSeries[] | null {
-  const { unknown } = analysis;
+  const unknown = unknownFor(analysis, mode);
   const known = { call: unknown.call === null, put: unknown.put === null };
   if (mode === 'split') return sideSeries(table[exposure], known);
   if (mode === 'net') return netSeries(table[exposure]);
@@ -127,12 +131,19 @@ function seriesOf(
   return cells && expirySeries(cells, table.strike.length, exposure, namedExpiries(analysis, choice));
 }
 
+const isOfVolume = (mode: BarMode): boolean => mode === 'volume' || mode === 'volumeGex';
+
+/** Which of the sums that bars of a mode show are unknown. */
+function unknownFor({ unknown, unknownVolume }: Analysis, mode: BarMode): Analysis['unknown'] {
+  return isOfVolume(mode) ? unknownVolume : unknown;
+}
+
 /** Why bars cannot be told: without a side its net is unknown, and the other side's own bars are not. */
-function unknownReason({ unknown }: Analysis, table: StrikeTable, mode: BarMode): string | null {
+function unknownReason(analysis: Analysis, table: StrikeTable, mode: BarMode): string | null {
+  const unknown = unknownFor(analysis, mode);
   const isNet = mode === 'net' || mode === 'expiry';
   const isTold = unknown.net === null || (!isNet && (unknown.call === null || unknown.put === null));
   if (!isTold) return unknown.net;
-  const isOfVolume = mode === 'volume' || mode === 'volumeGex';
   const isTraded = (column: Float64Array): boolean => column.some((count) => count > 0);
-  return isOfVolume && !isTraded(table.callVolume) && !isTraded(table.putVolume) ? NO_VOLUME : null;
+  return isOfVolume(mode) && !isTraded(table.callVolume) && !isTraded(table.putVolume) ? UNTRADED : null;
 }

@@ -34,11 +34,14 @@ function StrikesOfSymbol() {
   const [filter, setFilter] = useState(EVERY_STRIKE);
   const [order, setOrder] = useState(PRICE_ORDER);
   const wanted = useDeferredValue(filter);
-  const { unknown, spot } = analysis;
+  const { unknown, unknownVolume, spot } = analysis;
   const { unit } = money;
   const columns = useMemo(
-    () => (table ? strikeColumns({ table, exposures: [exposure], unknown, volumeGex, file: ghost, unit }) : []),
-    [table, exposure, unknown, volumeGex, ghost, unit],
+    () =>
+      table
+        ? strikeColumns({ table, exposures: [exposure], unknown, unknownVolume, volumeGex, file: ghost, unit })
+        : [],
+    [table, exposure, unknown, unknownVolume, volumeGex, ghost, unit],
   );
   const found = useMemo(() => (table ? filteredStrikes(table, wanted, spot) : []), [table, wanted, spot]);
   const rows = useMemo(() => orderedStrikes(found, columns, order), [found, columns, order]);
@@ -54,7 +57,15 @@ function StrikesOfSymbol() {
 
   /** The rows on screen, in their order, with the columns of all exposures. */
   const wholeRows = (): TableCell[][] => {
-    const all = strikeColumns({ table, exposures: EXPOSURE_KEYS, unknown, volumeGex, file: ghost, unit });
+    const all = strikeColumns({
+      table,
+      exposures: EXPOSURE_KEYS,
+      unknown,
+      unknownVolume,
+      volumeGex,
+      file: ghost,
+      unit,
+    });
     const tags = strikeTags(analysis, table.strike);
     return [
       [...all.map(({ id }) => id), 'levels'],

@@ -24,6 +24,7 @@ interface StrikeColumnsGiven {
   /** Which exposures have columns of their own, in their order. */
   readonly exposures: readonly ExposureKey[];
   readonly unknown: Analysis['unknown'];
+  readonly unknownVolume: Analysis['unknownVolume'];
   /** GEX by volume; null while a slider moves. */
   readonly volumeGex: SidedColumns | null;
   /** In a scenario the strikes of the file, whose net exposures then stand beside; null otherwise. */
@@ -31,7 +32,7 @@ interface StrikeColumnsGiven {
   readonly unit: (exposure: ExposureKey) => string;
 }
 
-const NO_VOLUME = 'the file states no volume, or nothing was traded';
+const UNTRADED = 'nothing was traded';
 const NOT_YET = 'worked out when the slider rests';
 
 /**
@@ -42,6 +43,7 @@ export function strikeColumns({
   table,
   exposures,
   unknown,
+  unknownVolume,
   volumeGex,
   file = null,
   unit,
@@ -58,6 +60,8 @@ export function strikeColumns({
     reason: string | null,
   ): StrikeColumn => ({ id, label, title, kind, values: reason === null ? values : null, reason });
   const ofSide = (side: 'call' | 'put'): string | null => unknown[side];
+  const ofVolume = (id: string, label: string, values: Float64Array, reason: string | null): StrikeColumn =>
+    column(id, label, 'Contracts traded', 'contracts', values, reason ?? (traded ? null : UNTRADED));
   return [
     column('strike', 'Strike', 'Strike as it is listed', 'strike', table.strike, null),
     ...exposures.flatMap((key) => {
@@ -109,12 +113,12 @@ export function strikeColumns({
       `${unit('gex')}, with the day’s volume in the place of open interest`,
       'money',
       volumeGex && netColumn(volumeGex),
-      unknown.net ?? (traded ? (volumeGex ? null : NOT_YET) : NO_VOLUME),
+      unknownVolume.net ?? (traded ? (volumeGex ? null : NOT_YET) : UNTRADED),
     ),
     column('call_oi', 'Call OI', 'Open interest in contracts', 'contracts', table.callOpenInterest, ofSide('call')),
     column('put_oi', 'Put OI', 'Open interest in contracts', 'contracts', table.putOpenInterest, ofSide('put')),
-    column('call_volume', 'Call vol.', 'Contracts traded', 'contracts', table.callVolume, traded ? null : NO_VOLUME),
-    column('put_volume', 'Put vol.', 'Contracts traded', 'contracts', table.putVolume, traded ? null : NO_VOLUME),
+    ofVolume('call_volume', 'Call vol.', table.callVolume, unknownVolume.call),
+    ofVolume('put_volume', 'Put vol.', table.putVolume, unknownVolume.put),
   ];
 }
 

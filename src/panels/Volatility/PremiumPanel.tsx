@@ -47,8 +47,8 @@ export function PremiumPanel() {
         <div>
           <dt>Puts per call, volume</dt>
           <dd>
-            <strong>{isTold ? ratio(putCall.volumeRatio) : UNKNOWN}</strong>
-            {isTold && putCall.volumeRatio !== null ? null : <small> {unknownRatio}</small>}
+            <strong>{baseline.unknownVolume.net === null ? ratio(putCall.volumeRatio) : UNKNOWN}</strong>
+            {baseline.putCallRatioVolume !== null ? null : <small> {baseline.unknownVolume.net ?? unknownRatio}</small>}
           </dd>
         </div>
         <div>

@@ -24,7 +24,14 @@ const TABLE: StrikeTable = {
   chex: { call: none, put: none },
 };
 const KNOWN = { call: null, put: null, net: null };
-const GIVEN = { table: TABLE, exposures: ['gex'], unknown: KNOWN, volumeGex: null, unit: () => '$' } as const;
+const GIVEN = {
+  table: TABLE,
+  exposures: ['gex'],
+  unknown: KNOWN,
+  unknownVolume: KNOWN,
+  volumeGex: null,
+  unit: () => '$',
+} as const;
 
 const column = (columns: readonly StrikeColumn[], id: string): StrikeColumn => columns.find((own) => own.id === id)!;
 const valuesOf = (columns: readonly StrikeColumn[], id: string): number[] => [...column(columns, id).values!];
@@ -63,10 +70,24 @@ describe('the columns of the table of strikes', () => {
   });
 
   test('no volume anywhere is unknown, not zero', () => {
-    const untraded = strikeColumns({ ...GIVEN, table: { ...TABLE, callVolume: none, putVolume: none } });
+    const table = { ...TABLE, callVolume: none, putVolume: none };
+    const reason = 'The file states no volume';
+    const unstated = strikeColumns({ ...GIVEN, table, unknownVolume: { call: reason, put: reason, net: reason } });
+    const untraded = strikeColumns({ ...GIVEN, table });
     for (const id of ['call_volume', 'put_volume', 'volume_gex']) {
-      expect(column(untraded, id)).toMatchObject({ values: null, reason: expect.stringContaining('no volume') });
+      expect(column(unstated, id)).toMatchObject({ values: null, reason });
+      expect(column(untraded, id)).toMatchObject({
+        values: null,
+        reason: expect.stringContaining('nothing was traded'),
+      });
     }
+  });
+
+  test('a side whose volume is not stated leaves the other as it is', () => {
+    const reason = 'The file states no volume of puts';
+    const columns = strikeColumns({ ...GIVEN, unknownVolume: { call: null, put: reason, net: reason } });
+    expect(column(columns, 'call_volume')?.values).toEqual(TABLE.callVolume);
+    for (const id of ['put_volume', 'volume_gex']) expect(column(columns, id)).toMatchObject({ values: null, reason });
   });
 
   test('an unknown side leaves its own columns and all that need both empty, with the reason', () => {
