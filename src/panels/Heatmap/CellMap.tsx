@@ -15,7 +15,7 @@ import { columnSums, type HeatGrid } from './heatGrid';
 import { largestShown, paintedCells, shownRows } from './heatPicture';
 import type { HeatColumn, HeatCursor } from './heatPlaces';
 import { type HeatRow, heatRows, rowAt, strikesOfStep } from './heatRows';
-import { type HeatScale, heatShades, readableOn } from './heatScale';
+import { type HeatScale, heatShades, INKS, readableOn } from './heatScale';
 import { type HeatInk, type HeatPicture, paintHeat, UPRIGHT_COLUMN } from './paintHeat';
 import { useHeatPointer } from './useHeatPointer';
 
@@ -331,7 +331,6 @@ function useInk(isSigned: boolean): HeatInk {
     '--negative',
     '--accent',
     '--panel',
-    '--page',
     '--ink',
     '--muted',
     '--border',
@@ -342,7 +341,7 @@ function useInk(isSigned: boolean): HeatInk {
     const shades = heatShades(colours['--negative'], colours['--raised'], positive);
     return {
       shades,
-      inkOfShade: shades.map((shade) => readableOn(shade, colours['--ink'], colours['--page'])),
+      inkOfShade: shades.map((shade) => readableOn(shade, ...INKS)),
       panel: colours['--panel'],
       ink: colours['--ink'],
       muted: colours['--muted'],

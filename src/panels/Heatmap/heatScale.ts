@@ -32,6 +32,9 @@ export function heatShades(negative: string, zero: string, positive: string): st
   });
 }
 
+/** What is written on shades: of these two one keeps 4.5:1 on every colour, as the ink and the page of a theme do not. */
+export const INKS = ['#ffffff', '#000000'] as const;
+
 /** The one of two colours that stands out more from `ground`. */
 export function readableOn(ground: string, one: string, other: string): string {
   const contrast = (ink: string): number => {

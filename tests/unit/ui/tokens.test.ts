@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { heatShades, INKS, readableOn } from '../../../src/panels/Heatmap/heatScale';
 
-const CSS = readFileSync('src/ui/styles/tokens.css', 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const STYLES = 'src/ui/styles';
+const read = (file: string): string => readFileSync(`${STYLES}/${file}`, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const CSS = read('tokens.css');
 
 type Tokens = Readonly<Record<string, string>>;
 
@@ -66,6 +69,36 @@ const VEILS = ['zone-positive', 'zone-negative'];
 const DECORATION = ['border', 'grid'];
 const NO_COLOUR = ['shadow', 'radius', 'gap', 'font'];
 
+/** Text in pictures, which no checker of pages sees: each fill, the grounds it stands on, and how much of the ground hides what is below. */
+const CARD_OPACITY = 0.92;
+
+/** Every fill that a style gives to text of an SVG, by its selector. */
+function textFills(): ReadonlyMap<string, string> {
+  const drawn = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx'))
+    .flatMap((file) => [...readFileSync(`src/${file}`, 'utf8').matchAll(/<text\b[^>]*?className="([\w -]+)"/g)])
+    .flatMap(([, names = '']) => names.split(' '));
+  const rules = readdirSync(STYLES).flatMap((file) => [...read(file).matchAll(/([^{}]+)\{([^{}]*)\}/g)]);
+  return new Map(
+    rules.flatMap(([, selector = '', body = '']) => {
+      const fill = /(?:^|[;\s])fill:\s*([^;]+);/.exec(body)?.[1];
+      const isText = / text\b|^text\b/.test(selector.trim()) || drawn.some((name) => selector.includes(`.${name}`));
+      return fill && isText ? [[selector.trim(), fill] as const] : [];
+    }),
+  );
+}
+
+test('every text in a picture has a fill whose contrast is tested below', () => {
+  const fills = textFills();
+  expect(fills.size).toBeGreaterThan(6);
+  // `--level` is one of the colours of levels; that of the panel stands on the ink of the crosshair.
+  const tested = ['muted', 'ink', 'level', 'level-gammaFlip', 'future'].map((name) => `var(--${name})`);
+  for (const [selector, fill] of fills) {
+    if (selector === '.crosshair text') expect(fill).toBe('var(--panel)');
+    else expect(tested, selector).toContain(fill);
+  }
+});
+
 test('contrast is that of the standard', () => {
   expect(contrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21, 10);
   expect(contrast([119, 119, 119], [255, 255, 255])).toBeCloseTo(4.48, 2);
@@ -108,6 +141,24 @@ for (const theme of ['dark', 'light', 'contrast']) {
         const zones = VEILS.map((name) => [name, over(of(name), of('panel'))] as const);
         expect(tooWeak(['ink', 'muted'], zones, 4.5)).toEqual([]);
         expect(tooWeak([...levels, 'calls', 'puts', 'positive', 'negative'], zones, 3)).toEqual([]);
+      });
+
+      test('text in pictures keeps its contrast on cards over zones, on the crosshair and on the shades of a map', () => {
+        const below = [of('panel'), ...VEILS.map((name) => over(of(name), of('panel')))];
+        const cards = below.map(
+          (ground, place) => [`card ${place}`, over({ ...of('raised'), alpha: CARD_OPACITY }, ground)] as const,
+        );
+        expect(tooWeak(['ink', ...levels], cards, least)).toEqual([]);
+        expect(tooWeak(['panel'], [['crosshair', of('ink')]], least)).toEqual([]);
+        const shades = ['positive', 'accent'].flatMap((name) =>
+          heatShades(tokens.negative ?? '', tokens.raised ?? '', tokens[name] ?? ''),
+        );
+        const weak = shades.filter((shade) => {
+          const ink = colourOf(readableOn(shade, ...INKS));
+          const ground = colourOf(shade);
+          return !ink || !ground || contrast(ink.channels, ground.channels) < 4.5;
+        });
+        expect(weak).toEqual([]);
       });
 
       test('graphics keep 3:1', () => {
