@@ -12,6 +12,11 @@ export function sayFirstPicture(): void {
   requestAnimationFrame(() => requestAnimationFrame(() => say()));
 }
 
+/** Calls `run` when the first picture is on the glass, also where it is already. */
+export function onFirstPicture(run: () => void): void {
+  void isDrawn.then(run);
+}
+
 /** What makes `load` wait until the first picture is on the glass, and lets it be after that. */
 export function afterFirstPicture<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
   return () => isDrawn.then(load);

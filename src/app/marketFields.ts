@@ -1,8 +1,8 @@
 import { dayFromYmd, isoDate, weekday } from '../chain/civilDay';
+import { lastOpen } from '../chain/lastOpen';
 import { marketClock, marketToUtc } from '../chain/marketClock';
 import type { SettlementSession } from '../chain/rawQuotes';
-import { lastOpen } from '../engine/quoteQuestion';
-import { parseIsoDate } from '../text/dates';
+import { parseIsoDate } from '../text/civilDate';
 import { parseNumber } from '../text/numbers';
 import { civilDate } from '../ui/format';
 

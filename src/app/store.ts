@@ -3,6 +3,7 @@ import { ChainEngine } from '../engine/client';
 import type { Failure } from '../engine/failure';
 import type { GivenAnswers } from '../engine/questions';
 import { SpareWorker } from '../engine/spareWorker';
+import { startWorker } from '../engine/startWorker';
 import type { AfterExpiries } from '../exposure/afterExpiries';
 import type { Assumptions, DealerSign } from '../exposure/assumptions';
 import type { Explanation } from '../exposure/explain';
@@ -16,6 +17,7 @@ import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
+import { onFirstPicture } from './firstPicture';
 import { FlowMapRunner, NO_FLOW_MAP } from './flowMapRunner';
 import { History } from './history';
 import { mappingMemory } from './knownMappings';
@@ -29,7 +31,7 @@ import { futureKey } from './wantedFuture';
 
 /** Engines of which each but the first finds a worker that has compiled everything. */
 function enginesWithSpare(): EngineFactory {
-  const spare = new SpareWorker();
+  const spare = new SpareWorker(startWorker, onFirstPicture);
   return (input) => new ChainEngine(input, spare.starter());
 }
 

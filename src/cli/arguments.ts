@@ -3,7 +3,7 @@ import { newYorkToUtc } from '../chain/newYork';
 import { DEALER_SIGNS, type DealerSign } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
 import { LEVEL_FORMAT_NAMES, type LevelFormatName } from '../levels/write/formats';
-import { parseIsoDate } from '../text/dates';
+import { parseIsoDate } from '../text/civilDate';
 import { parseIsoInstant } from '../text/instant';
 import { parseNumber } from '../text/numbers';
 import { type ChainWanted, type ExpiryFilter, type Options, STANDARD_INPUT, type UsageError } from './options';

@@ -1,5 +1,6 @@
-import { SESSION_OPEN_MINUTES, sessionCloseMinutes } from '../chain/calendar';
-import { dayFromYmd, weekday } from '../chain/civilDay';
+import { SESSION_OPEN_MINUTES } from '../chain/calendar';
+import { dayFromYmd } from '../chain/civilDay';
+import { closeOf, lastOpen } from '../chain/lastOpen';
 import { isElsewhere, marketClock, marketToUtc } from '../chain/marketClock';
 import { newYorkToUtc } from '../chain/newYork';
 import type { QuoteFacts } from '../chain/quoteFacts';
@@ -12,7 +13,7 @@ import { estimateSpot } from '../exposure/estimateSpot';
 import { type GivenExpiry, type GivenQuoteFacts, objectionsTo, wordsOfQuotes } from '../exposure/factCheck';
 import { quotedInstant } from '../exposure/quotedTime';
 import type { AskedOfFile } from '../formats/given';
-import { parseIsoDate } from '../text/dates';
+import { parseIsoDate } from '../text/civilDate';
 import type { AskedSpot, AskedTime, BatchNews, QuoteQuestion } from './questions';
 
 /** What is asked, beside the chain itself. */
@@ -119,24 +120,6 @@ function atOpen(utc: number, session: SettlementSession): number {
   const { day, minutesOfDay } = marketClock(utc, session);
   const open = session === '15:30 IST' ? INDIA_OPEN_MINUTES : SESSION_OPEN_MINUTES;
   return minutesOfDay < open ? marketToUtc(day, open, session) : utc;
-}
-
-/** Close of a day in the market of a session, UTC milliseconds: for markets elsewhere the hour at which they settle. */
-function closeOf(day: number, session: SettlementSession): number {
-  return isElsewhere(session) ? settlementInstant(day, session) : newYorkToUtc(day, sessionCloseMinutes(day));
-}
-
-/**
- * The last instant up to `utc` at which the market may have quoted. Of India the weekends and hours are known, not the
- * holidays; Deribit never closes.
- */
-export function lastOpen(utc: number, session: SettlementSession): number {
-  if (!isElsewhere(session)) return quoteInstant(utc, 0).asOf;
-  if (session === '08:00 UTC') return utc;
-  const { day } = marketClock(utc, session);
-  const sinceFriday = (weekday(day) + 2) % 7;
-  const isWeekend = sinceFriday === 1 || sinceFriday === 2;
-  return Math.min(utc, closeOf(isWeekend ? day - sinceFriday : day, session));
 }
 
 /** The last quotes of a day: those of its close, and elsewhere, for what settles on that day, shortly before. */

@@ -8,7 +8,7 @@ export interface StartedWorker {
   readonly isReady: boolean;
 }
 
-/** After the last chain was begun: by then the page is drawn and the machine at rest. Milliseconds. */
+/** After the last chain was begun: by then the page is drawn and the machine at rest, unless it is slow. Milliseconds. */
 const REST = 1500;
 
 /**
@@ -20,9 +20,12 @@ export class SpareWorker {
   private isWarm = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly start: () => Worker;
+  private readonly whenDrawn: (run: () => void) => void;
 
-  constructor(start: () => Worker = startWorker) {
+  /** @param whenDrawn runs what it is given once the page shows its first chain, at once where it does already */
+  constructor(start: () => Worker = startWorker, whenDrawn: (run: () => void) => void = (run) => run()) {
     this.start = start;
+    this.whenDrawn = whenDrawn;
   }
 
   /** How one engine starts its workers. */
@@ -32,7 +35,7 @@ export class SpareWorker {
       const spare = isFirst ? this.take() : null;
       isFirst = false;
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.prepare(), REST);
+      this.timer = setTimeout(() => this.whenDrawn(() => this.prepare()), REST);
       return spare ? { worker: spare, isReady: true } : { worker: this.start(), isReady: false };
     };
   }

@@ -1,6 +1,7 @@
 import type { OptionChain } from '../chain/optionChain';
 import type { ContractRuns } from '../kernel/contractRuns';
 import type { ExposureCells, ImportReport } from './analysis';
+import { type ScenarioColumns, scenarioColumns } from './applyScenario';
 import type { Assumptions } from './assumptions';
 import { bookRuns } from './bookRows';
 import { buildCells } from './cells';
@@ -9,7 +10,6 @@ import { type DirectColumns, directColumns } from './directBook';
 import { type ExpirySum, expiryMaxPains, expirySums } from './expiries';
 import { type Prepared, prepare } from './prepare';
 import { importReport } from './report';
-import { type ScenarioColumns, scenarioColumns } from './scenario';
 import { aggregateByStrike } from './strikes';
 
 /** A chain under one set of assumptions, with everything that no scenario changes worked out. */

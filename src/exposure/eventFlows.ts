@@ -2,10 +2,10 @@ import { marketOf, sessionDay, tradingSession } from '../chain/marketHours';
 import { CALL } from '../chain/rawQuotes';
 import { normalCdf } from '../pricing/normal';
 import type { ExposureValues, HedgingMove } from './analysis';
+import { LOWEST_VOLATILITY } from './applyScenario';
 import type { ContractExposures } from './contractExposures';
 import type { EventFlow, FlowEstimate, FlowEvent } from './flowTypes';
 import type { ExpiryGroup, Prepared } from './prepare';
-import { LOWEST_VOLATILITY } from './scenario';
 import { MINUTES_PER_YEAR, type Terms } from './terms';
 
 const HOUR = 60;

@@ -1,6 +1,7 @@
 import type { OptionChain } from '../chain/optionChain';
 import { type SpotGrid, spotGrid } from '../kernel/spotGrid';
 import type { Crossing, FlipBand, Flips, FlipVariant, FlipVariantName, Profile } from './analysis';
+import { applyScenario, LOWEST_VOLATILITY } from './applyScenario';
 import type { Assumptions } from './assumptions';
 import { rowsOfBlocks } from './blockRows';
 import type { Book } from './book';
@@ -9,7 +10,7 @@ import { buildDirectBook, type DirectBook, type DirectColumns, directColumns, ge
 import { type Prepared, prepare, termsAtRate } from './prepare';
 import { crossingNearest, isWithinReach, PROFILE_GRID } from './profile';
 import { quickBook } from './quickBook';
-import { applyScenario, LOWEST_VOLATILITY, type Scenario } from './scenario';
+import type { Scenario } from './scenario';
 import type { Terms } from './terms';
 
 /** A point of volatility and of the rate, as fractions. */

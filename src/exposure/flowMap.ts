@@ -1,6 +1,7 @@
 import { marketOf } from '../chain/marketHours';
 import { gridSpots, spotGrid } from '../kernel/spotGrid';
 import type { FlipResult } from './analysis';
+import { applyScenario } from './applyScenario';
 import type { Book } from './book';
 import { type BookRows, bookRows } from './bookRows';
 import { buildDirectBook, type DirectColumns } from './directBook';
@@ -10,7 +11,7 @@ import type { FlowColumn, FlowMap } from './flowTypes';
 import type { Prepared } from './prepare';
 import { profileFlip } from './profile';
 import { quickBook } from './quickBook';
-import { applyScenario, BASELINE, type Scenario } from './scenario';
+import { BASELINE, type Scenario } from './scenario';
 import { scenarioBook } from './scenarioBook';
 import { SettledShares } from './settledShares';
 

@@ -1,6 +1,7 @@
+import { applyScenario } from './applyScenario';
 import { type Book, openBook } from './book';
 import type { Prepared } from './prepare';
-import { applyScenario, isBaseline, type Scenario } from './scenario';
+import { isBaseline, type Scenario } from './scenario';
 
 /** A book at the rates of a scenario, and its contracts in that scenario. */
 export interface ScenarioBook {

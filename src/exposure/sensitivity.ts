@@ -1,5 +1,6 @@
 import { marketClock } from '../chain/marketClock';
 import type { FlipResult } from './analysis';
+import { applyScenario, LOWEST_VOLATILITY } from './applyScenario';
 import { type Assumptions, DEALER_SIGNS, type DealerSign } from './assumptions';
 import type { Book } from './book';
 import {
@@ -15,7 +16,7 @@ import { bookRuns } from './bookRows';
 import { moneynessFlip, quickFlips } from './flips';
 import { findOneSide } from './oneSide';
 import { type Prepared, prepare } from './prepare';
-import { applyScenario, BASELINE, isBaseline, LOWEST_VOLATILITY, type Scenario } from './scenario';
+import { BASELINE, isBaseline, type Scenario } from './scenario';
 import { type ScenarioBook, sameExpiries, scenarioBook } from './scenarioBook';
 import { unknownVolume } from './unknownVolume';
 import { readWithout, type Slot } from './withoutExpiries';

@@ -1,4 +1,5 @@
-import { type CivilDate, civilDate, parseDate } from './dates';
+import { type CivilDate, civilDate } from './civilDate';
+import { parseDate } from './dates';
 import { HALVES_BEFORE, MONTHS, ZONES } from './dateWords';
 
 /** A moment as a file words it. */

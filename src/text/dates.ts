@@ -1,25 +1,8 @@
+import { type CivilDate, civilDate, parseIsoDate } from './civilDate';
 import { MONTHS, WEEKDAYS } from './dateWords';
 
-/** A date without clock or zone; month 1 to 12. */
-export interface CivilDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-const FIRST_YEAR = 1700;
-const LAST_YEAR = 2199;
-const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 /** Two-digit years below this are in this century. */
 const CENTURY_TURN = 70;
-
-/** The date, when there is such a day in the years 1700 to 2199. */
-export function civilDate(year: number, month: number, day: number): CivilDate | undefined {
-  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined;
-  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = month === 2 && isLeapYear ? 29 : (MONTH_DAYS[month - 1] ?? 0);
-  return day >= 1 && day <= days ? { year, month, day } : undefined;
-}
 
 /** Day of the week, Sunday 0 (Sakamoto's rule). */
 function weekdayOf({ year, month, day }: CivilDate): number {
@@ -33,7 +16,6 @@ export function fullYear(year: number, digits: number): number {
   return year < CENTURY_TURN ? 2000 + year : 1900 + year;
 }
 
-const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const SLASHES = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/;
 const DOTS = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/;
 const COMPACT = /^(\d{4}|\d{2})(\d{2})(\d{2})$/;
@@ -46,8 +28,8 @@ const WORDS = /^(?:([a-z]+)\.?,?\s+)?(?:([a-z]+)\.?[\s-]+(\d{1,2})|(\d{1,2})[\s-
  */
 export function parseDate(cell: string, order: 'monthFirst' | 'dayFirst' = 'monthFirst'): CivilDate | undefined {
   const text = cell.trim();
-  const iso = ISO.exec(text);
-  if (iso) return fromParts(iso[1], iso[2], iso[3]);
+  const iso = parseIsoDate(text);
+  if (iso) return iso;
   const slashes = SLASHES.exec(text);
   if (slashes) {
     return order === 'monthFirst'
@@ -75,9 +57,4 @@ function fromWords(text: string): CivilDate | undefined {
   if (!date || weekdayWord === undefined) return date;
   const weekday = WEEKDAYS.get(weekdayWord.toLowerCase());
   return weekday === weekdayOf(date) ? date : undefined;
-}
-
-/** A date in the form '2026-11-20' only, as date fields of a page give it; undefined for anything else. */
-export function parseIsoDate(text: string): CivilDate | undefined {
-  return ISO.test(text) ? parseDate(text) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type CivilDate, parseIsoDate } from './dates';
+import { type CivilDate, parseIsoDate } from './civilDate';
 
 /** A moment in ISO 8601, to the millisecond. */
 export interface IsoInstant extends CivilDate {

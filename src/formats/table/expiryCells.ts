@@ -1,5 +1,6 @@
 import { dayFromYmd } from '../../chain/civilDay';
-import { type CivilDate, parseDate } from '../../text/dates';
+import type { CivilDate } from '../../text/civilDate';
+import { parseDate } from '../../text/dates';
 import { parseNumber } from '../../text/numbers';
 import type { CellUnits } from './mapping';
 import { FIRST_EPOCH } from './quoteMoment';

@@ -94,3 +94,18 @@ test('a machine with one core has none', () => {
   vi.advanceTimersByTime(5000);
   expect(started).toHaveLength(1);
 });
+
+test('on a slow machine none is made ready before the first chain is drawn', () => {
+  const waiting: (() => void)[] = [];
+  const start = (): Worker => {
+    const worker = new ScriptedWorker();
+    started.push(worker);
+    return worker as unknown as Worker;
+  };
+  const spare = new SpareWorker(start, (run) => waiting.push(run));
+  spare.starter()();
+  vi.advanceTimersByTime(60_000);
+  expect(started).toHaveLength(1);
+  for (const run of waiting) run();
+  expect(started).toHaveLength(2);
+});
