@@ -20,7 +20,7 @@ export function AssumptionTable({ sensitivity, analysis, isStale }: TableProps) 
   const groups = ROW_GROUPS.map(({ title, keys }) => ({ title, rows: rows.filter(({ key }) => keys.includes(key)) }));
   return (
     <div className={`table-scroll ${isStale ? 'is-stale' : ''}`} aria-busy={isStale}>
-      <table className="data-table assumption-table">
+      <table className="data-table stacked-table assumption-table">
         <caption className="visually-hidden">Results under other assumptions</caption>
         <thead>
           <tr>

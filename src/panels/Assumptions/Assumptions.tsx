@@ -29,7 +29,7 @@ export function Assumptions() {
   const { answer, analysis, isStale, isMoving, failure, element } = useShownAnswer(ask);
   const isWaiting = (call === null) !== (put === null);
   return (
-    <div ref={element} className="asked-view">
+    <div ref={element} className="view-parts">
       <Panel title="Assumptions" subtitle="one changed at a time">
         <div aria-live="polite">
           <p className="view-lead assumption-lead">

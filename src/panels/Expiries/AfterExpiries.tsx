@@ -17,7 +17,7 @@ export function AfterExpiries() {
   const { spot, asOf, expiries } = analysis;
   const zone = marketZone(expiries[0]?.session ?? 'PM');
   return (
-    <div ref={element} className="asked-view">
+    <div ref={element} className="view-parts">
       <Panel title="As expiries settle" subtitle="what these contracts hold up now; no forecast">
         <div aria-live="polite">
           <p className="view-lead assumption-lead">
@@ -41,7 +41,7 @@ export function AfterExpiries() {
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
             tabIndex={0}
           >
-            <table className="data-table assumption-table after-table">
+            <table className="data-table stacked-table assumption-table after-table">
               <caption className="visually-hidden">What is left as expiries settle</caption>
               <thead>
                 <tr>

@@ -56,7 +56,7 @@ function ByExpiry() {
       title="Expiries"
       subtitle={at ? rowWords(at, money.compact) : `${name} by expiry, ${choiceWords(choice, analysis.expiries)}`}
     >
-      <div className="expiry-controls">
+      <div className="view-controls">
         <Segmented
           name="Exposure by expiry"
           value={exposure}
@@ -92,7 +92,7 @@ function ByExpiry() {
       <ul className="legend">
         <li className="legend-calls">Calls</li>
         <li className="legend-puts">Puts</li>
-        <li className="legend-expiry-net">Net</li>
+        <li className="is-line legend-expiry-net">Net</li>
         {ghost ? <li className="legend-ghost">Net of the file</li> : null}
         <li>Drag or Shift-click to choose</li>
       </ul>

@@ -143,10 +143,10 @@ export function ExpiryBars(props: ExpiryBarsProps) {
               Days to expiry (vertical: {unit})
             </text>
           </g>
-          <path className="expiry-call is-out" d={bars('call', false)} />
-          <path className="expiry-put is-out" d={bars('put', false)} />
-          <path className="expiry-call" d={bars('call', true)} />
-          <path className="expiry-put" d={bars('put', true)} />
+          <path className="bars-calls is-out" d={bars('call', false)} />
+          <path className="bars-puts is-out" d={bars('put', false)} />
+          <path className="bars-calls" d={bars('call', true)} />
+          <path className="bars-puts" d={bars('put', true)} />
           {ghost ? <path className="expiry-net-ghost" d={ticks(ghost, null)} /> : null}
           <path className="expiry-net is-out" d={ticks(rows, false)} />
           <path className="expiry-net" d={ticks(rows, true)} />

@@ -20,7 +20,7 @@ export function ExpiryTable({ rows, chosen, exposureName, onChoose }: ExpiryTabl
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls, also by keyboard
-    <section className="table-scroll expiry-table" tabIndex={0} aria-label="Table of expiries">
+    <section className="table-scroll number-table expiry-table" tabIndex={0} aria-label="Table of expiries">
       <table className="data-table">
         <caption className="visually-hidden">{exposureName} by expiry</caption>
         <thead>

@@ -138,8 +138,8 @@ function ContractTable({ card, place }: { readonly card: Card; readonly place: s
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll sideways, also by keyboard
     // biome-ignore lint/a11y/useSemanticElements: the part of the dialog that scrolls
-    <div className="table-scroll" tabIndex={0} role="group" aria-label="Largest contracts">
-      <table className="data-table figure-contracts">
+    <div className="table-scroll number-table" tabIndex={0} role="group" aria-label="Largest contracts">
+      <table className="data-table">
         <caption className="visually-hidden">Contracts that add most to it</caption>
         <thead>
           <tr>

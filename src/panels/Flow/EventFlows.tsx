@@ -22,7 +22,7 @@ export function EventFlows() {
       subtitle={`each by itself, with spot at ${price(spot)}; ${unitWords(underlying)}${isBehind ? ' · as before the slider moved' : ''}`}
     >
       <section
-        className="table-scroll flow-table"
+        className="table-scroll number-table flow-table"
         aria-label="Flows by event"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
         tabIndex={0}
@@ -42,7 +42,7 @@ export function EventFlows() {
               <tr key={`${event.kind} ${event.kind === 'volatility' ? event.points : ''}`}>
                 <th scope="row">{eventWords(event, analysis)}</th>
                 {estimate === null ? (
-                  <td colSpan={3}>
+                  <td colSpan={3} className="table-words">
                     {UNKNOWN} {reason}
                   </td>
                 ) : (

@@ -104,7 +104,7 @@ function FlowMapPanel({ picture, isBehind }: { readonly picture: FlowPicture; re
       className="flow-panel"
       subtitle={`${name}, ${metric === 'netGex' ? money.unit('gex') : money.sign}${isBehind ? ' · as before, the next is being computed' : ''}`}
     >
-      <div className="heat-controls" aria-busy={isBehind}>
+      <div className="view-controls" aria-busy={isBehind}>
         <Segmented<FlowMetric>
           name="Shown in the map"
           value={metric}
@@ -150,8 +150,8 @@ function FlowMapPanel({ picture, isBehind }: { readonly picture: FlowPicture; re
         onCursor={setPointed}
       />
       <ul className="legend flow-legend">
-        <li className="legend-flow-spot">Spot now {price(map.now)}</li>
-        <li className="legend-flow-flip">Gamma flip of the book as it will be then</li>
+        <li className="is-line legend-flow-spot">Spot now {price(map.now)}</li>
+        <li className="is-line legend-flow-flip">Gamma flip of the book as it will be then</li>
         {hasSettlements ? <li className="legend-flow-settles">Contracts settle</li> : null}
         {metric === 'flow' ? (
           <li className="legend-flow-balance">Balanced: ¼% or less from a complete hedge, gamma positive</li>

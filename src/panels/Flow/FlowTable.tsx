@@ -15,7 +15,7 @@ interface FlowTableProps {
 export function FlowTable({ picture: { map, of }, moments, table, money }: FlowTableProps) {
   return (
     <section
-      className="table-scroll flow-table"
+      className="table-scroll number-table flow-table"
       aria-label="The map in numbers"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
       tabIndex={0}

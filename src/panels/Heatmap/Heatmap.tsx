@@ -96,7 +96,7 @@ function HeatmapOfSymbol() {
         </button>
       }
     >
-      <div className="heat-controls">
+      <div className="view-controls">
         <Segmented<HeatMetric>
           name="Shown in the map"
           value={metric}

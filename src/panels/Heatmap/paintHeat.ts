@@ -67,6 +67,8 @@ const MARK_WIDTH = 9;
 const MARK_HEIGHT = 7;
 const DASH_WIDTH = 6;
 const DASH_HEIGHT = 3;
+/** Shades from zero that count as near it. */
+const QUIET_SHADES = SHADES / 3;
 
 /** Draws the map on a canvas that has `ratio` device pixels to a CSS pixel. */
 export function paintHeat(context: CanvasRenderingContext2D, picture: HeatPicture, ink: HeatInk, ratio: number): void {
@@ -117,8 +119,8 @@ function paintMarks(context: CanvasRenderingContext2D, cells: readonly PaintedCe
   context.font = `10.5px ${ink.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  const triangles = new Map<string, Path2D>();
-  const dashes = new Map<string, Path2D>();
+  const strong = new Map<string, Path2D>();
+  const quiet = new Map<string, Path2D>();
   for (const { x, y, width, height, shade, isNegative, text } of cells) {
     const middle = x + width / 2;
     const centre = y + height / 2;
@@ -130,18 +132,18 @@ function paintMarks(context: CanvasRenderingContext2D, cells: readonly PaintedCe
     }
     if (!isNegative) continue;
     if (width >= MARK_WIDTH + 2 && height >= MARK_HEIGHT + 2) {
-      const path = pathOf(triangles, colour);
+      const path = pathOf(Math.abs(shade - SHADES) > QUIET_SHADES ? strong : quiet, colour);
       path.moveTo(middle - 3.5, centre - 2.5);
       path.lineTo(middle + 3.5, centre - 2.5);
       path.lineTo(middle, centre + 3);
       path.closePath();
     } else if (width >= DASH_WIDTH && height >= DASH_HEIGHT) {
-      pathOf(dashes, colour).rect(middle - Math.min(4, width / 4), centre - 0.5, Math.min(8, width / 2), 1);
+      pathOf(quiet, colour).rect(middle - Math.min(4, width / 4), centre - 0.5, Math.min(8, width / 2), 1);
     }
   }
-  // Rows of dashes stand close, and are to leave the colours in sight.
-  fillPaths(context, triangles, 0.8);
-  fillPaths(context, dashes, 0.42);
+  // Dashes stand close, and cells near zero are many: their marks are to leave the colours in sight.
+  fillPaths(context, strong, 0.8);
+  fillPaths(context, quiet, 0.42);
 }
 
 function pathOf(paths: Map<string, Path2D>, colour: string): Path2D {

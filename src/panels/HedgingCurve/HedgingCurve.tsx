@@ -56,10 +56,10 @@ export function HedgingCurve() {
         {(geometry) => <Curves geometry={geometry} curve={curve} ghost={ghost} material={material} />}
       </XyPlot>
       <ul className="legend">
-        <li className="legend-net">Re-priced</li>
-        <li className="legend-linear">Linear, from gamma alone</li>
+        <li className="is-line legend-net">Re-priced</li>
+        <li className="is-line legend-linear">Linear, from gamma alone</li>
         {ghost ? <li className="legend-ghost">The file</li> : null}
-        {material === null ? null : <li className="legend-material">5% of daily volume: material beyond</li>}
+        {material === null ? null : <li className="is-line legend-material">5% of daily volume: material beyond</li>}
       </ul>
       <HedgeTable hedging={hedging} spot={spot} volume={volume} />
       {volume === null ? (
@@ -112,7 +112,7 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
   const side = (dollars: number): string => (dollars > 0 ? 'buy ' : dollars < 0 ? 'sell ' : '');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
-    <section className="table-scroll" tabIndex={0} aria-label="Hedges by move of spot">
+    <section className="table-scroll number-table" tabIndex={0} aria-label="Hedges by move of spot">
       <table className="data-table">
         <caption className="visually-hidden">What dealers trade by move of spot</caption>
         <thead>

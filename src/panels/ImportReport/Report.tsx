@@ -37,7 +37,7 @@ export function Report() {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll sideways, also by keyboard
           // biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls
           <div className="table-scroll" tabIndex={0} role="group" aria-label="Classes of contracts and notes">
-            <table className="data-table report-table">
+            <table className="data-table stacked-table report-table">
               <thead>
                 <tr>
                   <th scope="col">Class</th>
@@ -81,9 +81,9 @@ function ClassRow({ entry, place }: ClassRowProps) {
         </td>
       ) : (
         <>
-          <td>{integer(issue.count)}</td>
-          <td>{openInterest === null ? 'unknown' : integer(openInterest)}</td>
-          <td>{share === null ? '' : percent(share, { digits: 2 })}</td>
+          <td data-label="Contracts">{integer(issue.count)}</td>
+          <td data-label="Open interest">{openInterest === null ? 'unknown' : integer(openInterest)}</td>
+          <td data-label="Of all OI">{share === null ? '' : percent(share, { digits: 2 })}</td>
         </>
       )}
       <th scope="row">

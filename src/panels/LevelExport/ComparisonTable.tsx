@@ -16,7 +16,7 @@ export function ComparisonTable({ comparison: { rows }, shift }: ComparisonTable
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls, also by keyboard
     // biome-ignore lint/a11y/useSemanticElements: the panel is the section; this is the part that scrolls
-    <div className="table-scroll" tabIndex={0} role="group" aria-label="Their levels beside ours">
+    <div className="table-scroll number-table" tabIndex={0} role="group" aria-label="Their levels beside ours">
       <table className="data-table vendor-table">
         <caption className="visually-hidden">Their levels beside ours</caption>
         <thead>
@@ -25,12 +25,12 @@ export function ComparisonTable({ comparison: { rows }, shift }: ComparisonTable
             <th scope="col">Price</th>
             {isShifted ? <th scope="col">On the chain</th> : null}
             <th scope="col">Reproduced</th>
-            <th scope="col" className="vendor-words">
+            <th scope="col" className="table-words">
               Ours that means the same
             </th>
             <th scope="col">Theirs − ours</th>
             <th scope="col">By chance</th>
-            <th scope="col" className="vendor-words">
+            <th scope="col" className="table-words">
               Nearest of all ours
             </th>
           </tr>
@@ -70,9 +70,9 @@ function Verdict({ row: { isReproduced, threshold } }: { readonly row: ComparedL
 
 function Own({ matches, none }: { readonly matches: readonly Match[]; readonly none: string }) {
   const [first] = matches;
-  if (!first) return <td className="vendor-words">{none}</td>;
+  if (!first) return <td className="table-words">{none}</td>;
   return (
-    <td className="vendor-words" title={matches.map(({ definition }) => definition).join('\n')}>
+    <td className="table-words" title={matches.map(({ definition }) => definition).join('\n')}>
       {price(first.price)} <small>{definitionWords(matches)}</small>
     </td>
   );
@@ -91,11 +91,11 @@ function Difference({ match }: { readonly match: Match | undefined }) {
 /** Another level of ours that is nearer than those of the same meaning, which hints at another definition. */
 function Nearest({ row: { same, nearest } }: { readonly row: ComparedLevel }) {
   const [first] = nearest;
-  if (!first) return <td className="vendor-words">–</td>;
+  if (!first) return <td className="table-words">–</td>;
   const isSame = same[0] !== undefined && Math.abs(same[0].difference) <= Math.abs(first.difference);
-  if (isSame) return <td className="vendor-words">the same</td>;
+  if (isSame) return <td className="table-words">the same</td>;
   return (
-    <td className="vendor-words" title={nearest.map(({ definition }) => definition).join('\n')}>
+    <td className="table-words" title={nearest.map(({ definition }) => definition).join('\n')}>
       {price(first.price)}{' '}
       <small>
         {definitionWords(nearest)}

@@ -27,7 +27,7 @@ export function ProfileTable({ analysis, expiries, words }: ProfileTableProps) {
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
-    <section className="table-scroll" tabIndex={0} aria-label="Exposures by spot">
+    <section className="table-scroll number-table" tabIndex={0} aria-label="Exposures by spot">
       <table className="data-table">
         <caption className="visually-hidden">Exposures of {words} by spot</caption>
         <thead>

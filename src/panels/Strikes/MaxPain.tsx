@@ -22,7 +22,7 @@ export const MaxPain = memo(function MaxPain({ analysis, choice }: MaxPainProps)
       subtitle="strike at which holders of calls and puts receive least at settlement"
     >
       <section
-        className="max-pain-scroll"
+        className="table-scroll number-table max-pain-scroll"
         aria-label="Max pain by expiry, table"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached from the keyboard
         tabIndex={0}

@@ -109,7 +109,7 @@ function StrikesOfSymbol() {
             ? concentrationWords(analysis.analytics.concentration)
             : `How open interest is spread cannot be told: ${lowerFirst(unknown.net)}.`}
         </p>
-        <div className="strikes-controls">
+        <div className="view-controls strikes-controls">
           <Segmented
             name="Exposure of the table"
             value={exposure}

@@ -51,7 +51,7 @@ export function ConePanel({ analysis, rows, file }: ConePanelProps) {
           : 'where spot settles by each expiry if moves are normal: two in three within ±1σ, 19 in 20 within ±2σ'
       }
     >
-      <div className="vol-controls">
+      <div className="view-controls">
         <Segmented<Horizon>
           name="How far ahead"
           value={horizon}
@@ -92,12 +92,12 @@ export function ConePanel({ analysis, rows, file }: ConePanelProps) {
         )}
       </XyPlot>
       <ul className="legend">
-        <li className="legend-cone-1">±1σ</li>
-        <li className="legend-cone-2">±2σ</li>
+        <li className="is-line legend-cone-1">±1σ</li>
+        <li className="is-line legend-cone-2">±2σ</li>
         {straddles.some((row) => priceOfStraddle(row) !== null) ? (
-          <li className="legend-straddle">Straddle either side of its strike</li>
+          <li className="is-line legend-straddle">Straddle either side of its strike</li>
         ) : null}
-        <li className="legend-level">Flip and walls</li>
+        <li className="is-line legend-level">Flip and walls</li>
         {file ? <li className="legend-ghost">±1σ of the file</li> : null}
       </ul>
     </Panel>

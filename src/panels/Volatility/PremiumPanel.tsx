@@ -87,7 +87,7 @@ export function PremiumPanel() {
       ) : (
         <>
           <section
-            className="vol-table"
+            className="table-scroll number-table vol-table"
             aria-label="Realised volatility, table"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached from the keyboard
             tabIndex={0}

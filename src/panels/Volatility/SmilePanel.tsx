@@ -78,7 +78,7 @@ export function SmilePanel({ shown, rows, isScenario }: SmilePanelProps) {
             : UNKNOWN
       }
     >
-      <div className="vol-controls">
+      <div className="view-controls">
         <Segmented<SmileScale>
           name="Along the chart"
           value={scale}
@@ -130,8 +130,8 @@ export function SmilePanel({ shown, rows, isScenario }: SmilePanelProps) {
           <ul className="legend">
             <li className="legend-put-dots">Puts</li>
             <li className="legend-call-dots">Calls</li>
-            <li className="legend-straddle">Out of the money</li>
-            <li className="legend-faint">Other expiries</li>
+            <li className="is-line legend-straddle">Out of the money</li>
+            <li className="is-line legend-faint">Other expiries</li>
             {ghost.length > 0 ? <li className="legend-ghost">The file</li> : null}
           </ul>
           <p className="hint">{basisWords(smile, chart)}</p>
@@ -224,12 +224,7 @@ function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, g
         return isInside ? ([column, row] as const) : ([Number.NaN, Number.NaN] as const);
       }),
     );
-  // Labels that would meet stand above and below in turns.
-  const isBelow: boolean[] = [];
-  chart.marks.forEach((mark, index) => {
-    const before = chart.marks[index - 1];
-    isBelow.push(before !== undefined && !isBelow[index - 1] && x(mark.x) - x(before.x) < LABEL_WIDTH);
-  });
+  const rows = labelRows(chart.marks.map((mark) => x(mark.x)));
   return (
     <>
       {others.map((dots, index) => (
@@ -244,13 +239,28 @@ function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, g
         <g key={name} className="smile-mark">
           <line x1={x(at)} x2={x(at)} y1={y(volatility) + 6} y2={bottom} />
           <circle cx={x(at)} cy={y(volatility)} r={5} />
-          <text x={x(at)} y={y(volatility) + (isBelow[index] ? 20 : -12)} textAnchor="middle">
-            {name}
-          </text>
+          {rows[index] === undefined ? null : (
+            <text x={x(at)} y={y(volatility) + rows[index]} textAnchor="middle">
+              {name}
+            </text>
+          )}
         </g>
       ))}
     </>
   );
+}
+
+/** Above a mark, and below it where labels would meet above. */
+const LABEL_ROWS = [-12, 20] as const;
+
+/** How far below each mark its label stands, from left to right, in pixels; undefined where it finds no room. */
+function labelRows(columns: readonly number[]): Array<number | undefined> {
+  const ends = new Map<number, number>();
+  return columns.map((column) => {
+    const free = LABEL_ROWS.find((row) => column - (ends.get(row) ?? Number.NEGATIVE_INFINITY) >= LABEL_WIDTH);
+    if (free !== undefined) ends.set(free, column);
+    return free;
+  });
 }
 
 type Scale = (value: number) => number;

@@ -77,9 +77,9 @@ export function TermPanel({ analysis, rows, fileRows }: TermPanelProps) {
             {(geometry) => <Lines geometry={geometry} points={points} ghost={ghost} iv30={iv30} vix={vix} />}
           </XyPlot>
           <ul className="legend">
-            <li className="legend-net">At the money</li>
-            <li className="legend-put-line">25Δ put</li>
-            <li className="legend-call-line">25Δ call</li>
+            <li className="is-line legend-net">At the money</li>
+            <li className="is-line legend-put-line">25Δ put</li>
+            <li className="is-line legend-call-line">25Δ call</li>
             {iv30 === null ? null : <li className="legend-month">◆ 30 days, at the money</li>}
             {vix === null ? null : <li className="legend-month">✕ 30 days, VIX style</li>}
             {isScenario ? <li className="legend-ghost">The file</li> : null}

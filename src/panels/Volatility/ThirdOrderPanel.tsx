@@ -48,7 +48,7 @@ export function ThirdOrderPanel({ analysis }: { readonly analysis: Analysis }) {
           </li>
         ))}
       </ul>
-      <div className="vol-controls">
+      <div className="view-controls">
         <Segmented<ThirdOrderKey>
           name="By strike"
           value={key}
@@ -128,8 +128,8 @@ function Bars({
     );
   return (
     <>
-      <path className="bar-positive" d={path(1)} />
-      <path className="bar-negative" d={path(-1)} />
+      <path className="bars-positive" d={path(1)} />
+      <path className="bars-negative" d={path(-1)} />
       <line className="level-line level-spot" x1={x(spot)} x2={x(spot)} y1={top} y2={bottom} />
     </>
   );

@@ -19,7 +19,7 @@ export function Volatility() {
   const rows = useMemo(() => volatilityRows(analysis, smiles, isScenario), [analysis, smiles, isScenario]);
   const fileRows = useMemo(() => (isScenario ? volatilityRows(baseline, null, false) : null), [baseline, isScenario]);
   return (
-    <div className="vol-view">
+    <div className="view-parts">
       <SmilePanel shown={shown} rows={rows} isScenario={isScenario} />
       <div className="vol-pair">
         <TermPanel analysis={analysis} rows={rows} fileRows={fileRows} />

@@ -10,10 +10,11 @@ const points = (value: number | null): string =>
 /** Wings, skew and expected moves of every expiry, with what is missing in words. */
 export function VolatilityTable({ rows, spot }: { readonly rows: readonly VolatilityRow[]; readonly spot: number }) {
   const money = useMoney();
+  const hasReasons = rows.some(({ reasons }) => reasons.length > 0);
   return (
     <Panel title="Skew and expected move by expiry" subtitle="risk reversal and butterfly in vol points">
       <section
-        className="vol-table"
+        className="table-scroll number-table vol-table"
         aria-label="Skew and expected move by expiry, table"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached from the keyboard
         tabIndex={0}
@@ -48,9 +49,11 @@ export function VolatilityTable({ rows, spot }: { readonly rows: readonly Volati
                 Within it
               </th>
               <th scope="col">VIX style</th>
-              <th scope="col" className="vol-words">
-                Not told, and why
-              </th>
+              {hasReasons ? (
+                <th scope="col" className="table-words">
+                  Not told, and why
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -79,7 +82,7 @@ export function VolatilityTable({ rows, spot }: { readonly rows: readonly Volati
                 <td>{row.straddleModel === null ? UNKNOWN : money.sign + price(row.straddleModel)}</td>
                 <td>{row.chanceWithin === null ? UNKNOWN : percent(row.chanceWithin)}</td>
                 <td>{vol(row.vixStyle)}</td>
-                <td className="vol-words">{row.reasons.join('; ')}</td>
+                {hasReasons ? <td className="table-words">{row.reasons.join('; ')}</td> : null}
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useId } from 'react';
 import { type LinearScale, linearScale } from '../../ui/linearScale';
 import { useSize } from '../../ui/useSize';
+import { fittingTicks } from './fittingTicks';
 
 const LEFT = 66;
 const RIGHT = 14;
@@ -126,7 +127,7 @@ export function XyPlot(props: XyPlotProps) {
                 </text>
               </g>
             ))}
-            {(xTicks ?? x.ticks)(width > WIDE ? 10 : 5).map((tick) => (
+            {fittingTicks(xTicks ?? x.ticks, x, width > WIDE ? 10 : 5, xTick).map((tick) => (
               <text key={tick} x={x(tick)} y={bottom + 14} textAnchor="middle">
                 {xTick(tick)}
               </text>
