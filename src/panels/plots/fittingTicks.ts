@@ -9,11 +9,11 @@ const GAP = 8;
  * @param place pixel of a value
  */
 export function fittingTicks(
-  ticks: (count: number) => number[],
+  ticks: (count: number) => readonly number[],
   place: (value: number) => number,
   most: number,
   label: (value: number) => string,
-): number[] {
+): readonly number[] {
   for (let count = most; count > 2; count -= 1) {
     const values = ticks(count);
     const [first = 0, second = first] = values;
