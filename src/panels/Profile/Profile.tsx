@@ -32,7 +32,6 @@ import {
 /** The chosen exposure over hypothetical spots, on the shared price axis. */
 export function Profile() {
   const analysis = useAnalysis();
-  const isScenario = useBaseline() !== analysis;
   const { exposure } = useView();
   const prices = useChartPrices();
   const pasted = usePastedMarks();
@@ -48,11 +47,7 @@ export function Profile() {
     );
   }
   return (
-    <Panel
-      className="fold-panel profile-panel"
-      title={title}
-      subtitle={isScenario ? 'dashed: file' : 'if spot were here'}
-    >
+    <Panel className="fold-panel profile-panel" title={title} subtitle="if spot were here">
       <PriceFrame
         label={`${title} chart`}
         summary={`${profileSummary(analysis, exposure, prices)}${pastedWords(pasted, prices)}`}
@@ -114,7 +109,7 @@ function Curve({ geometry, analysis, exposure }: OfProfileProps) {
         x={x}
         ticks={x.ticks(3)}
         format={money.tick}
-        title={`${EXPOSURES[exposure].name}, ${money.unit(exposure)}`}
+        title={`${EXPOSURES[exposure].name}, ${money.unit(exposure)}${ghost ? ' · dashed: file' : ''}`}
       />
       <path className="area-positive" d={areaPath(points, place, 1)} />
       <path className="area-negative" d={areaPath(points, place, -1)} />

@@ -27,6 +27,8 @@ import { strikeSummary, totalWords } from './strikeSummary';
 import { useStrikeBars } from './useStrikeBars';
 
 const LEFT = 64;
+/** Of the unit below the price labels, in pixels. */
+const LETTER_WIDTH = 6.4;
 /** Fetched when it is asked for: few look at it, and the page would load it first. */
 const StrikeTableDialog = lazy(() =>
   import('./StrikeTableDialog').then(({ StrikeTableDialog: Component }) => ({ default: Component })),
@@ -202,6 +204,7 @@ function Bars({ geometry, strikes, series, ghost, hasMarks, marks, pasted, forma
         x={drawing.x}
         ticks={drawing.x.ticks(Math.max(3, Math.floor((right - LEFT) / 72)))}
         format={format}
+        from={unit.length * LETTER_WIDTH}
       />
       {/* Beside the values and not below them, where the legend stands. */}
       <text className="axis-note" x={0} y={geometry.plotHeight + 9} dominantBaseline="central">

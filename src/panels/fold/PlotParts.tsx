@@ -204,6 +204,9 @@ export const PriceTicks = memo(function PriceTicks({ geometry, left, ticks }: Pr
   );
 });
 
+/** Half of what a value's label takes, in pixels. */
+const LABEL_ROOM = 20;
+
 interface ValueTicksProps {
   readonly geometry: PlotGeometry;
   readonly x: (value: number) => number;
@@ -211,17 +214,19 @@ interface ValueTicksProps {
   readonly format: (value: number) => string;
   /** Name and unit of the axis, below its middle; none where they stand elsewhere. */
   readonly title?: string;
+  /** Where the labels begin, in pixels: what stands left of them is not to be touched. */
+  readonly from?: number;
 }
 
 /** Values along the bottom, a grid line each, and the unit. */
-export const ValueTicks = memo(function ValueTicks({ geometry, x, ticks, format, title }: ValueTicksProps) {
+export const ValueTicks = memo(function ValueTicks({ geometry, x, ticks, format, title, from = 0 }: ValueTicksProps) {
   const { plotHeight, width } = geometry;
   return (
     <g className="axis">
       {ticks.map((tick) => (
         <g key={tick}>
           <line className={tick === 0 ? 'zero-line' : 'grid-line'} x1={x(tick)} x2={x(tick)} y1={0} y2={plotHeight} />
-          {isWithin(x(tick), width, 20) ? (
+          {isWithin(x(tick) - from, width - from, LABEL_ROOM) ? (
             <text x={x(tick)} y={plotHeight + 9} textAnchor="middle" dominantBaseline="central">
               {format(tick)}
             </text>
