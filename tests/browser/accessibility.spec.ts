@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { chainCsv } from './independent';
 import { dropFiles, expect, expectSource, openSample, test, violations } from './support';
 
@@ -76,3 +77,73 @@ for (const width of [320, 390, 768, 1024, 1180, 1440, 2560]) {
     expect(await overflow()).toBe(0);
   });
 }
+
+/** What a theme changes: its tokens, and so nothing but colours. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+async function setTheme(page: Page, theme: string): Promise<void> {
+  await page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+}
+
+for (const width of [1440, 390]) {
+  // The first is light. Colours do not depend on the width.
+  const themes = width === 1440 ? ['dark', 'contrast'] : [];
+  test(`no view has an accessibility violation at ${width} px, of a file and in a scenario`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height: 844 });
+    await openSample(page);
+    await dropFiles(page, [chain]);
+    await expectSource(page, 'Cboe CSV, quotes.csv');
+    for (const title of await page.getByRole('tab').allTextContents()) {
+      await page.getByRole('tab', { name: title, exact: true }).click();
+      await expect(page.getByRole('tabpanel').getByRole('region').first()).toBeVisible();
+      expect(await violations(page, { within: '.views' }), title).toEqual([]);
+      for (const theme of themes) {
+        await setTheme(page, theme);
+        const found = await violations(page, { within: '.views', rules: COLOUR_RULES });
+        expect(found, `${title}, ${theme}`).toEqual([]);
+      }
+      await setTheme(page, 'light');
+    }
+    await page.getByRole('button', { name: '+1%', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Back to the file' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    for (const theme of themes) {
+      await setTheme(page, theme);
+      expect(await violations(page, { rules: COLOUR_RULES }), theme).toEqual([]);
+    }
+  });
+}
+
+test('dialogs, menus and what is held back have no accessibility violation on a phone in high contrast', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openSample(page);
+  await setTheme(page, 'contrast');
+  for (const key of ['s', 'v', '?', 'k']) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page, { within: 'dialog[open]' }), key).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: 'Explain net GEX' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'Net GEX' })).toBeVisible();
+  expect(await violations(page, { within: 'dialog[open]' })).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save picture of GEX by strike' }).click();
+  expect(await violations(page, { within: '.strike-panel' })).toEqual([]);
+  await page.keyboard.press('Escape');
+  const rows = chain.content.split('\r\n');
+  const damaged = rows.map((row, index) => (index > 3 && index % 3 === 0 ? row.replace(/,[^,]*$/, '') : row));
+  await dropFiles(page, [{ name: 'quotes.csv', content: damaged.join('\r\n') }]);
+  const held = page.getByRole('alert', { name: 'Held back' });
+  await expect(held).toBeVisible();
+  expect(await violations(page, { within: '[role="alert"]' })).toEqual([]);
+  await held.getByRole('button', { name: 'Show it anyway' }).click();
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  expect(await violations(page)).toEqual([]);
+});

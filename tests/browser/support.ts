@@ -108,10 +108,20 @@ interface AxeResult {
   }>;
 }
 
+interface AxeScope {
+  /** A selector of the part that is checked; the whole page when left out. */
+  readonly within?: string;
+  /** The only rules that are checked. */
+  readonly rules?: readonly string[];
+}
+
 /** Rule and element of every violation of the accessibility rules, all levels and best practices. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, { within, rules }: AxeScope = {}): Promise<string[]> {
   await page.evaluate(axeSource);
-  const result = (await page.evaluate('axe.run(document)')) as AxeResult;
+  const where = within === undefined ? 'document' : JSON.stringify(within);
+  const result = (await page.evaluate(
+    `axe.run(${where}, ${JSON.stringify(rules ? { runOnly: rules } : {})})`,
+  )) as AxeResult;
   return result.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),
   );
