@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chainCsv, expectedOfChain, MINUS, money, percent, signedMoney } from './independent';
+import { chainCsv, expectedOfChain, MINUS, money, netByStrike, percent, signedMoney } from './independent';
 import { badge, dropFiles, expect, expectSource, openSample, panel, test, textOf } from './support';
 
 async function openChain(page: Page): Promise<ReturnType<typeof expectedOfChain>> {
@@ -65,6 +65,72 @@ test('the levels are those of the chain, each with its distance', async ({ page 
   expect(await level('Highest open interest')).toContain(expected.mostOpenInterest.toFixed(2));
   const distance = (expected.callWall - expected.spot) / expected.spot;
   expect(await level('Call wall')).toContain(`+${percent(distance)}`);
+});
+
+test('the strikes with the most and the least net gamma, and the magnet of today, stand with their distance', async ({
+  page,
+}) => {
+  const expected = await openChain(page);
+  const nets = [...netByStrike()].sort((a, b) => b[1] - a[1]);
+  const rows = panel(page, 'Key levels').getByRole('listitem');
+  for (const [name, price] of [
+    ['Gamma flip', expected.flip],
+    ['Call wall', expected.callWall],
+    ['Put wall', expected.putWall],
+    ['Max positive gamma', nets[0]?.[0] ?? 0],
+    ['Max negative gamma', nets.at(-1)?.[0] ?? 0],
+    ['Highest open interest', expected.mostOpenInterest],
+    ['0DTE magnet', expected.zeroDteMagnet.strike],
+  ] as const) {
+    const words = await textOf(rows.filter({ hasText: name }).first());
+    expect(words, name).toContain(price.toFixed(2));
+    const distance = price / expected.spot - 1;
+    expect(words, name).toContain(`${distance > 0 ? '+' : ''}${percent(distance)}`);
+  }
+});
+
+test('the ten strikes with the largest net gamma are found by sorting the table of strikes', async ({ page }) => {
+  await openChain(page);
+  await page.getByRole('tab', { name: 'Strikes', exact: true }).click();
+  const table = panel(page, 'Strikes').getByRole('table', { name: /by strike/ });
+  await table.getByRole('button', { name: '% of |GEX|' }).click();
+  const shares = [...netByStrike()].sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
+  const rows = table.getByRole('row');
+  for (const [rank, [strike, net]] of shares.entries()) {
+    const words = await textOf(rows.nth(rank + 1));
+    expect(Number.parseFloat(words)).toBe(strike);
+    expect(words).toContain(` ${net > 0 ? '▲' : '▼'}${money(net)} `);
+  }
+});
+
+test('confidence follows the distance to the flip in percent where the settings say so', async ({ page }) => {
+  await openChain(page);
+  await page.keyboard.press('s');
+  await page
+    .getByRole('dialog')
+    .getByRole('radio', { name: /percent/i })
+    .check();
+  await page.keyboard.press('Escape');
+  const verdict = page.getByRole('region', { name: /^Regime/ });
+  for (const [name, spotShift] of [
+    ['', 0],
+    [`${MINUS}1%`, -0.01],
+  ] as const) {
+    if (name !== '') await page.getByRole('button', { name, exact: true }).click();
+    const { spot, flip } = expectedOfChain({ spot: spotShift });
+    const distance = (Math.abs(spot - flip) / spot) * 100;
+    const level = distance > 2 ? 'High' : distance > 0.5 ? 'Moderate' : 'Low';
+    expect(level).toBe(name === '' ? 'High' : 'Moderate');
+    await expect(verdict).toContainText(`${level} confidence`);
+  }
+});
+
+test('vanna is said to work with or against gamma by its sign', async ({ page }) => {
+  const { gex, vex } = await openChain(page);
+  // Volatility falls a point with each rise of one percent.
+  const helps = Math.sign(-vex) === Math.sign(gex);
+  const words = await textOf(panel(page, 'Net exposures').getByRole('listitem', { name: 'Vanna exposure' }));
+  expect(words).toContain(helps ? 'this adds to gamma' : 'this works against gamma');
 });
 
 test('the gauges show the four exposures with unit and sign', async ({ page }) => {

@@ -215,6 +215,19 @@ function mostOpenInterest(): number {
   return [...byStrike].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }
 
+/** Net GEX by strike over all expiries, dollars. */
+export function netByStrike(): ReadonlyMap<number, number> {
+  const { spot, asOf, expiries } = marketAt({});
+  const byStrike = new Map<number, number>();
+  for (const expiry of expiries) {
+    for (const line of expiry.lines) {
+      const size = gamma(spot, line, yearsTo(expiry, asOf)) * (line.callOi - line.putOi) * 100 * spot * spot * 0.01;
+      byStrike.set(line.strike, (byStrike.get(line.strike) ?? 0) + size);
+    }
+  }
+  return byStrike;
+}
+
 const sum = (side: 'callOi' | 'putOi'): number =>
   EXPIRIES.reduce((all, { lines: own }) => all + own.reduce((part, line) => part + line[side], 0), 0);
 
