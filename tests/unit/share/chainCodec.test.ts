@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dayFromYmd } from '../../../src/chain/civilDay';
+import { MOST_CONTRACTS, packChain, unpackChain } from '../../../src/share/chainCodec';
+import type { SharedBlock, SharedChain } from '../../../src/share/sharedChain';
+
+const AS_OF = Date.UTC(2026, 10, 18, 16);
+const DAY = dayFromYmd(2026, 11, 18);
+
+const block = fc.record({
+  root: fc.constantFrom('SPX', 'SPXW', 'BRK.B', 'AMD1'),
+  session: fc.constantFrom('AM', 'PM', '15:30 IST', '08:00 UTC'),
+  multiplier: fc.constantFrom(1, 10, 100, 0.1),
+  forwardRatio: fc.option(fc.integer({ min: -5_000_000, max: 5_000_000 }).map((units) => 1 + units / 1e8)),
+  days: fc.integer({ min: 0, max: 1500 }),
+  rungs: fc.uniqueArray(
+    fc.record({
+      strike: fc.integer({ min: 1, max: 40_000 }).map((half) => half / 2),
+      rights: fc.integer({ min: 1, max: 3 }),
+      openInterest: fc.integer({ min: 1, max: 300_000 }),
+      volatility: fc.integer({ min: 1000, max: 400_000 }).map((units) => units / 1e5),
+    }),
+    { selector: ({ strike }) => strike, maxLength: 40 },
+  ),
+});
+
+const chains = fc
+  .record({
+    spot: fc.integer({ min: 1, max: 10_000_000 }).map((cents) => cents / 100),
+    title: fc.string({ maxLength: 30 }),
+    blocks: fc.array(block, { maxLength: 8 }),
+    left: fc.record({ contractsRead: fc.nat(), openInterest: fc.nat() }),
+  })
+  .map(({ spot, title, blocks, left }): SharedChain => {
+    const rows = blocks.flatMap(({ rungs }, index) =>
+      [...rungs]
+        .sort((a, b) => a.strike - b.strike)
+        .flatMap(({ rights, ...rung }) =>
+          [0, 1].filter((right) => rights & (1 << right)).map((right) => ({ ...rung, right, block: index })),
+        ),
+    );
+    return {
+      symbol: 'SPX',
+      title,
+      source: 'Cboe CSV',
+      spot,
+      asOf: AS_OF,
+      blocks: blocks.map(({ days, rungs: _, ...own }): SharedBlock => ({ ...own, expiryDay: DAY + days })),
+      count: rows.length,
+      block: Uint16Array.from(rows, (row) => row.block),
+      strike: Float64Array.from(rows, ({ strike }) => strike),
+      right: Uint8Array.from(rows, ({ right }) => right),
+      openInterest: Float64Array.from(rows, ({ openInterest }) => openInterest),
+      volatility: Float64Array.from(rows, ({ volatility }) => volatility),
+      left,
+    };
+  });
+
+describe('a chain that is packed', () => {
+  test('is read back as it was written: all but volatilities as given, and those as they were rounded', () => {
+    fc.assert(
+      fc.property(chains, fc.integer({ min: 0, max: 120 }), (chain, budget) => {
+        const { bytes, chain: written } = packChain(chain, budget);
+        const read = unpackChain(bytes);
+        expect(read).toEqual(written);
+        const { volatility, ...rest } = read;
+        const { volatility: given, ...all } = chain;
+        expect(rest).toEqual(all);
+        for (let i = 0; i < chain.count; i += 1) {
+          expect(volatility[i]).toBeGreaterThan(0);
+          if (budget === 0) expect(Math.abs(volatility[i]! - given[i]!)).toBeLessThan(1e-3);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is written the same from what was read', () => {
+    fc.assert(
+      fc.property(chains, fc.integer({ min: 0, max: 120 }), (chain, budget) => {
+        const { bytes } = packChain(chain, budget);
+        expect(packChain(unpackChain(bytes), budget).bytes).toEqual(bytes);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('keeps open interest in parts of a coin, and prices of six decimals', () => {
+    const chain: SharedChain = {
+      ...{ symbol: 'BTC', title: '', source: 'Deribit', spot: 96_210.123456, asOf: AS_OF },
+      blocks: [{ root: 'BTC', expiryDay: DAY + 9, session: '08:00 UTC', forwardRatio: 1.00123, multiplier: 1 }],
+      ...{ count: 2, block: Uint16Array.of(0, 0), right: Uint8Array.of(0, 1) },
+      ...{ strike: Float64Array.of(95_000, 95_000), openInterest: Float64Array.of(280.6, 0.1) },
+      ...{ volatility: Float64Array.of(0.5, 0.6), left: { contractsRead: 2, openInterest: 12.5 } },
+    };
+    const read = unpackChain(packChain(chain, 0).bytes);
+    expect([...read.openInterest]).toEqual([280.6, 0.1]);
+    expect(read.spot).toBe(96_210.123456);
+    expect(read.left.openInterest).toBe(12.5);
+    expect(read.blocks).toEqual(chain.blocks);
+  });
+
+  test('has no more contracts than any underlying', () => {
+    const none = { ...unpackChain(packChain(empty(), 0).bytes), count: MOST_CONTRACTS + 1 };
+    expect(() => packChain(none, 0)).toThrow(RangeError);
+  });
+});
+
+function empty(): SharedChain {
+  const none = new Float64Array(0);
+  return {
+    ...{
+      symbol: '',
+      title: '',
+      source: '',
+      spot: 1,
+      asOf: 0,
+      blocks: [],
+      count: 0,
+      left: { contractsRead: 0, openInterest: 0 },
+    },
+    ...{ block: new Uint16Array(0), right: new Uint8Array(0), strike: none, openInterest: none, volatility: none },
+  };
+}
+
+describe('bytes of anything', () => {
+  test('are a chain, or refused: never for long and never without an end', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        try {
+          const { count, volatility, strike, openInterest } = unpackChain(bytes);
+          expect(count).toBeLessThanOrEqual(2 * MOST_CONTRACTS);
+          for (const column of [volatility, strike, openInterest]) expect(column.every(Number.isFinite)).toBe(true);
+        } catch (error) {
+          expect((error as Error).name).toMatch(/^(NoChain|OutOfBytes)$/);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
