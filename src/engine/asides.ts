@@ -5,6 +5,7 @@ import { flowMap } from '../exposure/flowMap';
 import { sensitivity } from '../exposure/sensitivity';
 import { unusedRows } from '../exposure/unusedRows';
 import { smileSet } from '../exposure/volatility/smileSet';
+import { packBook } from './packing';
 import type { Outcome, Request } from './protocol';
 
 /** What is asked of an open chain beside its analysis and its scenarios. */
@@ -23,6 +24,8 @@ export function answerAside(book: Book, request: AsideRequest): Outcome {
       return { kind: 'explain', explanation: explain(book, request.scenario, request.figure) };
     case 'smiles':
       return { kind: 'smiles', smiles: smileSet(book, request.scenario) };
+    case 'pack':
+      return { kind: 'pack', packed: packBook(book, request.scope, request.budget) };
     case 'unusedRows':
       return { kind: 'unusedRows', rows: unusedRows(book) };
   }

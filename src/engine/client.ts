@@ -11,6 +11,7 @@ import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { SmileSet } from '../exposure/volatility/smileSet';
 import type { Failure } from './failure';
 import { inputName } from './inputName';
+import type { PackedView, PackScope } from './packing';
 import type { OnProgress } from './progress';
 import type { EngineInput, OpenOutcome, Outcome, Request, Response } from './protocol';
 import { type GivenAnswers, NOTHING_GIVEN } from './questions';
@@ -54,7 +55,16 @@ interface Pending {
 }
 
 /** What is asked of the open chain beside its analysis; the first in the list goes first. */
-const ASIDE_KINDS = ['scenario', 'smiles', 'explain', 'sensitivity', 'afterExpiries', 'flowMap', 'unusedRows'] as const;
+const ASIDE_KINDS = [
+  'scenario',
+  'smiles',
+  'explain',
+  'sensitivity',
+  'afterExpiries',
+  'flowMap',
+  'pack',
+  'unusedRows',
+] as const;
 type AsideKind = (typeof ASIDE_KINDS)[number];
 
 function isAside(kind: string): boolean {
@@ -185,6 +195,15 @@ export class ChainEngine {
       'smiles',
       (job, assumptions) => ({ kind: 'smiles', job, assumptions, scenario }),
       (outcome) => (outcome.kind === 'smiles' ? outcome.smiles : null),
+    );
+  }
+
+  /** The open chain packed for a link, and what that changes. Throws as `scenario` does. */
+  pack(scope: PackScope, budget: number): Promise<PackedView> {
+    return this.ask(
+      'pack',
+      (job, assumptions) => ({ kind: 'pack', job, assumptions, scope, budget }),
+      (outcome) => (outcome.kind === 'pack' ? outcome.packed : null),
     );
   }
 

@@ -13,11 +13,13 @@ import { fileFailure } from './fileFailure';
 import { inputName } from './inputName';
 import { NothingOpened } from './nothingOpened';
 import { type OnProgress, throttled } from './progress';
-import type { EngineInput, FilesInput, OpenOutcome, Outcome, Request, Response } from './protocol';
+import type { EngineInput, FilesInput, OpenOutcome, Outcome, Request, Response, SharedInput } from './protocol';
 import type { GivenAnswers } from './questions';
 
 /** All that reads files, fetched when there are files: the sample needs none. */
 const loadBatch = () => import('./batch');
+/** What unpacks a chain that came with a link, fetched when there is one. */
+const loadPacking = () => import('./packing');
 /** All that answers for more than the dashboard shows at first, fetched when it is asked. */
 export const loadAsides = () => import('./asides');
 
@@ -79,6 +81,7 @@ export class ChainJobs {
     progress: OnProgress,
   ): OpenOutcome | Promise<OpenOutcome> {
     if (input.kind === 'files') return this.openFiles(input, given, assumptions, progress);
+    if (input.kind === 'shared') return this.openShared(input, assumptions, progress);
     // Small enough for the plain kernel: somebody waits for the first picture.
     progress('reading', 0, null);
     const raw = sampleChain();
@@ -110,6 +113,19 @@ export class ChainJobs {
     // The columns hold everything from here on; the quotes are several times as large.
     this.read = null;
     return { kind: 'analysis', analysis: this.compute(assumptions), group, news };
+  }
+
+  private async openShared(
+    { bytes, name }: SharedInput,
+    assumptions: Assumptions,
+    progress: OnProgress,
+  ): Promise<OpenOutcome> {
+    const [{ unpackRaw }] = await Promise.all([loadPacking(), atFullSpeed()]);
+    progress('reading', 0, null);
+    const { raw, facts } = unpackRaw(bytes, name);
+    progress('computing', 0, null);
+    this.chain = chainAt(raw, facts);
+    return { kind: 'analysis', analysis: this.compute(assumptions) };
   }
 
   private compute(assumptions: Assumptions): Analysis {

@@ -10,10 +10,19 @@ import type { Sensitivity } from '../exposure/sensitivity';
 import type { Detail, Snapshot } from '../exposure/snapshot';
 import type { SmileSet } from '../exposure/volatility/smileSet';
 import type { Failure } from './failure';
+import type { PackedView, PackScope } from './packing';
 import type { BatchNews, ChainChoice, GivenAnswers, MappingQuestion, QuoteQuestion } from './questions';
 
 /** What the engine is asked to open. A blob stays on disk until the worker reads it, so that it can be sent again. */
-export type EngineInput = FilesInput | { readonly kind: 'sample' };
+export type EngineInput = FilesInput | SharedInput | { readonly kind: 'sample' };
+
+/** A chain that came packed with a link or in a snapshot file. */
+export interface SharedInput {
+  readonly kind: 'shared';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the page calls it. */
+  readonly name: string;
+}
 
 /** Files that were dropped or picked together. */
 export interface FilesInput {
@@ -52,6 +61,7 @@ export type Outcome =
   | { readonly kind: 'sensitivity'; readonly sensitivity: Sensitivity }
   | { readonly kind: 'afterExpiries'; readonly afterExpiries: AfterExpiries }
   | { readonly kind: 'explain'; readonly explanation: Explanation }
+  | { readonly kind: 'pack'; readonly packed: PackedView }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
 /** What the engine is at; the first two as in `ReadProgress`. */
@@ -122,6 +132,14 @@ export type Request =
       readonly job: number;
       readonly assumptions: Assumptions;
       readonly scenario: Scenario;
+    }
+  /** The open chain packed for a link or a snapshot file, and what that changes. */
+  | {
+      readonly kind: 'pack';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly scope: PackScope;
+      readonly budget: number;
     }
   /** Every row of the open chain's file that is not in the sums under these assumptions. */
   | { readonly kind: 'unusedRows'; readonly job: number; readonly assumptions: Assumptions };

@@ -18,8 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exposure: ['chain', 'pricing', 'kernel'],
   sample: ['chain', 'pricing'],
   levels: ['text', 'chain'],
-  engine: ['text', 'formats', 'exposure', 'chain', 'sample'],
-  share: ['text', 'formats', 'chain'],
+  engine: ['text', 'formats', 'exposure', 'chain', 'sample', 'share'],
+  share: ['chain'],
   library: ['text', 'formats', 'chain'],
   sources: ['text', 'formats', 'chain'],
   app: [

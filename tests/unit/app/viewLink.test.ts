@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { type LinkView, linkSettings, PLAIN_VIEW, readLinkSettings } from '../../../src/app/viewLink';
+import { DEALER_SIGNS } from '../../../src/exposure/assumptions';
+import { BASELINE } from '../../../src/exposure/scenario';
+import { readLink, writeLink, writeView } from '../../../src/share/link';
+
+const SEEN: LinkView = {
+  assumptions: {
+    ...PLAIN_VIEW.assumptions,
+    dealerSign: { call: 0.5, put: -0.25 },
+    rate: 0.0512,
+    carry: 'yield',
+    wallRule: 'otm',
+    includeAdjusted: true,
+  },
+  view: {
+    ...{ exposure: 'vex', bars: 'net', view: 'flow' },
+    expiries: { kind: 'chosen', keys: ['2026-11-20 AM', '2026-12-18 PM'] },
+  },
+  scenario: { ...BASELINE, spotShift: -0.01, volShiftPoints: 5, minutesForward: 1440, smileRule: 'stickyMoneyness' },
+};
+
+test('nothing is written of a view that nobody changed', () => {
+  expect([...linkSettings(PLAIN_VIEW)]).toEqual([]);
+  expect(readLinkSettings(new Map())).toEqual({ ...PLAIN_VIEW, ignored: [] });
+});
+
+test('a view is short and readable', () => {
+  const view = { ...PLAIN_VIEW, view: { ...PLAIN_VIEW.view, expiries: { kind: 'zeroDte' as const } } };
+  const assumptions = { ...PLAIN_VIEW.assumptions, dealerSign: DEALER_SIGNS.shortAll };
+  const scenario = { ...BASELINE, spotShift: -0.01 };
+  expect(writeView('SPX', linkSettings({ ...view, assumptions, scenario }))).toBe(
+    'SPX;sign=short-all;exp=0dte;spot=-1%',
+  );
+});
+
+test('a view goes through a link unchanged', () => {
+  const read = readLink(writeLink({ symbol: 'SPX', settings: linkSettings(SEEN), chain: null }));
+  if (read.kind !== 'link') throw new Error(read.kind);
+  const { ignored, ...view } = readLinkSettings(read.parts.settings);
+  expect(ignored).toEqual([]);
+  expect(view.assumptions).toEqual(SEEN.assumptions);
+  expect(view.view).toMatchObject(SEEN.view);
+  expect(view.scenario).toEqual(SEEN.scenario);
+});
+
+test('L8, L9: what is out of bounds or unknown is left at its default, and named', () => {
+  const settings = new Map([
+    ['rate', '9'],
+    ['sign', '3,-1'],
+    ['spot', '-99%'],
+    ['exp', '2026-13'],
+    ['vol', 'NaN'],
+    ['min', '1e308'],
+    ['greek', 'dex'],
+    ['colour', 'red'],
+  ]);
+  const { ignored, ...view } = readLinkSettings(settings);
+  expect(ignored).toEqual(['rate', 'sign', 'spot', 'exp', 'vol', 'min', 'colour']);
+  expect(view).toEqual({ ...PLAIN_VIEW, view: { ...PLAIN_VIEW.view, exposure: 'dex' } });
+});
