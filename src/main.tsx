@@ -15,9 +15,12 @@ if (!root) throw new Error('index.html has no #root');
 
 const store = new DashboardStore();
 const address = addressOfHash(window.location.hash);
-// A link that names a chain shows that chain or why it cannot, never the sample.
+const { hash } = window.location;
+// A link that names or holds a chain shows that chain or why it cannot, and the sample only after that.
 if (address) store.setAddress(address);
-else store.openSample();
+else if (/;|%3b/i.test(hash)) {
+  import('./app/linkFollower').then(({ startWithLink }) => startWithLink(store, hash)).catch(() => store.openSample());
+} else store.openSample();
 
 createRoot(root).render(
   <StrictMode>

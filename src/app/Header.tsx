@@ -1,4 +1,14 @@
-import { ClipboardPaste, Download, FolderOpen, Keyboard, Moon, Search, SlidersHorizontal, Sun } from 'lucide-react';
+import {
+  ClipboardPaste,
+  Download,
+  FolderOpen,
+  Keyboard,
+  Moon,
+  Search,
+  Share2,
+  SlidersHorizontal,
+  Sun,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
@@ -13,7 +23,7 @@ import { dealerSignWords } from './dealerWords';
 import { FutureChip } from './FutureChip';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
-export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary';
+export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary' | 'share';
 
 interface HeaderProps {
   readonly onPickFile: () => void;
@@ -61,6 +71,14 @@ export function Header({ onPickFile, onDialog, onDownload, onReport, onToggleThe
             disabled={!opened}
             icon={<Download size={17} />}
             text="JSON"
+          />
+          <IconButton
+            label="Share this view (l)"
+            shortcut="l"
+            onClick={() => onDialog('share')}
+            disabled={!opened}
+            icon={<Share2 size={17} />}
+            text="Share"
           />
           <IconButton
             label={isDark ? 'Switch to light' : 'Switch to dark'}

@@ -17,11 +17,14 @@ import {
   ChoiceDialog,
   GlossaryDialog,
   HelpDialog,
+  LinkBanner,
   MappingDialog,
   PasteDialog,
   QuestionDialog,
   SettingsDialog,
+  ShareDialog,
   Tour,
+  ViewAddress,
 } from './laterDialogs';
 import { NewVersion } from './NewVersion';
 import { PanelSlot } from './PanelSlot';
@@ -88,6 +91,9 @@ export function Shell({ panels, views }: PageParts) {
     actions: {
       pickFile,
       download,
+      share: () => {
+        if (store.getState().opened) setDialog('share');
+      },
       paste: () => setDialog('paste'),
       settings: () => setDialog('settings'),
       help: () => setDialog('help'),
@@ -121,7 +127,7 @@ export function Shell({ panels, views }: PageParts) {
         type="file"
         hidden
         multiple
-        accept=".csv,.json,.dat,.txt,text/csv,application/json"
+        accept=".csv,.json,.dat,.txt,.gexscope,text/csv,application/json"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';
@@ -144,6 +150,7 @@ export function Shell({ panels, views }: PageParts) {
         <FailureBanner />
         <HeldBanner />
         <Notice />
+        <LinkBanner />
         <ChainWarnings />
         {opened ? (
           <PanelTerms value={explain}>
@@ -178,6 +185,8 @@ export function Shell({ panels, views }: PageParts) {
           onText={(text) => void store.openFiles([pastedFile(text)], 'paste')}
         />
       ) : null}
+      {dialog === 'share' ? <ShareDialog onClose={() => setDialog(null)} /> : null}
+      {isFirst ? null : <ViewAddress />}
       <NewVersion />
       <QuestionDialog />
       <ChoiceDialog />

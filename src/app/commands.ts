@@ -50,6 +50,7 @@ export interface PageActions {
   readonly help: () => void;
   readonly palette: () => void;
   readonly download: () => void;
+  readonly share: () => void;
   readonly showReport: () => void;
   readonly showWindow: (preset: WindowPreset) => void;
   readonly fullScreen: () => void;
@@ -116,6 +117,15 @@ function chainCommands({ store, state: { opened, address }, actions }: CommandCo
       words: 'export save result',
       isOff: !opened,
       run: actions.download,
+    },
+    {
+      id: 'share',
+      section,
+      title: 'Share this view as a link or file',
+      keys: ['l'],
+      words: 'link copy send snapshot url address',
+      isOff: !opened,
+      run: actions.share,
     },
     {
       id: 'report',

@@ -6,13 +6,33 @@ import type { FlowMap } from '../exposure/flowTypes';
 import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import type { Detail } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
+import type { LinkParts } from '../share/link';
 import type { PastedLevels } from './pastedLevels';
 import type { Settings } from './settings';
+import type { SenderFacts } from './viewLink';
 
 /** Where the chain on screen came from. */
 export interface SourceInfo {
-  readonly kind: 'sample' | 'file' | 'paste' | 'address';
-  /** File name, 'pasted text' or the address. */
+  readonly kind: 'sample' | 'file' | 'paste' | 'address' | 'link';
+  /** File name, 'pasted text', the address, or what a link is called. */
+  readonly label: string;
+  /** Of a link or snapshot file: what it says besides its chain. */
+  readonly shared?: SharedSource;
+}
+
+/** What came with a chain in a link or snapshot file. */
+export interface SharedSource {
+  /** The link as it was read, without what was added to it on the way. */
+  readonly link: LinkParts;
+  /** What the sender's page had. */
+  readonly sender: SenderFacts;
+  /** Names of its settings that this version does not know. */
+  readonly ignored: readonly string[];
+}
+
+/** A link that was opened over the user's own chain, and waits for a word. */
+export interface LinkOffer {
+  readonly parts: LinkParts;
   readonly label: string;
 }
 
@@ -92,6 +112,7 @@ export interface DashboardState {
   /** A short message about something that went well. */
   readonly notice: string | null;
   readonly held: Held | null;
+  readonly linkOffer: LinkOffer | null;
   /** What the user must confirm before the chain is computed. */
   readonly question: QuoteQuestion | null;
   /** Several chains, one of which the user must choose. */

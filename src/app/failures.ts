@@ -4,6 +4,7 @@ import type { EngineInput, InputFile } from '../engine/protocol';
 import { IMPORT_LIMITS } from '../formats/limits';
 import type { PriceHistory } from '../formats/ohlc';
 import type { FileCopy } from '../formats/readFiles';
+import type { LinkFault } from '../share/link';
 import type { DashboardState } from './dashboardState';
 
 /** An error of the engine as the screen shows it. */
@@ -49,6 +50,11 @@ export function batchNotice(count: number, failed: number, state: DashboardState
         : null;
   const shown = waits ?? (opened ? `showing ${opened.source.label}` : 'none shown');
   return [`${count} files: ${shown}${failed > 0 ? `, ${failed} not read` : ''}`];
+}
+
+/** A fault of a link as the screen shows it. */
+export function linkFailure({ title, detail, code }: LinkFault, label: string): Failure {
+  return { code: code === 'L_TOO_LONG' ? 'E_TOO_BIG' : 'E_DAMAGED', fileName: label, title, detail };
 }
 
 /** What was read of a file of daily prices. */

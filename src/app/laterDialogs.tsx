@@ -26,6 +26,13 @@ export const MappingDialog = laterWhere(
   ({ mapping }) => mapping !== null,
   async () => (await import('./MappingDialog')).MappingDialog,
 );
+export const ShareDialog = later(async () => (await import('./ShareDialog')).ShareDialog);
+/** Below the header while a link is on screen, or waits. */
+export const LinkBanner = laterWhere(
+  ({ opened, linkOffer }) => opened?.source.kind === 'link' || linkOffer !== null,
+  async () => (await import('./LinkBanner')).LinkBanner,
+);
+export const ViewAddress = later(async () => (await import('./ViewAddress')).ViewAddress);
 export const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
 export const GlossaryDialog = later(async () => (await import('./GlossaryDialog')).GlossaryDialog);
 export const HelpDialog = later(async () => (await import('./HelpDialog')).HelpDialog);

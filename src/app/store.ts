@@ -1,6 +1,7 @@
 import type { UnusedRows } from '../chain/unusedRows';
 import { ChainEngine } from '../engine/client';
 import type { Failure } from '../engine/failure';
+import type { PackedView, PackScope } from '../engine/packing';
 import type { GivenAnswers } from '../engine/questions';
 import { SpareWorker } from '../engine/spareWorker';
 import { startWorker } from '../engine/startWorker';
@@ -15,17 +16,21 @@ import type { SmileSet } from '../exposure/volatility/smileSet';
 import { namesInOneLine } from '../formats/fileNames';
 import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
+import type { LinkParts } from '../share/link';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
+import { linkFailure } from './failures';
 import { onFirstPicture } from './firstPicture';
 import { FlowMapRunner, NO_FLOW_MAP } from './flowMapRunner';
 import { History } from './history';
 import { mappingMemory } from './knownMappings';
+import { linkInFile } from './linkFile';
 import { NOTHING_PASTED, type PastedLevels } from './pastedLevels';
 import { ScenarioRunner } from './scenarioRunner';
 import { loadSettings, type Settings, sameAssumptions, saveSettings } from './settings';
 import { StateCell } from './stateCell';
 import { assumptionStep, scenarioStep, type Undoable, viewStep } from './undoable';
+import type { LinkView } from './viewLink';
 import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
 import { futureKey } from './wantedFuture';
 
@@ -42,6 +47,8 @@ export class DashboardStore {
   private readonly scenarios: ScenarioRunner;
   private readonly history = new History<Undoable>();
   private readonly flowMaps: FlowMapRunner;
+  /** The user's own settings while those of a link are in force; else null. */
+  private ownSettings: Settings | null = null;
 
   constructor(makeEngine: EngineFactory = enginesWithSpare()) {
     this.cell = new StateCell({
@@ -56,6 +63,7 @@ export class DashboardStore {
       isFailureOfSome: false,
       notice: null,
       held: null,
+      linkOffer: null,
       question: null,
       choice: null,
       mapping: null,
@@ -85,12 +93,27 @@ export class DashboardStore {
 
   /** Opens the embedded sample. */
   openSample(): void {
+    this.takeOwnSettings();
     const source = { kind: 'sample', label: 'Synthetic sample' } as const;
     void this.opener.open({ input: { kind: 'sample' }, source });
   }
 
   /** Opens files that were dropped, picked or pasted together: their chain replaces the chain, daily prices join it. */
   async openFiles(files: readonly File[], kind: 'file' | 'paste' = 'file'): Promise<void> {
+    const [only] = files;
+    if (only && files.length === 1) {
+      const label = kind === 'paste' ? 'pasted link' : only.name;
+      const link = await linkInFile(only);
+      if (link?.kind === 'link') {
+        await this.openLink(link.parts, label);
+        return;
+      }
+      if (link?.kind === 'fault') {
+        this.fail(linkFailure(link.fault, label));
+        return;
+      }
+    }
+    this.takeOwnSettings();
     const inputs = files.map((file) => ({
       blob: file,
       fileName: kind === 'paste' ? 'pasted text' : file.name,
@@ -98,6 +121,95 @@ export class DashboardStore {
     }));
     const label = namesInOneLine(inputs.map(({ fileName }) => fileName));
     await this.opener.open({ input: { kind: 'files', files: inputs }, source: { kind, label } });
+  }
+
+  /**
+   * Opens the chain in a link, seen as the link says, or sees the chain on screen so where it holds none. The user's own
+   * settings are put aside, and come back with the next chain.
+   */
+  async openLink(parts: LinkParts, label: string): Promise<void> {
+    this.cell.set({ linkOffer: null });
+    const { readLinkSettings, senderFacts } = await import('./viewLink');
+    const { ignored, ...seen } = readLinkSettings(parts.settings);
+    const own = this.ownSettings ?? this.cell.get().settings;
+    if (parts.chain === null) {
+      const symbol = this.cell.get().opened?.analysis.symbol;
+      if (symbol !== parts.symbol) {
+        this.notify(`This link shows ${parts.symbol}: open a chain of ${parts.symbol}, and then the link again`);
+        return;
+      }
+      this.see(own, seen);
+      await this.opener.recompute();
+      return;
+    }
+    const { settings } = this.cell.get();
+    this.see(own, { ...seen, scenario: BASELINE, view: { ...seen.view, expiries: { kind: 'all' } } });
+    const shared = { link: parts, sender: senderFacts(parts.settings), ignored };
+    const source = { kind: 'link', label, shared } as const;
+    await this.opener.open({ input: { kind: 'shared', bytes: new Uint8Array(parts.chain), name: label }, source });
+    if (this.cell.get().opened?.source.shared !== shared) {
+      // It could not be opened, or something newer was.
+      if (this.ownSettings === own && this.cell.get().opened?.source.kind !== 'link') {
+        this.ownSettings = null;
+        this.cell.set({ settings });
+      }
+      return;
+    }
+    this.see(own, seen);
+    this.history.clear();
+  }
+
+  /** Asks before a link takes the place of a chain that the user brought. */
+  offerLink(parts: LinkParts, label: string): void {
+    const kind = this.cell.get().opened?.source.kind;
+    const isOwn = kind === 'file' || kind === 'paste' || kind === 'address';
+    if (isOwn && parts.chain !== null) this.cell.set({ linkOffer: { parts, label } });
+    else void this.openLink(parts, label);
+  }
+
+  /** Drops a link that waits for a word. */
+  dropLink(): void {
+    this.cell.set({ linkOffer: null });
+  }
+
+  /** Sees the chain on screen as it was seen before, or after: where the browser's Back and Forward lead. */
+  seeAs({ assumptions, view, scenario }: LinkView): void {
+    const { settings } = this.cell.get();
+    this.remember({ ...settings, assumptions, view: { ...settings.view, ...view } });
+    this.scenarios.want(scenario);
+    void this.opener.recompute();
+  }
+
+  /** Takes the settings of the link on screen for one's own. */
+  keepLinkSettings(): void {
+    this.ownSettings = null;
+    saveSettings(this.cell.get().settings);
+    this.notify('Its assumptions and view are yours from now on');
+  }
+
+  /** The chain on screen packed for a link. Throws as `ChainOpener.askShown` does. */
+  pack(scope: PackScope, budget: number): Promise<PackedView> {
+    return this.opener.askShown((engine) => engine.pack(scope, budget));
+  }
+
+  /** Shows the chain as a link says, and keeps the user's own settings aside. */
+  private see(own: Settings, { assumptions, view, scenario }: LinkView): void {
+    this.ownSettings = own;
+    const { averageDailyDollarVolume } = this.cell.get().settings;
+    const { settings } = this.cell.get();
+    this.cell.set({
+      settings: { ...settings, averageDailyDollarVolume, assumptions, view: { ...settings.view, ...view } },
+    });
+    this.scenarios.want(scenario);
+  }
+
+  /** Ends what a link said of assumptions and view. */
+  private takeOwnSettings(): void {
+    const own = this.ownSettings;
+    if (!own) return;
+    this.ownSettings = null;
+    this.cell.set({ settings: own, linkOffer: null });
+    void this.opener.recompute();
   }
 
   /** Opens bytes fetched from an address. */
@@ -358,6 +470,7 @@ export class DashboardStore {
 
   private remember(settings: Settings): void {
     this.cell.set({ settings });
-    saveSettings(settings);
+    // What is changed of a link's view is none of the user's own settings.
+    if (!this.ownSettings) saveSettings(settings);
   }
 }

@@ -1,3 +1,4 @@
+import type { ViewDigest } from '../engine/packing';
 import type { ExpirySummary } from '../exposure/analysis';
 import { type Assumptions, DEALER_SIGNS, DEFAULT_ASSUMPTIONS, type DealerSign } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
@@ -42,7 +43,7 @@ interface Setting {
 type NumberOf = 'rate' | 'dividendYield' | 'floorMinutes' | 'spotVolBeta';
 
 /** A number as text without exponent or sign of plus. */
-const plain = (value: number): string => String(Number(value.toPrecision(12)));
+const plain = (value: number): string => String(Math.round(value * 1e9) / 1e9);
 
 function assumed(name: string, key: NumberOf): Setting {
   return {
@@ -182,6 +183,7 @@ export function readLinkSettings(settings: ReadonlyMap<string, string>): LinkVie
   let view: LinkView = PLAIN_VIEW;
   const ignored: string[] = [];
   for (const [name, text] of settings) {
+    if (name === DIGEST || name === OF) continue;
     const next = SETTINGS.find((setting) => setting.name === name)?.read(text, view);
     if (next) view = next;
     else ignored.push(name);
@@ -226,4 +228,53 @@ function expiriesOf(text: string): ExpiryChoice | null {
   });
   const whole = keys.filter((key) => key !== null);
   return whole.length === keys.length && keys.length <= MOST_EXPIRIES ? { kind: 'chosen', keys: whole } : null;
+}
+
+const DIGEST = 'result';
+const OF = 'of';
+
+/** What the sender's page has, as a link carries it: results, and how many contracts the file holds. */
+export interface SenderFacts {
+  readonly digest: ViewDigest | null;
+  readonly contracts: number | null;
+}
+
+/** The settings that carry what the sender's page has; nothing for what is not told. */
+export function senderSettings({ digest, contracts }: SenderFacts): [name: string, text: string][] {
+  const { netGex, flip } = digest ?? { netGex: null, flip: null };
+  const text = [netGex, flip].map((value) => (value === null ? '~' : value.toPrecision(9).replace('+', ''))).join(',');
+  return [
+    ...(netGex === null && flip === null ? [] : [[DIGEST, text] as [string, string]]),
+    ...(contracts === null ? [] : [[OF, String(contracts)] as [string, string]]),
+  ];
+}
+
+/** What a link says of its sender's page. */
+export function senderFacts(settings: ReadonlyMap<string, string>): SenderFacts {
+  const contracts = parseNumber(settings.get(OF) ?? '');
+  return {
+    digest: digestOfLink(settings),
+    contracts: contracts !== undefined && Number.isInteger(contracts) && contracts >= 0 ? contracts : null,
+  };
+}
+
+/** The results of the sender; null where a link does not say them. */
+function digestOfLink(settings: ReadonlyMap<string, string>): ViewDigest | null {
+  const [netGex = '', flip = ''] = settings.get(DIGEST)?.split(',') ?? [];
+  const number = (text: string): number | null => {
+    const value = parseNumber(text);
+    return value === undefined || !Number.isFinite(value) ? null : value;
+  };
+  const digest = { netGex: number(netGex), flip: number(flip) };
+  return digest.netGex === null && digest.flip === null ? null : digest;
+}
+
+/** How far results may be from those of the sender and still be the same: a link carries nine digits of them. */
+const SAME = 1e-7;
+
+/** Whether two results are the same, as far as a link tells. */
+export function isSameDigest(one: ViewDigest, other: ViewDigest): boolean {
+  const isSame = (a: number | null, b: number | null): boolean =>
+    a === null || b === null ? a === b : Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+  return isSame(one.netGex, other.netGex) && isSame(one.flip, other.flip);
 }

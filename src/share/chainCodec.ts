@@ -9,6 +9,8 @@ import { FINEST, stepDoublings } from './volatilityStep';
 
 /** More contracts than any underlying has listed. */
 export const MOST_CONTRACTS = 120_000;
+/** Of all expiries together. */
+const MOST_STRIKES = 60_000;
 const MOST_BLOCKS = 4096;
 const SESSIONS: readonly SettlementSession[] = ['PM', 'AM', '15:30 IST', '08:00 UTC'];
 /** Prices, strikes and open interest are whole numbers of 10^−6 at the finest. */
@@ -62,10 +64,6 @@ function codeChain(coder: BitCoder, chain: SharedChain | null, budgetGiven: numb
   const budget = whole.code(coder, budgetGiven, 1);
   const spot = codeDecimal(coder, whole, chain?.spot ?? 0);
   const asOf = whole.codeSigned(coder, chain?.asOf ?? 0, 2);
-  const left = {
-    contractsRead: whole.code(coder, chain?.left.contractsRead ?? 0, 3),
-    openInterest: codeDecimal(coder, whole, chain?.left.openInterest ?? 0),
-  };
   const blocks = codeBlocks(coder, whole, chain?.blocks ?? null);
   const ladder = new Ladder(coder, whole, chain);
   const values = new Values(coder, whole, chain, { spot, asOf, budget });
@@ -74,7 +72,7 @@ function codeChain(coder: BitCoder, chain: SharedChain | null, budgetGiven: numb
     values.begin(block, index);
     for (const strike of strikes) values.code(strike);
   }
-  return { symbol, title, source, spot, asOf, blocks, left, ...values.columns() };
+  return { symbol, title, source, spot, asOf, blocks, ...values.columns() };
 }
 
 /** A number with at most six decimals: how many, and the number without its point. */
@@ -163,7 +161,7 @@ class Ladder {
     const given = this.given(block);
     const count = this.counts.code(this.coder, given.length);
     this.total += count;
-    if (this.total > MOST_CONTRACTS) throw new NoChain(`more than ${MOST_CONTRACTS} strikes`);
+    if (this.total > MOST_STRIKES) throw new NoChain(`more than ${MOST_STRIKES} strikes`);
     const rungs: Rung[] = [];
     const next = new Map<number, number>();
     let at = 0;

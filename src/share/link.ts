@@ -1,3 +1,4 @@
+import { parseNumber } from '../text/numbers';
 import { fromBase64Url, toBase64Url } from './base64url';
 import { crc32 } from './crc32';
 
@@ -83,14 +84,15 @@ function readWhole(text: string): LinkParts | LinkFault {
   const start = START.exec(text);
   if (!start) return text.length < 24 ? CUT_SHORT : DAMAGED;
   const [head = '', version = '', length = '', sum = ''] = start;
-  if (Number(version) > LINK_VERSION) return newer(Number(version));
-  const expected = Number(length);
+  const made = parseNumber(version) ?? Number.NaN;
+  if (made > LINK_VERSION) return newer(made);
+  const expected = parseNumber(length) ?? 0;
   const rest = text.slice(head.length);
   const body = rest.slice(0, expected);
   if (body.length < expected) return cut(text.length, head.length + expected);
   // Signs that end a sentence, a quotation or a bracket around an address.
   if (!/^[.,;:!?)\]}>'"*_=\u00bb\u201d\u2019]*$/.test(rest.slice(expected))) return DAMAGED;
-  if (checksum(body) !== sum || version !== String(Number(version))) return DAMAGED;
+  if (checksum(body) !== sum || version !== String(made)) return DAMAGED;
   return partsOf(body) ?? DAMAGED;
 }
 

@@ -34,13 +34,4 @@ export interface SharedChain {
   readonly openInterest: Float64Array;
   /** Fraction per year. */
   readonly volatility: Float64Array;
-  /** What the file held and is not here. */
-  readonly left: SharedRest;
-}
-
-export interface SharedRest {
-  /** Contracts in the file, these included. */
-  readonly contractsRead: number;
-  /** Open interest of contracts that are not here. */
-  readonly openInterest: number;
 }

@@ -42,8 +42,6 @@ export function sharedOf(book: Book, { expiries, within }: SharedScope = WHOLE):
     rows.push(row);
     blockOf.push(blocks.length - 1);
   }
-  const taken = rows.reduce((sum, row) => sum + (contracts.openInterest[row] as number), 0);
-  const all = chain.openInterestRead.call + chain.openInterestRead.put;
   const pick = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row] as number);
   return {
     symbol: chain.symbol,
@@ -58,6 +56,5 @@ export function sharedOf(book: Book, { expiries, within }: SharedScope = WHOLE):
     right: Uint8Array.from(rows, (row) => contracts.right[row] as number),
     openInterest: pick(contracts.openInterest),
     volatility: pick(contracts.volatility),
-    left: { contractsRead: chain.contractsRead, openInterest: Math.max(all - taken, 0) },
   };
 }

@@ -248,6 +248,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
       await expect(page.getByRole('button', { name: 'Back to the file' })).toHaveCount(0);
     },
   },
+  'Share this view as a link or file': { seen: opens(/^Share /) },
   'Settings and assumptions': { seen: opens('Assumptions and settings') },
   'Assumptions back to defaults': {
     before: (page) => run(page, 'Dealers short calls and puts'),

@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sample: ['chain', 'pricing'],
   levels: ['text', 'chain'],
   engine: ['text', 'formats', 'exposure', 'chain', 'sample', 'share'],
-  share: ['chain'],
+  share: ['text', 'chain'],
   library: ['text', 'formats', 'chain'],
   sources: ['text', 'formats', 'chain'],
   app: [

@@ -29,6 +29,7 @@ function commands(change: Partial<CommandContext> = {}): readonly Command[] {
     help: act('help'),
     palette: act('palette'),
     download: act('download'),
+    share: act('share'),
     showReport: act('showReport'),
     showWindow: act('showWindow'),
     fullScreen: act('fullScreen'),

@@ -487,3 +487,71 @@ test('the rows that are not in the sums are those of the open chain, and none be
     [6, damaged.slice(0, 5).join('\n').length + 1],
   ]);
 });
+
+describe('a chain that is packed', () => {
+  async function packed(budget: number) {
+    const { said, jobs } = startJobs();
+    const assumptions = DEFAULT_ASSUMPTIONS;
+    const scope = { expiries: null, within: null };
+    await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: NOTHING_GIVEN, assumptions });
+    const opened = lastOutcome(said);
+    await jobs.run({ kind: 'pack', job: 2, assumptions, scope, budget });
+    const outcome = lastOutcome(said);
+    if (opened.kind !== 'analysis' || outcome.kind !== 'pack') throw new Error(outcome.kind);
+    return { analysis: opened.analysis, packed: outcome.packed };
+  }
+
+  async function reopened(bytes: Uint8Array) {
+    const { said, jobs } = startJobs();
+    const input = { kind: 'shared', bytes: new Uint8Array(bytes), name: 'the link' } as const;
+    await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
+    return said.at(-1);
+  }
+
+  test.each([
+    ['for a file, to nine digits', 0, 1e-7],
+    ['for a link, to a ten thousandth', 80, 1e-4],
+  ])('%s, is the same chain in another worker', async (_, budget, most) => {
+    const { analysis, packed: view } = await packed(budget);
+    const answer = await reopened(view.bytes);
+    if (answer?.kind !== 'done' || answer.outcome.kind !== 'analysis') throw new Error(JSON.stringify(answer));
+    const other = answer.outcome.analysis;
+    expect(other.net?.gex).toBe(view.digest.netGex);
+    expect(Math.abs(other.net!.gex / analysis.net!.gex - 1)).toBeLessThan(most);
+    expect(Math.abs(other.flips.profile.primary!.level / analysis.flips.profile.primary!.level - 1)).toBeLessThan(most);
+    expect(other.expiries.map(({ expiration, session }) => `${expiration} ${session}`)).toEqual(
+      analysis.expiries.filter(({ contractsUsed }) => contractsUsed > 0).map((e) => `${e.expiration} ${e.session}`),
+    );
+    expect(view.contracts).toBe(other.report.contracts.read);
+    expect(other.format).toBe('Shared snapshot');
+  });
+
+  test('takes along only what is asked for', async () => {
+    const { said, jobs } = startJobs();
+    const assumptions = DEFAULT_ASSUMPTIONS;
+    await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: NOTHING_GIVEN, assumptions });
+    await jobs.run({ kind: 'pack', job: 2, assumptions, scope: { expiries: [0], within: 0.01 }, budget: 0 });
+    const outcome = lastOutcome(said);
+    if (outcome.kind !== 'pack') throw new Error(outcome.kind);
+    const answer = await reopened(outcome.packed.bytes);
+    if (answer?.kind !== 'done' || answer.outcome.kind !== 'analysis') throw new Error(JSON.stringify(answer));
+    const { expiries, strikes, spot } = answer.outcome.analysis;
+    expect(expiries).toHaveLength(1);
+    for (const strike of strikes.strike) expect(Math.abs(strike / spot - 1)).toBeLessThanOrEqual(0.01);
+    expect(outcome.packed.change.netGex).not.toBe(0);
+  });
+
+  test('L8: bytes that hold none are refused in words', async () => {
+    const { packed: view } = await packed(80);
+    for (const bytes of [
+      new Uint8Array(0),
+      view.bytes.slice(0, 200),
+      Uint8Array.from(view.bytes, (byte) => byte ^ 0x55),
+    ]) {
+      expect(await reopened(bytes)).toMatchObject({
+        kind: 'failed',
+        failure: { code: 'E_DAMAGED', fileName: 'the link', title: expect.stringContaining('cannot be read') },
+      });
+    }
+  });
+});

@@ -29,9 +29,8 @@ const chains = fc
     spot: fc.integer({ min: 1, max: 10_000_000 }).map((cents) => cents / 100),
     title: fc.string({ maxLength: 30 }),
     blocks: fc.array(block, { maxLength: 8 }),
-    left: fc.record({ contractsRead: fc.nat(), openInterest: fc.nat() }),
   })
-  .map(({ spot, title, blocks, left }): SharedChain => {
+  .map(({ spot, title, blocks }): SharedChain => {
     const rows = blocks.flatMap(({ rungs }, index) =>
       [...rungs]
         .sort((a, b) => a.strike - b.strike)
@@ -52,7 +51,6 @@ const chains = fc
       right: Uint8Array.from(rows, ({ right }) => right),
       openInterest: Float64Array.from(rows, ({ openInterest }) => openInterest),
       volatility: Float64Array.from(rows, ({ volatility }) => volatility),
-      left,
     };
   });
 
@@ -91,12 +89,11 @@ describe('a chain that is packed', () => {
       blocks: [{ root: 'BTC', expiryDay: DAY + 9, session: '08:00 UTC', forwardRatio: 1.00123, multiplier: 1 }],
       ...{ count: 2, block: Uint16Array.of(0, 0), right: Uint8Array.of(0, 1) },
       ...{ strike: Float64Array.of(95_000, 95_000), openInterest: Float64Array.of(280.6, 0.1) },
-      ...{ volatility: Float64Array.of(0.5, 0.6), left: { contractsRead: 2, openInterest: 12.5 } },
+      ...{ volatility: Float64Array.of(0.5, 0.6) },
     };
     const read = unpackChain(packChain(chain, 0).bytes);
     expect([...read.openInterest]).toEqual([280.6, 0.1]);
     expect(read.spot).toBe(96_210.123456);
-    expect(read.left.openInterest).toBe(12.5);
     expect(read.blocks).toEqual(chain.blocks);
   });
 
@@ -117,7 +114,6 @@ function empty(): SharedChain {
       asOf: 0,
       blocks: [],
       count: 0,
-      left: { contractsRead: 0, openInterest: 0 },
     },
     ...{ block: new Uint16Array(0), right: new Uint8Array(0), strike: none, openInterest: none, volatility: none },
   };
@@ -129,7 +125,7 @@ describe('bytes of anything', () => {
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
         try {
           const { count, volatility, strike, openInterest } = unpackChain(bytes);
-          expect(count).toBeLessThanOrEqual(2 * MOST_CONTRACTS);
+          expect(count).toBeLessThanOrEqual(MOST_CONTRACTS);
           for (const column of [volatility, strike, openInterest]) expect(column.every(Number.isFinite)).toBe(true);
         } catch (error) {
           expect((error as Error).name).toMatch(/^(NoChain|OutOfBytes)$/);

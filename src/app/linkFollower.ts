@@ -1,0 +1,46 @@
+import { readLink } from '../share/link';
+import { linkFailure } from './failures';
+import type { DashboardStore } from './store';
+
+/**
+ * Opens what the fragment of the page's address says; whether it is a link of ours. A link that cannot be read is said,
+ * and nothing of it is shown.
+ */
+export function followLink(store: DashboardStore, fragment: string): boolean {
+  const read = readLink(fragment);
+  if (read.kind === 'none') return false;
+  if (read.kind === 'fault') {
+    store.fail(linkFailure(read.fault, 'the link'));
+    return true;
+  }
+  store.offerLink(read.parts, `Shared ${read.parts.symbol}`);
+  return true;
+}
+
+/** Opens what the page's address says when the page is loaded, or the sample. */
+export async function startWithLink(store: DashboardStore, fragment: string): Promise<void> {
+  const read = readLink(fragment);
+  if (read.kind === 'link' && read.parts.chain !== null) {
+    await store.openLink(read.parts, `Shared ${read.parts.symbol}`);
+    const { opened, failure } = store.getState();
+    if (opened) return;
+    await openSample(store);
+    if (failure) store.fail(failure);
+    return;
+  }
+  await openSample(store);
+  followLink(store, fragment);
+}
+
+/** Opens the sample; resolves when it is there, or cannot be. */
+function openSample(store: DashboardStore): Promise<void> {
+  return new Promise((resolve) => {
+    const end = store.subscribe(() => {
+      const { opened, failure } = store.getState();
+      if (!opened && !failure) return;
+      end();
+      resolve();
+    });
+    store.openSample();
+  });
+}

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { chainCsv, expectedOfChain, signedMoney } from './independent';
+import { badge, dropFiles, expect, expectSource, openSample, test, textOf, violations } from './support';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const CHAIN = { name: 'quotes.csv', content: chainCsv() };
+const ribbon = (page: Page) => page.getByRole('region', { name: 'Shared snapshot' });
+const verdict = (page: Page) => textOf(page.locator('.area-verdict'));
+
+/** Opens the share dialog by its key and copies the link in it. */
+async function copiedLink(page: Page): Promise<string> {
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog', { name: /^Share / });
+  await expect(dialog.getByText(/characters/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByRole('button', { name: 'Copied link' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Opens an address as a page of its own does, even where only what is behind its '#' differs. */
+async function openAlone(page: Page, url: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(url);
+}
+
+test('a link brings the chain, its assumptions and its view to another page, computed anew', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [CHAIN]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await page.keyboard.press('2');
+  const seen = await verdict(page);
+  const { gex } = expectedOfChain();
+  expect(seen).toContain(signedMoney(gex));
+  const link = await copiedLink(page);
+  expect(link).toMatch(/#gx1\.\d+\.[\w-]{6};MUC;view=profile;result=/);
+  const stored = await page.evaluate(() => localStorage.getItem('gexscope.settings.1'));
+
+  await openAlone(page, link);
+  await expect(badge(page)).toBeVisible();
+  await expect(ribbon(page)).toContainText('Shared snapshot, supplied by the link, not verified.');
+  await expect(ribbon(page)).toContainText('net GEX and flip are equal to the sender’s');
+  expect(await verdict(page)).toBe(seen);
+  await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
+  expect(await violations(page, { within: '.link-ribbon' })).toEqual([]);
+  // Nothing of it is remembered.
+  await page.keyboard.press('3');
+  await expect(page.getByRole('tab', { name: 'Expiries' })).toHaveAttribute('aria-selected', 'true');
+  expect(await page.evaluate(() => localStorage.getItem('gexscope.settings.1'))).toBe(stored);
+  await ribbon(page).getByRole('button', { name: 'Close the snapshot' }).click();
+  await expect(page.getByText('Synthetic sample').first()).toBeVisible();
+  await expect(ribbon(page)).toHaveCount(0);
+});
+
+test('L1, L2: a link that is cut or changed says so, and shows nothing of it', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [CHAIN]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const link = await copiedLink(page);
+  const length = link.length - link.indexOf('#') - 1;
+  await openAlone(page, link.slice(0, -40));
+  await expect(page.getByRole('alert')).toContainText(`This link is cut: ${length - 40} of ${length} characters`);
+  await expect(page.getByText('Synthetic sample').first()).toBeVisible();
+  await expect(ribbon(page)).toHaveCount(0);
+  const at = link.length - 60;
+  const other = link.charAt(at) === 'A' ? 'B' : 'A';
+  await openAlone(page, link.slice(0, at) + other + link.slice(at + 1));
+  await expect(page.getByRole('alert')).toContainText('This link is damaged');
+  await expect(ribbon(page)).toHaveCount(0);
+  // What a chat adds at its end does no harm.
+  await openAlone(page, `${link}).`);
+  await expect(ribbon(page)).toBeVisible();
+});
+
+test('L11: a link over a chain of one’s own asks first', async ({ page }) => {
+  await openSample(page);
+  const link = await copiedLink(page);
+  await dropFiles(page, [CHAIN]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await page.evaluate(
+    (hash) => {
+      window.location.hash = hash;
+    },
+    link.slice(link.indexOf('#')),
+  );
+  const question = page.getByRole('alert', { name: 'Link' });
+  await expect(question).toContainText('A link with a snapshot of SPX is not shown yet.');
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await question.getByRole('button', { name: 'Keep my chain' }).click();
+  await expect(question).toHaveCount(0);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+});
+
+test('the address of the page keeps the view, and Back and Forward go through it', async ({ page }) => {
+  await openSample(page);
+  await page.keyboard.press('m');
+  await expect(page).toHaveURL(/#SPX;exp=monthly$/);
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/#SPX;exp=monthly;view=profile$/);
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Story' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page).toHaveURL(/#SPX;exp=monthly$/);
+  await page.goForward();
+  await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
+  const { href } = new URL(page.url());
+  await openAlone(page, href);
+  await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('radio', { name: 'Monthly', exact: true })).toBeChecked();
+});
+
+test('a snapshot is saved as a file and opened like one', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [CHAIN]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const seen = await verdict(page);
+  await page.keyboard.press('l');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a snapshot file' }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^MUC-\d{8}-\d{4}\.gexscope$/);
+  const text = readFileSync(await file.path(), 'utf8');
+  await openSample(page);
+  await dropFiles(page, [{ name: 'mine.gexscope', content: text }]);
+  await expect(ribbon(page)).toContainText('equal to the sender’s');
+  expect(await verdict(page)).toBe(seen);
+  await dropFiles(page, [{ name: 'cut.gexscope', content: text.slice(0, -30) }]);
+  await expect(page.getByRole('alert')).toContainText('This link is cut');
+  await expect(ribbon(page)).toBeVisible();
+});
+
+test('the dialog says what fits where, and what a part leaves out', async ({ page }) => {
+  await openSample(page);
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog', { name: 'Share SPX as it is seen here' });
+  await expect(dialog.getByText(/characters, [\d,]+ contracts/)).toBeVisible();
+  await expect(dialog.getByText(/Discord message: too long, at most 2,000/)).toBeVisible();
+  await expect(dialog.getByText(/changes net GEX by −?0\.00\d\d%/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('radio', { name: /View only/ }).check();
+  await expect(dialog.getByText(/Discord message: fits/)).toBeVisible();
+  await expect(dialog.getByText(/contracts$/)).toHaveCount(0);
+});
