@@ -1,5 +1,6 @@
 import type { IssueExample } from '../chain/issues';
 import type { LineAccount, SettlementSession } from '../chain/rawQuotes';
+import { type Alignment, alignmentOf } from './alignment';
 import type {
   Analysis,
   ContractAccount,
@@ -17,6 +18,7 @@ import { flowsDocument } from './flowDocument';
 import { hedgingMove } from './hedging';
 import { isoInstant, type Maybe, number, percent, type Sided, sided, toldBy } from './resultNumbers';
 import type { ForwardBasis } from './terms';
+import { type ToldTopStrike, topStrikes } from './topStrikes';
 import { VERSIONS } from './version';
 
 type AllSides = Sided<'call'> & Sided<'put'> & Sided<'net'>;
@@ -50,6 +52,9 @@ export type ResultExpiry = {
   /** Percent of the chain's net GEX, and of the sum of |net GEX| over expiries. */
   readonly pct_of_chain_gex: Maybe;
   readonly pct_of_abs: Maybe;
+  /** Strike with the largest |net GEX| of the expiry, and that net GEX. */
+  readonly top_strike: Maybe;
+  readonly top_strike_net_gex: Maybe;
 } & Readonly<AllSides> &
   ActivityFields;
 
@@ -82,6 +87,7 @@ export type ResultDocument = ReturnType<typeof resultDocument>;
  */
 export function resultDocument(analysis: Analysis, files: readonly string[]) {
   const { report } = analysis;
+  const tops = topStrikes(analysis);
   return {
     symbol: analysis.symbol,
     underlying_price: number(analysis.spot),
@@ -93,7 +99,7 @@ export function resultDocument(analysis: Analysis, files: readonly string[]) {
     summary: summaryOf(analysis),
     levels: levelsOf(analysis.levels),
     strikes: strikeRows(analysis),
-    expiries: analysis.expiries.map((expiry) => expiryRow(expiry, analysis)),
+    expiries: analysis.expiries.map((expiry, index) => expiryRow(expiry, analysis, tops[index])),
     profile: {
       volatility: 'fixed per contract',
       points: Array.from(analysis.profile.spot, (spot, i) => ({
@@ -211,6 +217,7 @@ function summaryOf(analysis: Analysis) {
     gamma_shares: number(analysis.gammaShares),
     effective_gex: number(analysis.effectiveGex),
     vanna_aligned: analysis.vannaAligned,
+    alignment: analysis.net ? alignmentFields(alignmentOf(analysis.net)) : null,
     interpretation: {
       regime: narrative.regime,
       gamma: narrative.exposure.gex,
@@ -303,7 +310,11 @@ function strikeRows({ strikes: table, unknown, unknownVolume }: Analysis): Resul
   });
 }
 
-function expiryRow(expiry: ExpirySummary, { unknown, unknownVolume }: Analysis): ResultExpiry {
+function expiryRow(
+  expiry: ExpirySummary,
+  { unknown, unknownVolume }: Analysis,
+  top: ToldTopStrike | undefined,
+): ResultExpiry {
   const told = toldBy(unknown);
   const toldVolume = toldBy(unknownVolume);
   return {
@@ -331,6 +342,8 @@ function expiryRow(expiry: ExpirySummary, { unknown, unknownVolume }: Analysis):
     forward_basis: expiry.forwardBasis,
     atm_iv: number(expiry.atmImpliedVolatility),
     max_pain_strike: number(told('net', expiry.maxPain)),
+    top_strike: number(top?.value?.strike ?? null),
+    top_strike_net_gex: number(top?.value?.netGex ?? null),
   };
 }
 
@@ -344,6 +357,10 @@ function flipOf(flip: FlipResult): ResultFlip {
       minor,
     })),
   };
+}
+
+function alignmentFields({ isAligned, positive, negative, zero }: Alignment) {
+  return { aligned: isAligned, positive: [...positive], negative: [...negative], zero: [...zero] };
 }
 
 function bandOf({ low, high, variants }: FlipBand) {

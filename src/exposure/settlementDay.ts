@@ -3,18 +3,12 @@ import type { Analysis, ExpirySummary } from './analysis';
 import { ratio } from './expiries';
 import { netGexByStrike } from './strikes';
 import { MINUTES_PER_YEAR } from './terms';
+import { type TopStrike, topOf } from './topStrikes';
 
 /** A number, or why there is none. */
 export type Told<Value> =
   | { readonly value: Value; readonly reason: null }
   | { readonly value: null; readonly reason: string };
-
-/** The strike with the largest |net GEX| of what settles that day. */
-export interface Magnet {
-  readonly strike: number;
-  /** $ per +1 %, signed by the dealer position. */
-  readonly netGex: number;
-}
 
 /** The contracts that settle today or, where none does, on the next date on which some do. */
 export interface SettlementDay {
@@ -32,7 +26,8 @@ export interface SettlementDay {
   /** Fractions of the chain's gross and net GEX; that of net may leave 0 to 1. */
   readonly shareOfGross: Told<number>;
   readonly shareOfNet: Told<number>;
-  readonly magnet: Told<Magnet>;
+  /** Of what settles that day. */
+  readonly magnet: Told<TopStrike>;
   /** At the forward of what settles last, fraction per year. */
   readonly volatility: Told<number>;
   /** One standard deviation of spot from now to that settlement, $: S·σ·√T, T in calendar minutes without the floor. */
@@ -117,7 +112,7 @@ function sharesOf({ net, gross, unknown }: Analysis, group: readonly ExpirySumma
   };
 }
 
-function magnetOfToday({ levels, unknown }: Analysis): Told<Magnet> {
+function magnetOfToday({ levels, unknown }: Analysis): Told<TopStrike> {
   const level = levels.find(({ key }) => key === 'zeroDteMagnet');
   if (!level || level.price === null || level.size === null) {
     return untold(level?.reason ?? unknown.net ?? 'no contract that settles today has gamma');
@@ -128,17 +123,12 @@ function magnetOfToday({ levels, unknown }: Analysis): Told<Magnet> {
 function magnetOf(
   { cells, strikes, expiries, unknown, spot }: Analysis,
   group: readonly ExpirySummary[],
-): Told<Magnet> {
+): Told<TopStrike> {
   if (unknown.net !== null) return untold(unknown.net);
   if (!cells) return untold('it comes when the slider rests');
   const net = netGexByStrike(cells, strikes.strike.length, new Set(group.map((expiry) => expiries.indexOf(expiry))));
-  let best: Magnet | null = null;
-  net.forEach((netGex, row) => {
-    const strike = strikes.strike[row] as number;
-    if (netGex === 0) return;
-    const lead = best === null ? 1 : Math.abs(netGex) - Math.abs(best.netGex);
-    const isNearer = best !== null && Math.abs(strike - spot) < Math.abs(best.strike - spot);
-    if (lead > 0 || (lead === 0 && isNearer)) best = { strike, netGex };
-  });
-  return best === null ? untold('no contract that settles then has gamma') : told<Magnet>(best);
+  let best: TopStrike | null = null;
+  for (const [row, netGex] of net.entries())
+    best = topOf(best, { strike: strikes.strike[row] as number, netGex }, spot);
+  return best === null ? untold('no contract that settles then has gamma') : told(best);
 }

@@ -50,15 +50,26 @@ export const EXPIRIES: readonly Expiry[] = [
   },
 ];
 
+/** How many times as many calls and puts of an expiry are held, by its code; whole numbers of contracts come of it. */
+export type Held = Readonly<Record<string, readonly [calls: number, puts: number]>>;
+
+function expiriesHeld(held: Held): readonly Expiry[] {
+  return EXPIRIES.map((expiry) => {
+    const [calls, puts] = held[expiry.code] ?? [1, 1];
+    const line = (own: Line): Line => ({ ...own, callOi: own.callOi * calls, putOi: own.putOi * puts });
+    return { ...expiry, lines: expiry.lines.map(line) };
+  });
+}
+
 /** The chain as the vendor writes it. Bid and ask are 0, so that volatility and forward come from what is tested here. */
-export function chainCsv(): string {
+export function chainCsv(held: Held = {}): string {
   const head = [
     `"Made-up Corp",Last: ${SPOT},Change: 0.5`,
     `"Date: November 18, 2026 at 11:15 AM EST","Bid: 100.4","Ask: 100.6","Size: 1*1","Volume: 1000"`,
     '',
     'Expiration Date,Calls,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest,Strike,Puts,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest',
   ];
-  const rows = EXPIRIES.flatMap(({ label, code, lines: own }) =>
+  const rows = expiriesHeld(held).flatMap(({ label, code, lines: own }) =>
     own.map(({ strike, callOi, putOi, iv }) => {
       const tail = String(Math.round(strike * 1000)).padStart(8, '0');
       const side = (oi: number): string => `0,0,0,0,7,${iv.toFixed(4)},0,0,${oi}`;
@@ -114,6 +125,8 @@ export interface Shift {
   readonly minutes?: number;
   /** Code of an expiry that is left out. */
   readonly without?: string;
+  /** Other open interest than that of the chain. */
+  readonly held?: Held;
 }
 
 /** The chain at another spot, volatility and time; what has settled by then is gone. */
@@ -123,10 +136,11 @@ interface Market {
   readonly expiries: readonly Expiry[];
 }
 
-function marketAt({ spot = 0, volPoints = 0, minutes = 0, without }: Shift): Market {
+function marketAt({ spot = 0, volPoints = 0, minutes = 0, without, held = {} }: Shift): Market {
   const asOf = AS_OF + minutes * 60_000;
   const moved = (line: Line): Line => ({ ...line, iv: line.iv + volPoints / 100 });
-  const expiries = EXPIRIES.filter(({ settlement, code }) => settlement > asOf && code !== without).map((expiry) => ({
+  const left = expiriesHeld(held).filter(({ settlement, code }) => settlement > asOf && code !== without);
+  const expiries = left.map((expiry) => ({
     ...expiry,
     lines: expiry.lines.map(moved),
   }));
@@ -215,9 +229,9 @@ function mostOpenInterest(): number {
   return [...byStrike].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }
 
-/** Net GEX by strike over all expiries, dollars. */
-export function netByStrike(): ReadonlyMap<number, number> {
-  const { spot, asOf, expiries } = marketAt({});
+/** Net GEX by strike over the expiries there are, dollars. */
+export function netByStrike(shift: Shift = {}): ReadonlyMap<number, number> {
+  const { spot, asOf, expiries } = marketAt(shift);
   const byStrike = new Map<number, number>();
   for (const expiry of expiries) {
     for (const line of expiry.lines) {
@@ -292,7 +306,10 @@ export function expectedOfChain(shift: Shift = {}) {
     dex: deltaAt(spot, market) * spot,
     vex: total(vanna, market).net * 0.01 * spot,
     chex: (total(charm, market).net / 365) * spot,
-    flip: flip(market),
+    /** Looked for when it is asked for: not every book has one. */
+    get flip(): number {
+      return flip(market);
+    },
     callWall: wall('callOi', market),
     putWall: wall('putOi', market),
     mostOpenInterest: mostOpenInterest(),

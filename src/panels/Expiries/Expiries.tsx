@@ -4,7 +4,7 @@ import { useAnalysis, useBaseline, useDashboardStore, useView } from '../../app/
 import { chosenExpiries, type ExpiryChoice, expiryKey } from '../../app/viewState';
 import { EXPOSURE_KEYS } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { lowerFirst, percent, UNKNOWN } from '../../ui/format';
+import { lowerFirst, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { Segmented } from '../../ui/Segmented';
 import { choiceWords } from '../fold/chosenTables';
@@ -96,6 +96,9 @@ function ByExpiry() {
         {ghost ? <li className="legend-ghost">Net of the file</li> : null}
         <li>Drag or Shift-click to choose</li>
       </ul>
+      <p className="hint">
+        Top strike: where |net GEX| of that expiry is largest. {unknown === null ? topStrikesReason(rows) : ''}
+      </p>
       <ExpiryTable rows={rows} chosen={chosen} exposureName={name} onChoose={choose} />
     </Panel>
   );
@@ -112,11 +115,21 @@ type Compact = (value: number, options?: { readonly plus?: boolean }) => string;
 const signed = (value: number | null, compact: Compact): string =>
   value === null ? UNKNOWN : compact(value, { plus: true });
 
-/** '18 Dec 2026 PM, 30d: net +$1.20M, calls +$3.00M, puts −$1.80M, 62.0% of |GEX|'. */
-function rowWords({ date, expiry, days, call, put, net, shareOfGross }: ExpiryRow, compact: Compact): string {
+/** Why top strikes are missing, as a sentence; '' where none is. */
+function topStrikesReason(rows: readonly ExpiryRow[]): string {
+  const reasons = new Set(rows.flatMap(({ topStrike: { reason } }) => reason ?? []));
+  return [...reasons].map((reason) => `${UNKNOWN}: ${lowerFirst(reason)}.`).join(' ');
+}
+
+/** '18 Dec 2026 PM, 30d: net +$1.20M, calls +$3.00M, puts −$1.80M, 62.0% of |GEX|, top strike 105'. */
+function rowWords(
+  { date, expiry, days, call, put, net, shareOfGross, topStrike }: ExpiryRow,
+  compact: Compact,
+): string {
   const share = shareOfGross === null ? '' : `, ${percent(shareOfGross)} of |GEX|`;
   const sides = `calls ${signed(call, compact)}, puts ${signed(put, compact)}`;
-  return `${date} ${expiry.session}, ${days}: net ${signed(net, compact)}, ${sides}${share}`;
+  const top = topStrike.value === null ? '' : `, top strike ${strikeText(topStrike.value.strike)}`;
+  return `${date} ${expiry.session}, ${days}: net ${signed(net, compact)}, ${sides}${share}${top}`;
 }
 
 function summaryOf(rows: readonly ExpiryRow[], name: string, compact: Compact): string {

@@ -1,5 +1,6 @@
 import { useMoney } from '../../app/money';
-import { integer, percent, UNKNOWN } from '../../ui/format';
+import type { ToldTopStrike } from '../../exposure/topStrikes';
+import { integer, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
 import { type ExpiryRow, KIND_WORDS, toggled } from './expiryRows';
 
@@ -30,6 +31,7 @@ export function ExpiryTable({ rows, chosen, exposureName, onChoose }: ExpiryTabl
             <th scope="col">Calls</th>
             <th scope="col">Puts</th>
             <th scope="col">Of |GEX|</th>
+            <th scope="col">Top strike, its GEX</th>
             <th scope="col">Call OI</th>
             <th scope="col">Put OI</th>
             <th scope="col">Settles</th>
@@ -54,6 +56,7 @@ export function ExpiryTable({ rows, chosen, exposureName, onChoose }: ExpiryTabl
               {cell(row.call)}
               {cell(row.put)}
               <td>{row.shareOfGross === null ? UNKNOWN : percent(row.shareOfGross)}</td>
+              <TopStrikeCell told={row.topStrike} />
               <td>{row.call === null ? UNKNOWN : integer(row.expiry.callOpenInterest)}</td>
               <td>{row.put === null ? UNKNOWN : integer(row.expiry.putOpenInterest)}</td>
               <td>{row.expiry.session}</td>
@@ -66,5 +69,16 @@ export function ExpiryTable({ rows, chosen, exposureName, onChoose }: ExpiryTabl
         </tbody>
       </table>
     </section>
+  );
+}
+
+function TopStrikeCell({ told: { value, reason } }: { readonly told: ToldTopStrike }) {
+  const money = useMoney();
+  if (value === null) return <td title={reason}>{UNKNOWN}</td>;
+  return (
+    <td>
+      {strikeText(value.strike)}{' '}
+      <small className={signClass(value.netGex)}>{money.compact(value.netGex, { plus: true })}</small>
+    </td>
   );
 }

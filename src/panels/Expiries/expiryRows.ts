@@ -1,6 +1,7 @@
 import { expiryKey } from '../../app/viewState';
 import type { Analysis, ExpirySummary, ExposureKey } from '../../exposure/analysis';
 import { type ExpiryKind, expiryCalendar } from '../../exposure/expiryKind';
+import { type ToldTopStrike, topStrikes } from '../../exposure/topStrikes';
 import { civilDate } from '../../ui/format';
 import { daysWords } from '../Controls/expiryWords';
 
@@ -21,6 +22,8 @@ export interface ExpiryRow {
   readonly net: number | null;
   /** Of |GEX| of the chain, a fraction; null where it is unknown or there is none. */
   readonly shareOfGross: number | null;
+  /** Where |net GEX| of the expiry is largest, whatever exposure the money is of. */
+  readonly topStrike: ToldTopStrike;
 }
 
 export const KIND_WORDS: Readonly<Record<ExpiryKind, string>> = {
@@ -30,12 +33,15 @@ export const KIND_WORDS: Readonly<Record<ExpiryKind, string>> = {
 };
 
 /** The expiries with contracts in the sums, by settlement. */
-export function expiryRows({ expiries, unknown, gross, asOf }: Analysis, exposure: ExposureKey): ExpiryRow[] {
-  return expiries
-    .filter(({ contractsUsed }) => contractsUsed > 0)
-    .map((expiry) => {
-      const { kind, isTripleWitching } = expiryCalendar(expiry.expiryDay, expiry.session, expiry.roots);
-      return {
+export function expiryRows(analysis: Analysis, exposure: ExposureKey): ExpiryRow[] {
+  const { expiries, unknown, gross, asOf } = analysis;
+  const tops = topStrikes(analysis);
+  return expiries.flatMap((expiry, index) => {
+    const topStrike = tops[index];
+    if (expiry.contractsUsed === 0 || !topStrike) return [];
+    const { kind, isTripleWitching } = expiryCalendar(expiry.expiryDay, expiry.session, expiry.roots);
+    return [
+      {
         key: expiryKey(expiry),
         expiry,
         date: civilDate(expiry.expiryDay, { year: true }),
@@ -46,8 +52,10 @@ export function expiryRows({ expiries, unknown, gross, asOf }: Analysis, exposur
         put: unknown.put === null ? expiry.put[exposure] : null,
         net: unknown.net === null ? expiry.net[exposure] : null,
         shareOfGross: gross && gross.gex > 0 ? expiry.grossGex / gross.gex : null,
-      };
-    });
+        topStrike,
+      },
+    ];
+  });
 }
 
 /** The keys of the rows from one place to another, whichever comes first. */

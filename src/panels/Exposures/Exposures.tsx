@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { useMoney } from '../../app/money';
 import { useAnalysis } from '../../app/useDashboard';
+import { alignmentOf, alignmentSentence } from '../../exposure/alignment';
 import { EXPOSURE_KEYS, type ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
-import { percent, shareOf, UNKNOWN } from '../../ui/format';
+import { lowerFirst, percent, shareOf, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { SignedGauge } from '../../ui/SignedGauge';
 import { signClass } from '../../ui/signClass';
@@ -11,7 +12,7 @@ import { FigureButton } from '../Explain/FigureButton';
 
 /** Net GEX, DEX, VEX and CHEX: sign, size, share of gross and what it means. */
 export function Exposures() {
-  const { narrative, report } = useAnalysis();
+  const { narrative, report, net, unknown } = useAnalysis();
   const { call, put, unpriced } = report.openInterest;
   const vanna = narrative.conflicts.find(({ code }) => code === 'vanna');
   return (
@@ -21,6 +22,14 @@ export function Exposures() {
           <ExposureRow key={key} exposure={key} />
         ))}
       </ul>
+      <p className="alignment">
+        <strong>Alignment:</strong>{' '}
+        {net ? alignmentSentence(alignmentOf(net)) : `${UNKNOWN} ${lowerFirst(unknown.net ?? 'it cannot be told')}.`}{' '}
+        <span className="hint">
+          Of their signs alone, with the dealer position assumed: where all agree the picture is clearest, and still no
+          forecast.
+        </span>
+      </p>
       {vanna ? (
         <p className="warning">
           <TriangleAlert size={15} aria-hidden="true" /> {vanna.sentence}

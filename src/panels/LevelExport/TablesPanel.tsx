@@ -16,7 +16,7 @@ const TABLES = [
     words: 'every exposure, open interest and volume by strike, all expiries together',
   },
   { part: 'PROFILE', title: 'Profile', words: 'net exposures re-priced over spot within ±20%' },
-  { part: 'EXPIRIES', title: 'Expiries', words: 'exposures, forward, volatility and max pain by expiry' },
+  { part: 'EXPIRIES', title: 'Expiries', words: 'exposures, top strike, forward, volatility and max pain by expiry' },
 ] as const;
 
 /** Strikes, profile and expiries of the file as tables of their own. */

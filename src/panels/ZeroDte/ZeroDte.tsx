@@ -131,7 +131,10 @@ function Figures({ day, analysis }: { readonly day: SettlementDay; readonly anal
   return (
     <dl className="zero-dte-shares">
       <Row label="Share of gross GEX">{explained(day.shareOfGross, 'shareOfGross', (value) => percent(value))}</Row>
-      <Row label="Share of net GEX">{explained(day.shareOfNet, 'shareOfNet', (value) => percent(value))}</Row>
+      <Row label="Share of net GEX">
+        {explained(day.shareOfNet, 'shareOfNet', (value) => percent(value))}
+        <small>{outsideWords(day.shareOfNet.value)}</small>
+      </Row>
       <Row label={`Gross GEX${ofToday}`}>{explained(day.grossGex, 'gross', (value) => money.compact(value))}</Row>
       <Row label="Magnet">
         {words(day.magnet, ({ strike, netGex }) => `${strikeText(strike)}, ${money.compact(netGex, { plus: true })}`)}
@@ -144,6 +147,12 @@ function Figures({ day, analysis }: { readonly day: SettlementDay; readonly anal
       <TradeToClose analysis={analysis} close={close} />
     </dl>
   );
+}
+
+/** What a share outside 0 to 100 % comes from. */
+function outsideWords(share: number | null): string {
+  if (share === null || (share >= 0 && share <= 1)) return '';
+  return share < 0 ? ' of the other sign than the whole' : ' the rest is of the other sign';
 }
 
 function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {

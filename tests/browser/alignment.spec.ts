@@ -1,0 +1,45 @@
+import { chainCsv, expectedOfChain, type Held } from './independent';
+import { dropFiles, expect, expectSource, openSample, panel, test } from './support';
+
+/** The names of the exposures with one sign, in their order. */
+function withSign(sign: number, held: Held): string[] {
+  const { gex, dex, vex, chex } = expectedOfChain({ held });
+  return Object.entries({ GEX: gex, DEX: dex, VEX: vex, CHEX: chex }).flatMap(([name, value]) =>
+    Math.sign(value) === sign ? [name] : [],
+  );
+}
+
+for (const { held, positive, negative, words } of [
+  {
+    held: {},
+    positive: ['GEX', 'DEX', 'VEX'],
+    negative: ['CHEX'],
+    words: 'Not all four point the same way: CHEX stands against GEX, DEX and VEX.',
+  },
+  // Twenty times as much that settles today turns charm.
+  {
+    held: { '261118': [20, 20] },
+    positive: ['GEX', 'DEX', 'VEX', 'CHEX'],
+    negative: [],
+    words: 'All four point the same way: all are positive.',
+  },
+  // Three times the puts of December turn gamma: two against two, told from the side of GEX.
+  {
+    held: { '261218': [1, 3] },
+    positive: ['DEX', 'VEX'],
+    negative: ['GEX', 'CHEX'],
+    words: 'Not all four point the same way: DEX and VEX stand against GEX and CHEX.',
+  },
+] satisfies { held: Held; positive: string[]; negative: string[]; words: string }[]) {
+  test(`beside the gauges it is said whether they agree: ${words}`, async ({ page }) => {
+    expect([withSign(1, held), withSign(-1, held)]).toEqual([positive, negative]);
+    await openSample(page);
+    await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv(held) }]);
+    await expectSource(page, 'Cboe CSV, quotes.csv');
+    const gauges = panel(page, 'Net exposures');
+    await expect(gauges).toContainText(`Alignment: ${words}`);
+    await expect(gauges).toContainText('no forecast');
+    for (const name of positive) await expect(gauges.getByRole('img', { name: `${name}: net is +` })).toBeVisible();
+    for (const name of negative) await expect(gauges.getByRole('img', { name: `${name}: net is −` })).toBeVisible();
+  });
+}
