@@ -25,10 +25,7 @@ export function Exposures() {
       <p className="alignment">
         <strong>Alignment:</strong>{' '}
         {net ? alignmentSentence(alignmentOf(net)) : `${UNKNOWN} ${lowerFirst(unknown.net ?? 'it cannot be told')}.`}{' '}
-        <span className="hint">
-          Of their signs alone, with the dealer position assumed: where all agree the picture is clearest, and still no
-          forecast.
-        </span>
+        <span className="hint">Their signs alone, with the dealer position assumed: no forecast.</span>
       </p>
       {vanna ? (
         <p className="warning">
