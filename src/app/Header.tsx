@@ -78,7 +78,6 @@ export function Header({ onPickFile, onDialog, onDownload, onReport, onToggleThe
             onClick={() => onDialog('share')}
             disabled={!opened}
             icon={<Share2 size={17} />}
-            text="Share"
           />
           <IconButton
             label={isDark ? 'Switch to light' : 'Switch to dark'}
