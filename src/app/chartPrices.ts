@@ -26,7 +26,7 @@ export interface ChartPrices {
 }
 
 /** A spread or ratio with as many decimals as it was given, up to eight. */
-const exactly = (amount: number): string => String(Math.round(amount * 1e8) / 1e8);
+export const exactly = (amount: number): string => String(Math.round(amount * 1e8) / 1e8);
 
 /** 'SPX + 14.25', 'SPX − 3.5', 'SPY × 10.04'. */
 export function shiftRule(symbol: string, shift: PriceShift): string {

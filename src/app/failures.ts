@@ -60,8 +60,8 @@ export function linkFailure({ title, detail, code }: LinkFault, label: string): 
 /** What was read of a file of daily prices. */
 export function historyNotice(history: PriceHistory): string {
   const skipped = history.issues.reduce((sum, { count }) => sum + count, 0);
-  const words = `Daily prices of ${history.fileName} added to the chart`;
-  return skipped === 0 ? words : `${words}: ${history.day.length} days read, ${skipped} rows left out`;
+  const words = `Daily prices of ${history.fileName} read`;
+  return skipped === 0 ? words : `${words}: ${history.day.length} days, ${skipped} rows left out`;
 }
 
 /** Says that a file was given twice. */

@@ -25,13 +25,19 @@ export interface WantedFuture {
   readonly reason: string;
 }
 
-/**
- * The future of a chain that is on; null where none is. A spread or ratio holds for the day, by the clock of the chain's
- * market, of the quotes that it was given for: it drifts, and jumps when the future rolls.
- */
+/** The future of a chain that is on; null where none is. */
 export function futureOn(axes: FutureAxes, opened: Pick<Opened, 'analysis' | 'source'>): WantedFuture | null {
+  return futureOf(axes, opened)?.isOn ? futureGiven(axes, opened) : null;
+}
+
+/**
+ * The future that was given for a chain, on or off, and how its prices follow; null where none was. A spread or ratio holds
+ * for the day, by the clock of the chain's market, of the quotes that it was given for: it drifts, and jumps when the
+ * future rolls.
+ */
+export function futureGiven(axes: FutureAxes, opened: Pick<Opened, 'analysis' | 'source'>): WantedFuture | null {
   const axis = futureOf(axes, opened);
-  if (!axis?.isOn) return null;
+  if (axis === null) return null;
   const shift = shiftOf(axis);
   if (shift === null || axis.asOf === null) return { axis, shift: null, reason: `its ${axis.kind} is not known` };
   const { asOf, expiries } = opened.analysis;

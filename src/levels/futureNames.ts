@@ -13,7 +13,10 @@ const FUTURES: Readonly<Record<string, string>> = {
   VIX: 'VX',
 };
 
+/** Stands for the name of a future that nobody named. */
+export const NO_FUTURE_NAME = 'Future';
+
 /** The future that traders of an underlying most likely chart: 'ES' for SPX; 'Future' where none is known. */
 export function futureNameOf(symbol: string): string {
-  return FUTURES[symbol.toUpperCase()] ?? 'Future';
+  return FUTURES[symbol.toUpperCase()] ?? NO_FUTURE_NAME;
 }

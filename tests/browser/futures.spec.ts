@@ -110,3 +110,60 @@ test('a spread of another day shifts nothing until it is said to hold', async ({
   await expect(chip(page)).toContainText(`MUC ${MINUS} 3.5`);
   await expect(levels(page)).toContainText('Future (MUC)');
 });
+
+/** Daily prices of a symbol: 20 days, the last that of the quotes. */
+function dailyOf(symbol: string, close: (index: number) => number): string {
+  const rows = Array.from({ length: 20 }, (_, index) => {
+    const day = new Date(Date.UTC(2026, 9, 30 + index)).toISOString().slice(0, 10);
+    const last = close(index);
+    return `${symbol},${day},${last - 0.5},${last + 1},${last - 1},${last}`;
+  });
+  return `Symbol,Date,Open,High,Low,Close\n${rows.join('\n')}\n`;
+}
+
+test('daily prices of the future are brought to the chain, and not drawn while its spread is unknown', async ({
+  page,
+}) => {
+  await openChain(page);
+  await page.getByRole('tab', { name: 'Levels & export' }).click();
+  const exported = panel(page, 'Levels for your charts');
+  await exported.getByRole('radio', { name: 'a future’s, by spread' }).check();
+  await exported.getByLabel('Name of the future').fill('FUT');
+  await exported.getByLabel('Name of the future').press('Enter');
+  // Closes of 99.25 and 102.25 in turn: 97.00 and 100.00 of the chain.
+  const content = dailyOf('FUTZ26', (index) => 99.25 + 3 * (index % 2));
+  await dropFiles(page, [{ name: 'future.csv', content }]);
+  const around = panel(page, 'Levels around spot');
+  await expect(around.getByRole('status')).toHaveText(
+    'FUTZ6 candles are not drawn: its spread is not known. Give its price in the settings (s), “Prices as”.',
+  );
+  await expect(ladder(page)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await exported.getByRole('textbox', { name: 'Spread' }).fill('2.25');
+  await exported.getByRole('textbox', { name: 'Spread' }).press('Enter');
+  const daily = panel(page, 'FUTZ6 daily');
+  // 102.25 ÷ 99.25 − 1 = 3.02%.
+  await expect(
+    daily.getByRole('img', {
+      name: /^Daily candles \(FUTZ6 candles\); last close FUT 102\.25 \(MUC 100\.00\), \+3\.0% on the day before/,
+    }),
+  ).toBeVisible();
+  await expect(daily.getByRole('status')).toHaveText('FUTZ6 candles');
+  expect(await violations(page)).toEqual([]);
+
+  await chip(page).getByRole('button', { name: 'Back to MUC' }).click();
+  await expect(
+    daily.getByRole('img', {
+      name: /^Daily candles \(FUTZ6 candles, less 2\.25\); last close 100\.00, \+3\.0% on the day before/,
+    }),
+  ).toBeVisible();
+  await expect(daily.getByRole('status')).toHaveText('FUTZ6 candles, less 2.25');
+  await expect(daily).not.toContainText('Taken as prices');
+});
+
+test('daily prices of a third symbol are said to be taken as the chain’s', async ({ page }) => {
+  await openChain(page);
+  await dropFiles(page, [{ name: 'other.csv', content: dailyOf('ABC', (index) => 99 + (index % 2)) }]);
+  await expect(panel(page, 'ABC daily').getByText('Taken as prices of MUC.')).toBeVisible();
+});

@@ -191,7 +191,7 @@ test('a file of daily prices adds candles with the levels', async ({ page }) => 
     return `${day},${open},${open + 2},${open - 1.5},${open + 1},1000000`;
   });
   await dropFiles(page, [{ name: 'muc_d.csv', content: `Date,Open,High,Low,Close,Volume\n${days.join('\n')}\n` }]);
-  await expect(page.getByText('Daily prices of muc_d.csv added to the chart')).toBeVisible();
+  await expect(page.getByText('Daily prices of muc_d.csv read')).toBeVisible();
   const chart = page.getByRole('img', { name: /^Daily candles/ });
   await expect(chart).toBeVisible();
   await expect(chart).toHaveAccessibleName(/Call wall/);

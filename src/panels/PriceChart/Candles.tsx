@@ -15,7 +15,12 @@ import { CandleChart } from './candleChart';
 import { candlesSummary } from './candlesSummary';
 
 interface CandlesProps {
+  /** In the chain's prices. */
   readonly history: PriceHistory;
+  /** Closes as the file has them. */
+  readonly ownClose: Float64Array;
+  /** Whose candles they are; '' for the chain's. */
+  readonly words: string;
   /** Whether the expected move of the weeks to come is drawn on. */
   readonly hasCone: boolean;
 }
@@ -24,7 +29,7 @@ interface CandlesProps {
 const CONE_DAYS = 35;
 
 /** Daily candles with a line for every level, green zones where dealers dampen and red ones where they amplify. */
-export default function Candles({ history, hasCone }: CandlesProps) {
+export default function Candles({ history, ownClose, words, hasCone }: CandlesProps) {
   const analysis = useAnalysis();
   const axis = usePriceAxis();
   const low = usePriceAxisState((state) => state.low);
@@ -79,7 +84,7 @@ export default function Candles({ history, hasCone }: CandlesProps) {
         ref={element}
         className="candles-canvas"
         role="img"
-        aria-label={`${candlesSummary(history, marks, prices, cone, analysis.spot)}${pastedWords(pasted, prices)}`}
+        aria-label={`${candlesSummary({ close: history.close, ownClose, words }, marks, prices, cone, analysis.spot)}${pastedWords(pasted, prices)}`}
       />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
         <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={geometry.width} />

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useChartPrices } from '../../app/chartPrices';
-import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
+import { untoldWords, useDailyPrices } from '../../app/dailyPrices';
+import { useBaseline, useDashboardStore } from '../../app/useDashboard';
 import { newYorkClock } from '../../chain/newYork';
 import { civilDate, percent, price } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -16,10 +17,10 @@ const FAR_FROM_SPOT = 0.25;
 export function PriceChart() {
   const store = useDashboardStore();
   const analysis = useBaseline();
-  const history = useDashboard((state) => state.history);
+  const daily = useDailyPrices();
   const { future, symbol } = useChartPrices();
   const [hasCone, setCone] = useState(false);
-  if (!history) {
+  if (!daily) {
     return (
       <Panel
         className="fold-panel price-panel"
@@ -34,6 +35,37 @@ export function PriceChart() {
       </Panel>
     );
   }
+  const { file, owner, drawn: history, words } = daily;
+  const remove = (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label="Remove the daily prices"
+      onClick={() => store.removeHistory()}
+    >
+      <X size={16} aria-hidden="true" />
+    </button>
+  );
+  if (!history) {
+    return (
+      <Panel
+        className="fold-panel price-panel"
+        title="Levels around spot"
+        subtitle={`${file.fileName} not drawn`}
+        tools={remove}
+      >
+        <p className="chart-warning" role="status">
+          {untoldWords(daily)}
+        </p>
+        <Ladder />
+      </Panel>
+    );
+  }
+  const whose = owner.kind === 'future' ? owner.symbol : history.symbol;
+  // What names nobody is the chain's; on another axis that is worth a word.
+  const isTaken = owner.kind === 'other' || (owner.kind === 'unnamed' && future !== null);
+  const taken = `Taken as prices of ${symbol}${future === null ? '' : `, shown as ${future}`}.`;
+  const note = isTaken ? taken : words;
   const lastClose = history.close[history.close.length - 1] ?? analysis.spot;
   const lastDay = history.day[history.day.length - 1] ?? 0;
   const gap = lastClose / analysis.spot - 1;
@@ -41,7 +73,7 @@ export function PriceChart() {
   return (
     <Panel
       className="fold-panel price-panel"
-      title={history.symbol === '' ? 'Daily prices' : `${history.symbol} daily`}
+      title={whose === '' ? 'Daily prices' : `${whose} daily`}
       subtitle={`${history.source}, ${history.fileName}, to ${civilDate(lastDay, { year: true })}`}
       tools={
         <>
@@ -54,14 +86,7 @@ export function PriceChart() {
           >
             Expected move
           </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Remove the daily prices"
-            onClick={() => store.removeHistory()}
-          >
-            <X size={16} aria-hidden="true" />
-          </button>
+          {remove}
         </>
       }
     >
@@ -76,13 +101,13 @@ export function PriceChart() {
           of another instrument?
         </p>
       ) : null}
-      {future !== null && history.symbol.toUpperCase() !== symbol.toUpperCase() ? (
+      {note === '' ? null : (
         <p className="chart-warning chart-note" role="status">
-          Taken as prices of {symbol}, shown as {future}.
+          {note}
         </p>
-      ) : null}
+      )}
       <Suspense fallback={<p className="first-load">Loading the chart…</p>}>
-        <Candles history={history} hasCone={hasCone} />
+        <Candles history={history} ownClose={file.close} words={words} hasCone={hasCone} />
       </Suspense>
     </Panel>
   );

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
+import { useDailyPrices } from '../../app/dailyPrices';
 import { NumberField } from '../../app/NumberField';
-import { useBaseline, useDashboard } from '../../app/useDashboard';
+import { useBaseline } from '../../app/useDashboard';
 import type { RealizedEstimator } from '../../exposure/volatility/realizedVolatility';
+import { NO_SHIFT } from '../../levels/priceShift';
 import { civilDate, percent, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { HIGH_Z, PREMIUM_DAYS, type PremiumCell, premiumCell, premiumOf } from './premium';
@@ -29,8 +31,13 @@ const CELLS: ReadonlyArray<readonly [PremiumCell, string]> = [
 /** Implied against realised volatility, and puts against calls; of the file whatever the scenario. */
 export function PremiumPanel() {
   const baseline = useBaseline();
-  const history = useDashboard((state) => state.history);
-  const result = useMemo(() => (history ? premiumOf(baseline, history) : null), [baseline, history]);
+  const daily = useDailyPrices();
+  const result = useMemo(() => {
+    if (!daily) return null;
+    const { file, owner } = daily;
+    return premiumOf(baseline, file, owner.kind === 'future' && owner.shift !== null ? owner.shift : NO_SHIFT);
+  }, [baseline, daily]);
+  const whose = daily?.owner.kind === 'future' || daily?.owner.kind === 'other' ? ` of ${daily.owner.symbol}` : '';
   const { putCall } = baseline.analytics;
   const isTold = baseline.unknown.net === null;
   const unknownRatio = baseline.unknown.net ?? 'no call is held or traded';
@@ -94,7 +101,7 @@ export function PremiumPanel() {
           >
             <table className="data-table">
               <caption className="hint">
-                Realised volatility to {civilDate(result.lastDay, { year: true })}, 252 days a year
+                Realised volatility{whose} to {civilDate(result.lastDay, { year: true })}, 252 days a year
               </caption>
               <thead>
                 <tr>

@@ -4,6 +4,7 @@ import type { Analysis } from '../../exposure/analysis';
 import { type RealizedVolatility, realizedVolatilities } from '../../exposure/volatility/realizedVolatility';
 import { type VolatilityRiskPremium, volatilityRiskPremium } from '../../exposure/volatility/volatilityRiskPremium';
 import type { PriceHistory } from '../../formats/ohlc';
+import { NO_SHIFT, type PriceShift, unshifted } from '../../levels/priceShift';
 
 /** What daily prices up to the quotes say beside the 30-day volatility of the chain. */
 export interface Premium {
@@ -27,8 +28,13 @@ type Quoted = Pick<Analysis, 'spot' | 'asOf' | 'expiries' | 'iv30'>;
 /**
  * Realised volatility of the days that were over when the quotes were made, and the premium of IV30 over that of 20 days.
  * A text says why these prices cannot stand beside the chain.
+ * @param shift from the chain's prices to the history's; a future's moves are measured on its own prices
  */
-export function premiumOf({ spot, asOf, expiries, iv30 }: Quoted, history: PriceHistory): Premium | string {
+export function premiumOf(
+  { spot, asOf, expiries, iv30 }: Quoted,
+  history: PriceHistory,
+  shift: PriceShift = NO_SHIFT,
+): Premium | string {
   const market = marketOf(expiries);
   const today = marketClock(asOf, market).day;
   const session = tradingSession(today, market);
@@ -42,7 +48,8 @@ export function premiumOf({ spot, asOf, expiries, iv30 }: Quoted, history: Price
   if (today - lastDay > OLDEST_DAYS) {
     return `these daily prices end ${today - lastDay} days before the quotes`;
   }
-  if (Math.abs(lastClose / spot - 1) > FARTHEST_CLOSE) {
+  const close = unshifted(lastClose, shift);
+  if (close === null || Math.abs(close / spot - 1) > FARTHEST_CLOSE) {
     return 'the last close is far from the chain’s spot, as of another instrument';
   }
   const column = (values: Float64Array): Float64Array => values.subarray(0, end);
