@@ -8,6 +8,7 @@ import { loading } from './loading.mjs';
 import { memory } from './memory.mjs';
 import { opening } from './opening.mjs';
 import { scaling } from './scaling.mjs';
+import { sharing } from './sharing.mjs';
 import { slider } from './slider.mjs';
 
 /**
@@ -20,4 +21,4 @@ import { slider } from './slider.mjs';
  * }} Part
  * @type {readonly Part[]}
  */
-export const PARTS = [fullJob, scaling, slider, frames, iv, csv, json, loading, opening, memory];
+export const PARTS = [fullJob, scaling, slider, frames, iv, csv, json, loading, opening, sharing, memory];
