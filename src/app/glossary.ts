@@ -20,18 +20,18 @@ const TEXTS: Readonly<Record<TermId, string>> = {
   flipBand:
     'How far the flip moves when what is uncertain is changed a little: the volatilities, the rates, the shortest time, the open interest. While spot is within the band nobody can tell on which side of the flip it is, and confidence is low.',
   callWall:
-    'The strike with the largest gamma of calls. With dealers long calls, hedging leans against moves around it. It is where call gamma is heaviest, not a promise that price stops there. A setting looks above spot only.',
+    'The strike with the largest gamma of calls. With dealers long calls, hedging leans against moves around it. It is where call gamma is heaviest, not a promise that price stops there, though often labelled resistance. A setting looks above spot only.',
   putWall:
-    'The strike with the largest gamma of puts. With dealers short puts, hedging follows moves around it and makes them larger. It is where put gamma is heaviest, not a floor. A setting looks below spot only.',
+    'The strike with the largest gamma of puts. With dealers short puts, hedging follows moves around it and makes them larger. It is where put gamma is heaviest, not a floor, though often labelled support. A setting looks below spot only.',
   maxGamma:
-    'The strikes with the largest net GEX of either sign, calls and puts together. They need not be the walls, which look at one side each.',
+    'The strikes with the largest net GEX of either sign, calls and puts together. They need not be the walls, which look at one side each. Often labelled pin and amplify, for what hedging tends to do near them.',
   zeroDte:
-    '0DTE are the contracts that settle today. Their gamma grows near their strikes as settlement comes and is gone after it. The magnet is the strike with the largest net GEX of them; where that is positive, hedging tends to hold price near it, where it is negative it pushes price away.',
+    '0DTE are the contracts that settle today. Their gamma grows near their strikes as settlement comes and is gone after it. The magnet, good for this day alone, is the strike with the largest net GEX of them; where that is positive, hedging tends to hold price near it, where it is negative it pushes price away.',
   pin: 'Price that stays close to a strike as its contracts settle, because dealers who are long gamma there buy below and sell above it. The regime PINNED says that hedging dampens moves; it does not say that a pin will happen.',
   maxPain:
     'The strike at which the holders of the open contracts of an expiry would receive least at settlement. It follows from open interest alone, without volatility, gamma or an assumption on dealers, and no hedging pulls price to it.',
   regime:
-    'PINNED: net GEX at spot is positive, and hedging dampens moves. FRAGILE: it is negative, and hedging amplifies them. TRANSITION: the flip is nearer than a quarter of a usual day’s move, or calls and puts nearly balance. UNDETERMINED: it cannot be told, as where one side is missing. It speaks of the size of moves, never of their direction.',
+    'PINNED, elsewhere POSITIVE GAMMA: net GEX at spot is positive, and hedging dampens moves. FRAGILE, elsewhere NEGATIVE GAMMA: it is negative, and hedging amplifies them. TRANSITION: the flip is nearer than a quarter of a usual day’s move, or calls and puts nearly balance. UNDETERMINED: it cannot be told, as where one side is missing. It speaks of the size of moves, never of their direction.',
   confidence:
     'How far spot is from the flip, in usual daily moves: high from 1.5, moderate from 0.5, else low. It is low at any distance where spot lies in the band of the flip, or the data are thin or damaged; the reasons are listed. It does not say how likely a forecast is: there is none.',
   hedging:

@@ -258,7 +258,7 @@ export interface ZeroDte {
 
 /** A disagreement that the page must show. */
 export interface Conflict {
-  readonly code: 'vanna' | 'cumulativeFlip' | 'hedgingReversal' | 'oneSided';
+  readonly code: 'vanna' | 'flipSide' | 'cumulativeFlip' | 'hedgingReversal' | 'oneSided';
   readonly sentence: string;
 }
 

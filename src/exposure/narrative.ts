@@ -191,6 +191,7 @@ function findConflicts(inputs: NarrativeInputs): Conflict[] {
   add('oneSided', oneSidedConflict(inputs));
   if (inputs.unknown.net !== null) return found;
   add('vanna', vannaConflict(inputs));
+  add('flipSide', flipSideConflict(inputs));
   add('cumulativeFlip', cumulativeConflict(inputs));
   add('hedgingReversal', reversalConflict(inputs));
   return found;
@@ -207,6 +208,14 @@ function vannaConflict({ currency, net, effectiveGex, spotVolBeta }: NarrativeIn
   if (Math.sign(effectiveGex) === Math.sign(net.gex) || effectiveGex === 0 || net.gex === 0) return null;
   const effect = effectiveGex > 0 ? 'dampens' : 'amplifies';
   return `Gamma alone is ${signedMoney(net.gex, currency)} per 1%, but if volatility ${betaText(spotVolBeta)}, vanna outweighs it: together ${signedMoney(effectiveGex, currency)} per 1%, which ${effect} moves.`;
+}
+
+/** The sign of gamma against the rule that it is positive above the flip and negative below it. */
+function flipSideConflict({ flips, net, spot }: NarrativeInputs): string | null {
+  const level = flips.profile.primary?.level ?? spot;
+  if (level === spot || net.gex === 0 || spot > level === net.gex > 0) return null;
+  const [side, sign] = [spot > level ? 'above' : 'below', net.gex > 0 ? 'positive' : 'negative'];
+  return `Net gamma at spot is ${sign} although spot is ${side} the flip, as gamma is ${sign} ${side} it: a tool that goes by the side of the flip alone shows the other regime.`;
 }
 
 function cumulativeConflict({ flips, spot }: NarrativeInputs): string | null {

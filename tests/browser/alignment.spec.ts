@@ -1,5 +1,5 @@
-import { chainCsv, expectedOfChain, type Held } from './independent';
-import { dropFiles, expect, expectSource, openSample, panel, test } from './support';
+import { chainCsv, expectedOfChain, type Held, signedMoney } from './independent';
+import { badge, dropFiles, expect, expectSource, openSample, panel, test } from './support';
 
 /** The names of the exposures with one sign, in their order. */
 function withSign(sign: number, held: Held): string[] {
@@ -39,7 +39,30 @@ for (const { held, positive, negative, words } of [
     const gauges = panel(page, 'Net exposures');
     await expect(gauges).toContainText(`Alignment: ${words}`);
     await expect(gauges).toContainText('no forecast');
+    const { gex, spot } = expectedOfChain({ held });
+    await expect(gauges.getByRole('listitem', { name: 'Gamma exposure' })).toContainText(
+      `Per point of spot, net is ${signedMoney(gex / (spot / 100))}.`,
+    );
     for (const name of positive) await expect(gauges.getByRole('img', { name: `${name}: net is +` })).toBeVisible();
     for (const name of negative) await expect(gauges.getByRole('img', { name: `${name}: net is −` })).toBeVisible();
   });
 }
+
+test('a sign that the side of the flip contradicts is called a conflict', async ({ page }) => {
+  const { gex, flip, spot } = expectedOfChain();
+  expect(gex > 0 && spot > flip).toBe(true);
+  await openSample(page);
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const verdict = panel(page, /^Regime: /);
+  await expect(verdict).not.toContainText('the side of the flip says otherwise');
+  // Every sign turns, and the flip stays where it is.
+  await page.getByRole('button', { name: 'Dealers long calls, short puts' }).click();
+  await page.getByRole('radio', { name: 'Dealers short calls, long puts' }).check();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(badge(page)).toHaveText('Regime: FRAGILE');
+  await verdict.getByText('CONFLICT').click();
+  await expect(verdict.getByRole('list', { name: 'Disagreements' })).toContainText(
+    'Net gamma at spot is negative although spot is above the flip',
+  );
+});

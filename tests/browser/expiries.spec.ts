@@ -93,7 +93,7 @@ for (const { name, held, warns, note } of [
   test(`the part of today is told of net and of |GEX|, and a majority of it warns: ${name}`, async ({ page }) => {
     await openSample(page);
     await openHeld(page, held, name);
-    const { zeroDteGex, zeroDteShareOfGross, zeroDteShareOfNet } = expectedOfChain({ held });
+    const { gex, zeroDteGex, zeroDteShareOfGross, zeroDteShareOfNet } = expectedOfChain({ held });
     expect(zeroDteShareOfGross > 0.5).toBe(warns);
     expect(zeroDteShareOfNet < 0 || zeroDteShareOfNet > 1).toBe(note !== '');
     const zero = panel(page, '0DTE');
@@ -101,6 +101,7 @@ for (const { name, held, warns, note } of [
     expect(words).toContain(`${signedMoney(zeroDteGex)} net GEX per 1%`);
     expect(words).toContain(`Share of gross GEX ${percent(zeroDteShareOfGross)}`);
     expect(words).toContain(`Share of net GEX ${percent(zeroDteShareOfNet)}${note} Gross GEX today`);
+    expect(words).toContain(`Net GEX of all later ${signedMoney(gex - zeroDteGex)}`);
     const warning = zero.getByText('Most gamma expires today');
     await expect(warning).toHaveCount(warns ? 1 : 0);
     await expect(panel(page, /^Regime: /)).toContainText(`0DTE share of gross${percent(zeroDteShareOfGross, 0)}`);

@@ -108,7 +108,15 @@ test('daily prices bring realised volatility, the premium and the cells', async 
   await field.fill('1.4');
   await field.press('Enter');
   const here = premium.locator('[aria-current]');
-  await expect(here).toContainText(expectedOfChain().gex > 0 ? 'A dealers dampen' : 'B dealers amplify');
+  await expect(here).toContainText(
+    expectedOfChain().gex > 0 ? 'A Premium Paradise: dealers dampen' : 'B Tempting Trap: dealers amplify',
+  );
+  // High from 1 on.
+  await field.fill('0.99');
+  await field.press('Enter');
+  await expect(here).toContainText(
+    expectedOfChain().gex > 0 ? 'C Grind: dealers dampen' : 'D No Trade: dealers amplify',
+  );
   expect(await violations(page)).toEqual([]);
 });
 

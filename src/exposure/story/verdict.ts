@@ -48,7 +48,33 @@ export function regimeSentences(facts: StoryFacts): StorySentence[] {
   } else if (isQuick && regime.kind !== 'undetermined') {
     sentences.push(say`Confidence in the sign ${WHEN_IT_RESTS}.`);
   }
-  return [...sentences, ...conflictSentences(analysis, ['oneSided', 'cumulativeFlip'])];
+  sentences.push(...togetherSentences(analysis));
+  return [...sentences, ...conflictSentences(analysis, ['oneSided', 'flipSide', 'cumulativeFlip'])];
+}
+
+/** Gamma, vanna and confidence read together; nothing where one that matters is unknown. */
+function togetherSentences({ regime, net, vannaAligned, effectiveGex }: Analysis): StorySentence[] {
+  const { kind, confidence } = regime;
+  if (!net || kind === 'undetermined' || confidence === null) return [];
+  if (kind === 'transition' || confidence === 'low') {
+    return [say`Together: the sign of gamma is in doubt, so neither calm nor haste is to be counted on.`];
+  }
+  if (effectiveGex !== null && Math.sign(effectiveGex) !== Math.sign(net.gex)) {
+    return [
+      say`Together: gamma and vanna pull apart and vanna is the larger, so volatility decides which of them leads.`,
+    ];
+  }
+  if (kind === 'negative_gamma') {
+    return [
+      say`Together: gamma at spot makes moves larger, so that they may feed on themselves, and vanna does not undo it.`,
+    ];
+  }
+  if (vannaAligned === null) return [];
+  return [
+    vannaAligned
+      ? say`Together: gamma and vanna both lean against moves${confidence === 'high' ? ', as clearly as these numbers can say' : ''}.`
+      : say`Together: gamma leans against moves and vanna works against that, so a jump of volatility would weaken it.`,
+  ];
 }
 
 function distanceSentences({ flips, regime, spot, currency }: Analysis): StorySentence[] {

@@ -43,7 +43,7 @@ export function Exposures() {
 }
 
 function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
-  const { net, gross, narrative } = useAnalysis();
+  const { net, gross, narrative, spot } = useAnalysis();
   const money = useMoney();
   const { name, longName } = EXPOSURES[exposure];
   if (!net || !gross) {
@@ -73,7 +73,12 @@ function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
         share={share}
         label={`${name}: net is ${percent(share, { digits: 0, plus: true })} of gross ${money.compact(total)}`}
       />
-      <span className="exposure-meaning">{narrative.exposure[exposure]}</span>
+      <span className="exposure-meaning">
+        {narrative.exposure[exposure]}
+        {exposure === 'gex'
+          ? ` Per point of spot, net is ${money.compact(value / (0.01 * spot), { plus: true })}.`
+          : ''}
+      </span>
     </li>
   );
 }

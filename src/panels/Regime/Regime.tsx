@@ -114,6 +114,7 @@ function Headline({ analysis: { net, unknown, zeroDte, hedging } }: { readonly a
 
 const CONFLICT_WORDS: Readonly<Record<Conflict['code'], string>> = {
   vanna: 'vanna outweighs gamma',
+  flipSide: 'the side of the flip says otherwise',
   cumulativeFlip: 'the running-sum flip lies on the other side',
   hedgingReversal: 'hedging reverses within 1%',
   oneSided: 'one side is missing',

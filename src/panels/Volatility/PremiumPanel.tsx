@@ -21,11 +21,12 @@ const ESTIMATORS: ReadonlyArray<readonly [RealizedEstimator, string]> = [
   ['downside', 'Falls alone'],
   ['upside', 'Rises alone'],
 ];
-const CELLS: ReadonlyArray<readonly [PremiumCell, string]> = [
-  ['A', 'dealers dampen moves, volatility is dear'],
-  ['B', 'dealers amplify moves, volatility is dear'],
-  ['C', 'dealers dampen moves, volatility is not dear'],
-  ['D', 'dealers amplify moves, volatility is not dear'],
+/** By the names that the four cells go by; what each says of gamma and premium is all that is known. */
+const CELLS: ReadonlyArray<readonly [cell: PremiumCell, label: string, words: string]> = [
+  ['A', 'Premium Paradise', 'dealers dampen moves, volatility is dear'],
+  ['B', 'Tempting Trap', 'dealers amplify moves, volatility is dear'],
+  ['C', 'Grind', 'dealers dampen moves, volatility is not dear'],
+  ['D', 'No Trade', 'dealers amplify moves, volatility is not dear'],
 ];
 
 /** Implied against realised volatility, and puts against calls; of the file whatever the scenario. */
@@ -151,13 +152,16 @@ function Quadrant() {
         onChange={(value) => setGiven(value === null ? null : { symbol, zScore: value })}
       />
       <ol className="vol-cells">
-        {CELLS.map(([name, words]) => (
+        {CELLS.map(([name, label, words]) => (
           <li
             key={name}
             className={name === cell ? 'is-here' : undefined}
             aria-current={name === cell ? true : undefined}
           >
-            <strong>{name}</strong> {words}
+            <strong>
+              {name} {label}:
+            </strong>{' '}
+            {words}
             {name === cell ? ' ◀ now' : ''}
           </li>
         ))}

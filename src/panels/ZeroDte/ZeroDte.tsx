@@ -136,6 +136,9 @@ function Figures({ day, analysis }: { readonly day: SettlementDay; readonly anal
         <small>{outsideWords(day.shareOfNet.value)}</small>
       </Row>
       <Row label={`Gross GEX${ofToday}`}>{explained(day.grossGex, 'gross', (value) => money.compact(value))}</Row>
+      <Row label="Net GEX of all later">
+        {words(laterNet(day, analysis), (value) => money.compact(value, { plus: true }))}
+      </Row>
       <Row label="Magnet">
         {words(day.magnet, ({ strike, netGex }) => `${strikeText(strike)}, ${money.compact(netGex, { plus: true })}`)}
       </Row>
@@ -147,6 +150,12 @@ function Figures({ day, analysis }: { readonly day: SettlementDay; readonly anal
       <TradeToClose analysis={analysis} close={close} />
     </dl>
   );
+}
+
+/** Net GEX of the chain without that day's. */
+function laterNet({ netGex }: SettlementDay, { net }: Analysis): Told<number> {
+  if (netGex.value === null) return netGex;
+  return net ? { value: net.gex - netGex.value, reason: null } : { value: null, reason: 'it cannot be told' };
 }
 
 /** What a share outside 0 to 100 % comes from. */

@@ -304,6 +304,23 @@ describe('conflicts', () => {
     expect(found[0]!.sentence).toMatch(/together −\$1\.00B per 1%, which amplifies moves/);
   });
 
+  it('show a sign of gamma that the side of the flip contradicts', () => {
+    const { flips, spot } = told();
+    const at = (level: number) => {
+      const primary = { level, direction: 'positiveToNegative', minor: false } as const;
+      const profile = { crossings: [], primary, reason: null };
+      return { ...flips, profile, cumulative: { ...profile, primary: null, reason: 'none' } };
+    };
+    const found = (gex: number, level: number) =>
+      narrativeOf({ net: netOf(gex), effectiveGex: gex, flips: at(level) }).conflicts;
+    expect(found(2e9, spot - 1)).toEqual([]);
+    expect(found(-2e9, spot + 1)).toEqual([]);
+    expect(found(2e9, spot)).toEqual([]);
+    expect(found(-2e9, spot - 1).map(({ code }) => code)).toEqual(['flipSide']);
+    expect(found(-2e9, spot - 1)[0]!.sentence).toMatch(/at spot is negative although spot is above the flip/);
+    expect(found(2e9, spot + 1)[0]!.sentence).toMatch(/at spot is positive although spot is below the flip/);
+  });
+
   it('show a running-sum flip on the other side of spot', () => {
     const { flips, spot } = told();
     const at = (level: number) => ({

@@ -255,3 +255,43 @@ describe('the parts of a sentence', () => {
     ]);
   });
 });
+
+describe('gamma, vanna and confidence together', () => {
+  const { analysis } = bookOf([
+    { strike: 95, right: 'P', openInterest: 300 },
+    { strike: 100, right: 'C', openInterest: 900 },
+    { strike: 105, right: 'P', openInterest: 100 },
+  ]);
+  const sentence = (kind: Analysis['regime']['kind'], confidence: Analysis['regime']['confidence'], vanna: number) => {
+    const gex = kind === 'negative_gamma' ? -10 : 10;
+    const told = {
+      ...analysis,
+      net: { gex, dex: 1, vex: -vanna, chex: 1 },
+      regime: { ...analysis.regime, kind, confidence },
+      effectiveGex: gex + vanna,
+      vannaAligned: vanna === 0 ? null : Math.sign(vanna) === Math.sign(gex),
+    };
+    return /Together: [^.]*/.exec(sectionText(storyOf(told), 'Regime'))?.[0] ?? null;
+  };
+
+  it.each([
+    ['positive_gamma', 'high', 5, /both lean against moves, as clearly/],
+    ['positive_gamma', 'moderate', 5, /both lean against moves$/],
+    ['positive_gamma', 'high', -5, /vanna works against that/],
+    ['positive_gamma', 'high', -15, /vanna is the larger/],
+    ['negative_gamma', 'high', -5, /makes moves larger/],
+    ['negative_gamma', 'moderate', 5, /makes moves larger/],
+    ['negative_gamma', 'high', 15, /vanna is the larger/],
+    ['positive_gamma', 'low', 5, /in doubt/],
+    ['negative_gamma', 'low', -5, /in doubt/],
+    ['transition', 'high', 5, /in doubt/],
+  ] as const)('of %s with %s confidence and vanna of %d', (kind, confidence, vanna, words) => {
+    expect(sentence(kind, confidence, vanna)).toMatch(words);
+  });
+
+  it('say nothing of what is not known', () => {
+    expect(sentence('undetermined', null, 5)).toBeNull();
+    expect(sentence('positive_gamma', null, 5)).toBeNull();
+    expect(sentence('positive_gamma', 'high', 0)).toBeNull();
+  });
+});
