@@ -6,6 +6,7 @@ import { BAR_MODE_WORDS, BAR_MODES, nextBarMode } from './barModes';
 import { otherGroupWords } from './chainGroupWords';
 import { type DashboardState, shownAnalysis } from './dashboardState';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
+import { isPastedDrawn, NOTHING_PASTED } from './pastedLevels';
 import { WINDOW_PRESETS, type WindowPreset } from './priceAxis';
 import type { ScenarioPreset } from './scenarioPresets';
 import type { DashboardStore } from './store';
@@ -177,6 +178,7 @@ function chartCommands({ store, state, actions }: CommandContext): Command[] {
       run: () => store.setView({ exposure: key }),
     })),
     futureCommand({ store, state, actions }),
+    pastedCommand({ store, state }),
     ...WINDOW_PRESETS.map(({ preset, label, title }) => ({
       id: `window ${preset}`,
       section,
@@ -186,6 +188,20 @@ function chartCommands({ store, state, actions }: CommandContext): Command[] {
       run: () => actions.showWindow(preset),
     })),
   ];
+}
+
+/** Draws the levels that were pasted for the chain, or hides them; not offered while there are none. */
+function pastedCommand({ store, state: { opened, pasted } }: Pick<CommandContext, 'store' | 'state'>): Command {
+  const own = (opened && pasted[futureKey(opened)]) ?? NOTHING_PASTED;
+  const isDrawn = opened !== null && isPastedDrawn(own, opened.analysis.symbol);
+  return {
+    id: 'pasted',
+    section: 'Charts',
+    title: `${isDrawn ? 'Hide' : 'Show'} the pasted levels of a vendor`,
+    words: 'MenthorQ SpotGamma lines draw',
+    isOff: own.levels.length === 0,
+    run: () => store.setPasted({ isDrawn: !isDrawn }),
+  };
 }
 
 /** To a future's prices and back; where its shift is not known, to where it is given. */

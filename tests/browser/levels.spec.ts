@@ -116,6 +116,26 @@ test('pasted levels are drawn on the charts of their underlying, told, and hidde
   await expect(drawn.locator('line')).toHaveCount(2);
   await expect(drawn.locator('text')).toHaveText([`◇ Call Resistance ${callWall - 1}.00`, '◇ Put Support 96.50']);
   await expect(page.locator('.profile-panel .pasted-levels line')).toHaveCount(2);
+  await expect(page.getByRole('group', { name: 'Level ladder' })).toHaveAccessibleDescription(new RegExp(told));
+  await expect(page.locator('.price-panel .pasted-levels line')).toHaveCount(2);
+  await expect(page.locator('.price-panel .pasted-levels text').first()).toContainText('◇ Call');
+  // The whole profile ends 20% from spot.
+  await page.getByRole('tab', { name: 'Profile', exact: true }).click();
+  const whole = panel(page, /profile, spot ±20%$/);
+  await expect(whole.getByRole('group', { name: 'Whole GEX profile chart' })).toHaveAccessibleDescription(
+    new RegExp(told),
+  );
+  await expect(whole.locator('.pasted-levels line')).toHaveCount(2);
+  await expect(whole.locator('.pasted-levels title').first()).toHaveText(`Call Resistance ${callWall - 1}.00`);
+  for (const [name, lines] of [
+    ['Hide', 0],
+    ['Show', 2],
+  ] as const) {
+    await page.keyboard.press('k');
+    await page.keyboard.type(`${name} the pasted`);
+    await page.keyboard.press('Enter');
+    await expect(drawn.locator('line')).toHaveCount(lines);
+  }
   // They stay when the view is left, and one switch hides them everywhere.
   await page.getByRole('tab', { name: 'Story' }).click();
   await expect(drawn.locator('line')).toHaveCount(2);

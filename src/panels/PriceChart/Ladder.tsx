@@ -7,9 +7,11 @@ import { bandWords } from '../fold/bandWords';
 import { gammaZones } from '../fold/gammaZones';
 import type { PlotGeometry } from '../fold/geometry';
 import { fittedLabel, type LevelMark, levelMarks, markPrice, markPriceFull, markStops } from '../fold/levelMarks';
+import { PastedLines } from '../fold/PastedLines';
 import { Crosshair, FlipBandArea, markClass, PriceTicks } from '../fold/PlotParts';
 import { PriceFrame } from '../fold/PriceFrame';
-import { LADDER_LEFT as LEFT, RUNG_HEIGHT as ROW, rungAt, rungCards } from './rungs';
+import { pastedWords, usePastedMarks } from '../fold/pastedMarks';
+import { LADDER_LEFT as LEFT, RUNG_HEIGHT as ROW, rungAt, rungCards, rungsLeft } from './rungs';
 
 /** Of a rung's name, in pixels; on the wide side, as the font is the system's. */
 const LETTER_WIDTH = 7.2;
@@ -29,17 +31,28 @@ export function Ladder() {
   const marks = useMemo(() => levelMarks(analysis), [analysis]);
   const stops = useMemo(() => markStops(marks), [marks]);
   const prices = useChartPrices();
+  const pasted = usePastedMarks();
   const summary = marks.map((mark) => `${mark.label} ${markPriceFull(mark, prices)}`).join(', ');
   return (
     <PriceFrame
       label="Level ladder"
-      summary={`From high to low: ${summary}.${bandWords(analysis.flipBand, prices)}`}
+      summary={`From high to low: ${summary}.${bandWords(analysis.flipBand, prices)}${pastedWords(pasted, prices)}`}
       stops={stops}
       priceOfMark={(geometry, x, y) => rungAt(marks, geometry, x, y)?.price ?? null}
     >
       {(geometry) => (
         <svg width={geometry.width} height="100%" aria-hidden="true" className="plot">
           <Zones geometry={geometry} />
+          {pasted.length === 0 ? null : (
+            <PastedLines
+              geometry={geometry}
+              marks={pasted}
+              left={LEFT}
+              right={rungsLeft(geometry)}
+              namesAt="left"
+              isNameOnly
+            />
+          )}
           <Rungs geometry={geometry} marks={marks} spot={analysis.spot} />
           <Crosshair geometry={geometry} left={LEFT} />
         </svg>

@@ -14,10 +14,16 @@ interface RungCards {
   readonly rows: readonly number[];
 }
 
+/** Where the names of the rungs begin, in pixels. */
+export function rungsLeft({ width }: Pick<PlotGeometry, 'width'>): number {
+  return LADDER_LEFT + Math.max(60, (width - LADDER_LEFT) * 0.34);
+}
+
 /** Where the cards of the rungs stand; those of levels beyond the window stand at its edge. */
-export function rungCards(marks: readonly LevelMark[], { width, plotHeight, y }: PlotGeometry): RungCards {
+export function rungCards(marks: readonly LevelMark[], geometry: PlotGeometry): RungCards {
+  const { plotHeight, y } = geometry;
   return {
-    left: LADDER_LEFT + Math.max(60, (width - LADDER_LEFT) * 0.34),
+    left: rungsLeft(geometry),
     rows: spreadLabels(
       marks.map(({ price }) => ({ y: Math.max(0, Math.min(plotHeight, y(price))), height: RUNG_HEIGHT })),
       2,

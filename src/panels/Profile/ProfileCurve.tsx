@@ -1,6 +1,7 @@
 import { useChartPrices } from '../../app/chartPrices';
 import type { FlipBand } from '../../exposure/analysis';
 import { linePath } from '../../ui/bars';
+import { PASTED_SIGN, type PastedMark } from '../fold/pastedMarks';
 import type { XyGeometry } from '../plots/XyPlot';
 import { areaPath, type CrossingMark, labelRows, labelSide, type Place, type ProfilePoint } from './profileShapes';
 
@@ -23,10 +24,21 @@ interface ProfileCurveProps {
   readonly crossings: readonly CrossingMark[];
   /** How far the flip may lie from where it is drawn. */
   readonly band: FlipBand | null;
+  /** A vendor's levels in view. */
+  readonly pasted: readonly PastedMark[];
 }
 
 /** A profile over spot with its crossings, named so that no name covers another. */
-export function ProfileCurve({ geometry, points, ghostPoints, spot, fileSpot, crossings, band }: ProfileCurveProps) {
+export function ProfileCurve({
+  geometry,
+  points,
+  ghostPoints,
+  spot,
+  fileSpot,
+  crossings,
+  band,
+  pasted,
+}: ProfileCurveProps) {
   const { x, y, top, bottom, left, right } = geometry;
   const prices = useChartPrices();
   const place: Place = (price, value) => [x(price), y(value)];
@@ -67,6 +79,17 @@ export function ProfileCurve({ geometry, points, ghostPoints, spot, fileSpot, cr
         </g>
       ) : null}
       <path className="profile-line" d={line(points)} />
+      <g className="pasted-levels">
+        {pasted.map(({ price, label }) => (
+          <g key={price}>
+            <line x1={x(price)} x2={x(price)} y1={top} y2={bottom} />
+            <text x={x(price)} y={top + 6} textAnchor="middle" dominantBaseline="central">
+              {PASTED_SIGN}
+              <title>{`${label} ${prices.short(price)}`}</title>
+            </text>
+          </g>
+        ))}
+      </g>
       {marks.map(({ key, className, minor, isSpot, side, text, ...mark }, index) => {
         const row = rows[index] ?? 0;
         return (

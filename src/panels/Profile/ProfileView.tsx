@@ -10,6 +10,7 @@ import { Segmented } from '../../ui/Segmented';
 import { axisTicks } from '../fold/axisTicks';
 import { useLastKnown } from '../fold/lastKnown';
 import { useLinkedStop } from '../fold/linkedStop';
+import { PASTED_SIGN, pastedWords, usePastedMarks } from '../fold/pastedMarks';
 import { XyPlot } from '../plots/XyPlot';
 import { ProfileCurve } from './ProfileCurve';
 import { ProfileTable } from './ProfileTable';
@@ -98,6 +99,7 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
   const baseline = useBaseline();
   const money = useMoney();
   const prices = useChartPrices();
+  const pasted = usePastedMarks();
   const { spot, flipBand } = analysis;
   const { part, expiries, words } = book;
   const { name } = EXPOSURES[exposure];
@@ -139,9 +141,9 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
       <XyPlot
         label={`Whole ${name} profile chart`}
         summary={
-          part === 'all'
+          (part === 'all'
             ? profileSummary(analysis, exposure, prices)
-            : curveSummary(profile, `${name} of ${words}`, spot, money, prices)
+            : curveSummary(profile, `${name} of ${words}`, spot, money, prices)) + pastedWords(pasted, prices)
         }
         xDomain={[first, last]}
         yDomain={drawn.range}
@@ -164,6 +166,7 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
             fileSpot={ghost ? { price: baseline.spot, value: valueAt(ghost, baseline.spot) } : null}
             crossings={crossings.filter(({ level }) => level >= first && level <= last)}
             band={isWholeGamma ? flipBand : null}
+            pasted={pasted.filter(({ price }) => price >= first && price <= last)}
           />
         )}
       </XyPlot>
@@ -175,6 +178,7 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
             Flip by other rules, {prices.short(flipBand.low)}–{prices.short(flipBand.high)}
           </li>
         ) : null}
+        {pasted.length === 0 ? null : <li>{PASTED_SIGN} pasted levels of a vendor</li>}
         {ghost ? <li className="legend-ghost">The file</li> : null}
       </ul>
       <ProfileTable analysis={analysis} expiries={expiries} words={words} />

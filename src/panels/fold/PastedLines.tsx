@@ -15,10 +15,19 @@ interface PastedLinesProps {
   readonly right: number;
   /** At which end of the lines the names stand. */
   readonly namesAt: 'left' | 'right';
+  /** Leaves the prices out, where the axis stands beside the names. */
+  readonly isNameOnly?: boolean;
 }
 
 /** Thin dotted lines with a diamond and the vendor's names, at the pasted levels in view; names that find no room are left out. */
-export const PastedLines = memo(function PastedLines({ geometry, marks, left, right, namesAt }: PastedLinesProps) {
+export const PastedLines = memo(function PastedLines({
+  geometry,
+  marks,
+  left,
+  right,
+  namesAt,
+  isNameOnly = false,
+}: PastedLinesProps) {
   const prices = useChartPrices();
   const { low, high, y, plotHeight } = geometry;
   const shown = marks.filter(({ price }) => price >= low && price <= high);
@@ -36,7 +45,7 @@ export const PastedLines = memo(function PastedLines({ geometry, marks, left, ri
         <line key={price} x1={left} x2={right} y1={y(price)} y2={y(price)} />
       ))}
       {named.map(({ price, label }, index) => {
-        const written = ` ${prices.short(price)}`;
+        const written = isNameOnly ? '' : ` ${prices.short(price)}`;
         return (
           <text
             key={price}
