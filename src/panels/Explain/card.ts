@@ -11,6 +11,7 @@ import { type Figure, figureName } from '../../exposure/figures';
 import { hedgingMove } from '../../exposure/hedging';
 import { describeIssue } from '../../formats/report';
 import { integer, percent, price, zonedTime } from '../../ui/format';
+import { sidedSize, tradeSide } from '../../ui/tradeSide';
 import { amountOf, formulaLines, greek, whatWords } from './formulaWords';
 
 /** A row of two cells. */
@@ -94,7 +95,7 @@ function valueWords({ figure, total, whole, spot, reason }: Explanation, money: 
     case 'distance':
       return percent((spot - figure.flip) / spot, { digits: 2, plus: true });
     case 'hedge':
-      return total === 0 ? 'nothing to trade' : `${total > 0 ? 'buy' : 'sell'} ${money.compact(Math.abs(total))}`;
+      return sidedSize(total, money.compact(Math.abs(total)));
     case 'zeroDte':
       if (whole !== null) return whole === 0 ? 'not defined' : percent(total / whole);
       return withUnit(total, 'gex', figure.of === 'net');
@@ -198,7 +199,7 @@ function uncertaintyWords(figure: Figure, analysis: Analysis, money: Money): str
     const estimate = hedgingMove(hedging, figure.move);
     if (!estimate) return [];
     const { linearDollars } = estimate;
-    const trade = linearDollars > 0 ? 'buy' : linearDollars < 0 ? 'sell' : 'trade';
+    const trade = tradeSide(linearDollars) ?? 'trade';
     return [
       `From gamma at spot alone, without re-pricing, dealers would ${trade} ${money.compact(Math.abs(linearDollars))}.`,
     ];

@@ -2,6 +2,7 @@ import type { Money } from '../../app/money';
 import type { Underlying } from '../../chain/underlying';
 import type { FlowMap } from '../../exposure/flowTypes';
 import { percent, price, quantity } from '../../ui/format';
+import { sidedSize } from '../../ui/tradeSide';
 import type { FlowMoment } from './flowShapes';
 
 /** '$3.20B (466K shares)': the size of a trade. @param spot that shares are valued at */
@@ -11,15 +12,13 @@ export function sizeWords(dollars: number, spot: number, money: Money, { unit, k
 
 /** 'buy $3.20B (466K shares)', or that there is nothing to trade. */
 export function tradeWords(dollars: number, spot: number, money: Money, underlying: Underlying): string {
-  if (dollars === 0) return 'nothing to trade';
-  return `${dollars > 0 ? 'buy' : 'sell'} ${sizeWords(dollars, spot, money, underlying)}`;
+  return sidedSize(dollars, sizeWords(dollars, spot, money, underlying));
 }
 
 /** The same for tables, whose caption names the unit: 'buy $3.20B (466K)'. */
 export function tradeInTable(dollars: number, spot: number, money: Money, { kind }: Underlying): string {
-  if (dollars === 0) return 'nothing to trade';
   const size = quantity(dollars / spot, '', kind === 'coin').trim();
-  return `${dollars > 0 ? 'buy' : 'sell'} ${money.compact(Math.abs(dollars))} (${size})`;
+  return sidedSize(dollars, `${money.compact(Math.abs(dollars))} (${size})`);
 }
 
 /** What stands in parentheses in such tables. */

@@ -7,6 +7,7 @@ import { MATERIAL_SHARE } from '../../exposure/hedging';
 import { linePath } from '../../ui/bars';
 import { percent, price, quantity } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { sidedSize, tradeSide } from '../../ui/tradeSide';
 import { nearestStop, type XyGeometry, XyPlot } from '../plots/XyPlot';
 import { type HedgeCurve, hedgeCurve } from './hedgeCurve';
 
@@ -109,7 +110,7 @@ interface HedgeTableProps {
 function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
   const { unit, kind } = useAnalysis().underlying;
   const money = useMoney();
-  const side = (dollars: number): string => (dollars > 0 ? 'buy ' : dollars < 0 ? 'sell ' : '');
+  const size = (dollars: number): string => `${tradeSide(dollars) ?? ''} ${money.compact(Math.abs(dollars))}`.trim();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it does not fit
     <section className="table-scroll number-table" tabIndex={0} aria-label="Hedges by move of spot">
@@ -130,15 +131,9 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
             <tr key={move}>
               <th scope="row">{percent(move, { digits: 2, plus: true })}</th>
               <td>{price(spot * (1 + move))}</td>
-              <td>
-                {side(fullDollars)}
-                {money.compact(Math.abs(fullDollars))}
-              </td>
+              <td>{size(fullDollars)}</td>
               <td>{quantity(fullShares, '', kind === 'coin').trim()}</td>
-              <td>
-                {side(linearDollars)}
-                {money.compact(Math.abs(linearDollars))}
-              </td>
+              <td>{size(linearDollars)}</td>
               {volume === null ? null : <td>{percent(Math.abs(fullDollars) / volume)}</td>}
             </tr>
           ))}
@@ -149,9 +144,8 @@ function HedgeTable({ hedging, spot, volume }: HedgeTableProps) {
 }
 
 function tradeWords(dollars: number, spot: number, money: Money, { unit, kind }: Underlying): string {
-  if (dollars === 0) return 'nothing to trade';
   const size = `${money.compact(Math.abs(dollars))}, ${quantity(dollars / spot, unit, kind === 'coin')}`;
-  return `dealers ${dollars > 0 ? 'buy' : 'sell'} ${size}`;
+  return `${dollars === 0 ? '' : 'dealers '}${sidedSize(dollars, size)}`;
 }
 
 function extent(columns: readonly Float64Array[]): readonly [number, number] {

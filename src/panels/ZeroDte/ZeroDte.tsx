@@ -10,6 +10,7 @@ import { type SettlementDay, settlementDay, type Told } from '../../exposure/set
 import { civilDate, duration, percent, price, strike as strikeText, UNKNOWN, zonedMoment } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { signClass } from '../../ui/signClass';
+import { sidedSize } from '../../ui/tradeSide';
 import { FigureButton } from '../Explain/FigureButton';
 import { PinRisk } from './PinRisk';
 
@@ -202,6 +203,5 @@ function TradeToClose({ analysis, close }: { readonly analysis: Analysis; readon
 }
 
 function tradeOf(dollars: number, money: Money): string {
-  if (dollars === 0) return 'nothing to trade';
-  return `${dollars > 0 ? 'buy' : 'sell'} ${money.compact(Math.abs(dollars))}`;
+  return sidedSize(dollars, money.compact(Math.abs(dollars)));
 }
