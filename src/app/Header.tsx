@@ -171,14 +171,10 @@ function Instrument({ opened: { analysis, source, group } }: { readonly opened: 
           </dd>
         </div>
       )}
-      {isSample ? null : (
-        <div>
-          <dt>Age</dt>
-          <dd>
-            <QuoteAge asOf={analysis.asOf} />
-          </dd>
-        </div>
-      )}
+      <div>
+        <dt>Age</dt>
+        <dd>{isSample ? <span className="age">none, made up</span> : <QuoteAge asOf={analysis.asOf} />}</dd>
+      </div>
     </dl>
   );
 }

@@ -176,7 +176,13 @@ function wallSentence(level: Level, side: 'call' | 'put', wallRule: Assumptions[
   const otmStrikes = side === 'call' ? 'the strikes at or above spot' : 'the strikes at or below spot';
   const strikes = wallRule === 'otm' ? otmStrikes : 'all strikes';
   const effect = (level.size ?? 0) > 0 ? 'dampens' : 'amplifies';
-  return `The heaviest ${side} gamma of ${strikes}${shareText(level, `${side} GEX`)}: hedging of these ${side}s ${effect} moves around it.`;
+  return `The heaviest ${side} gamma of ${strikes}${shareText(level, `${side} GEX`)}: hedging of these ${side}s ${effect} moves around it.${passedWords(level, side)}`;
+}
+
+/** A wall is expected on its own side of spot: calls above, puts below. */
+function passedWords({ distance }: Level, side: 'call' | 'put'): string {
+  if (distance === null || distance === 0 || distance > 0 === (side === 'call')) return '';
+  return side === 'call' ? ' Spot is above it.' : ' Spot is below it.';
 }
 
 function shareText(level: Level, whole: string): string {

@@ -43,6 +43,20 @@ function narrativeOf(given: Partial<NarrativeInputs>) {
   });
 }
 
+describe('a wall', () => {
+  const sentence = (spot: number, key: 'callWall' | 'putWall'): string => {
+    const chain = { ...chainOf({ contracts: BOOK }), spot };
+    return analyze(chain, { ...DEFAULT_ASSUMPTIONS, carry: 'yield' }).narrative.level[key];
+  };
+
+  it('that spot has passed says so', () => {
+    expect(sentence(100, 'callWall')).not.toContain('Spot is');
+    expect(sentence(100, 'putWall')).not.toContain('Spot is');
+    expect(sentence(107, 'callWall')).toMatch(/ Spot is above it\.$/);
+    expect(sentence(89, 'putWall')).toMatch(/ Spot is below it\.$/);
+  });
+});
+
 /** Exposures of which only GEX matters. */
 function netOf(gex: number): ExposureValues {
   return { gex, dex: 1, vex: 1, chex: 1 };
