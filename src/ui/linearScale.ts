@@ -48,12 +48,13 @@ export function roundValues(low: number, high: number, count: number): number[] 
   const ratio = rough / 10 ** power;
   const step = STEPS.find(([below]) => ratio < below)?.[1] ?? 10;
   // Fractions come by division: multiples of 0.1 are no round numbers in binary.
-  const multiple =
-    power < 0 ? (index: number) => index / (10 ** -power / step) : (index: number) => index * step * 10 ** power;
-  const unit = multiple(1);
+  const isFraction = power < 0;
+  const size = isFraction ? 10 ** -power / step : step * 10 ** power;
+  const multiple = (index: number): number => (isFraction ? index / size : index * size);
+  const indexOf = (value: number): number => Math.round(isFraction ? value * size : value / size);
   // Ends that are themselves round, up to the last bit, count.
-  let first = Math.round(low / unit);
-  let last = Math.round(high / unit);
+  let first = indexOf(low);
+  let last = indexOf(high);
   if (multiple(first) < low) first += 1;
   if (multiple(last) > high) last -= 1;
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => multiple(first + index));
