@@ -8,6 +8,7 @@ import type { ImportLimits } from '../limits';
 import { refuseWithoutQuotes } from '../noQuotes';
 import type { TableSource } from '../source';
 import { headerOf, type TableHeader } from '../tableHeader';
+import { apartByUnderlying } from './apartByUnderlying';
 import { findTableHeader } from './columnKey';
 import { joinSnapshots } from './joinSnapshots';
 import type { TableConstants, TableMapping } from './mapping';
@@ -131,7 +132,10 @@ function readRows(
     fileName,
     title: facts.title ?? '',
     quotes: tally.quotes,
-    snapshots: joinSnapshots(tally.quotes, snapshots, mapping.units.time.snapshotPer, log),
+    snapshots: apartByUnderlying(
+      tally.quotes,
+      joinSnapshots(tally.quotes, snapshots, mapping.units.time.snapshotPer, log),
+    ),
     issues: log.list(),
     contractsRead: tally.contractsRead,
     contractsRejected: tally.contractsRejected,
