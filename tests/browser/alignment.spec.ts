@@ -1,5 +1,5 @@
-import { chainCsv, expectedOfChain, type Held, signedMoney } from './independent';
-import { badge, dropFiles, expect, expectSource, openSample, panel, test } from './support';
+import { chainCsv, expectedOfChain, type Held, money, signedMoney } from './independent';
+import { badge, dropFiles, expect, expectSource, openSample, panel, test, textOf } from './support';
 
 /** The names of the exposures with one sign, in their order. */
 function withSign(sign: number, held: Held): string[] {
@@ -65,4 +65,30 @@ test('a sign that the side of the flip contradicts is called a conflict', async 
   await expect(verdict.getByRole('list', { name: 'Disagreements' })).toContainText(
     'Net gamma at spot is negative although spot is above the flip',
   );
+});
+
+test('every gauge says what dealers do, and gamma, vanna and confidence are read together', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'quotes.csv', content: chainCsv() }]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const story = panel(page, 'Story');
+  const says = async (name: string): Promise<string> =>
+    textOf(panel(page, 'Net exposures').getByRole('listitem', { name: `${name} exposure` }));
+  const { gex, dex, vex, chex } = expectedOfChain();
+  // Positive gamma far from its flip, and a vanna that sells as volatility rises: smaller than gamma, and against it.
+  expect([Math.sign(gex), Math.sign(dex), Math.sign(vex), Math.sign(chex)]).toEqual([1, 1, 1, -1]);
+  expect(vex).toBeLessThan(gex);
+  expect(await says('Gamma')).toMatch(/If spot rises 1%, dealers sell .* if it falls 1%, they buy /);
+  expect(await says('Delta')).toContain(`Through options dealers are long ${money(dex)} of stock`);
+  expect(await says('Vanna')).toContain(`Dealers sell ${money(vex)} of stock for each point that volatility rises`);
+  expect(await says('Charm')).toContain(`dealers buy ${money(-chex)} of stock a day`);
+  await expect(story).toContainText('Together: gamma leans against moves and vanna works against that');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.insertText('Dealers short calls, long puts');
+  await page.keyboard.press('Enter');
+  await expect(story).toContainText('Together: gamma at spot makes moves larger');
+  expect(await says('Gamma')).toMatch(/If spot rises 1%, dealers buy .* if it falls 1%, they sell /);
+  expect(await says('Delta')).toContain(`Through options dealers are short ${money(dex)} of stock`);
+  expect(await says('Vanna')).toContain(`Dealers buy ${money(vex)} of stock for each point that volatility rises`);
+  expect(await says('Charm')).toContain(`dealers sell ${money(-chex)} of stock a day`);
 });
