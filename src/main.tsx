@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { addressOfHash } from './app/address';
+import { NOT_FETCHED } from './app/later';
 import { PageFailure } from './app/PageFailure';
 import { Shell } from './app/Shell';
 import { DashboardStore } from './app/store';
@@ -19,7 +20,12 @@ const { hash } = window.location;
 // A link that names or holds a chain shows that chain or why it cannot, and the sample only after that.
 if (address) store.setAddress(address);
 else if (/;|%3b/i.test(hash)) {
-  import('./app/linkFollower').then(({ startWithLink }) => startWithLink(store, hash)).catch(() => store.openSample());
+  import('./app/linkFollower')
+    .then(({ startWithLink }) => startWithLink(store, hash))
+    .catch(() => {
+      store.openSample();
+      store.notify(NOT_FETCHED);
+    });
 } else store.openSample();
 
 createRoot(root).render(

@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import { followLink } from './linkFollower';
 import { useDashboardStore } from './useDashboard';
-import { addressOf, viewOfAddress } from './viewAddress';
+import { addressOf, OURS, viewOfAddress } from './viewAddress';
 
 /** Browsers allow some hundred changes of the address in half a minute, and a moving slider makes more. Milliseconds. */
 const SETTLE = 600;
-const OURS = 'gexscope';
 
 /** Keeps the page's address true while the view changes, and goes where Back, Forward and typed addresses lead. */
 export function ViewAddress() {
@@ -17,9 +16,11 @@ export function ViewAddress() {
     const write = (): void => {
       const address = addressOf(store.getState());
       if (!address) return;
-      const isStep = step !== null && step !== address.step;
+      const isFirst = step === null;
+      const isStep = !isFirst && step !== address.step;
       step = address.step;
-      if (address.fragment === fragment) return;
+      // The entry that the page begins with is marked too, for whoever comes back to it.
+      if (address.fragment === fragment && !isFirst) return;
       fragment = address.fragment;
       const { pathname, search } = window.location;
       const url = fragment === '' ? pathname + search : `#${fragment}`;

@@ -1,6 +1,7 @@
 import { readLink } from '../share/link';
 import { linkFailure } from './failures';
 import type { DashboardStore } from './store';
+import { OURS, viewOfAddress } from './viewAddress';
 
 /**
  * Opens what the fragment of the page's address says; whether it is a link of ours. A link that cannot be read is said,
@@ -29,7 +30,13 @@ export async function startWithLink(store: DashboardStore, fragment: string): Pr
     return;
   }
   await openSample(store);
-  followLink(store, fragment);
+  if (window.history.state !== OURS) {
+    followLink(store, fragment);
+    return;
+  }
+  // The page was loaded again: its address is the user's own view and no link of somebody else.
+  const { symbol, ...view } = viewOfAddress(fragment);
+  if (store.getState().opened?.analysis.symbol === symbol) store.seeAs(view);
 }
 
 /** Opens the sample; resolves when it is there, or cannot be. */

@@ -31,7 +31,7 @@ import { loadSettings, type Settings, sameAssumptions, saveSettings } from './se
 import { StateCell } from './stateCell';
 import { assumptionStep, scenarioStep, type Undoable, viewStep } from './undoable';
 import type { LinkView } from './viewLink';
-import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
+import { type ExpiryChoice, linkedView, presentChoice, type ViewState } from './viewState';
 import { futureKey } from './wantedFuture';
 
 /** Engines of which each but the first finds a worker that has compiled everything. */
@@ -49,6 +49,8 @@ export class DashboardStore {
   private readonly flowMaps: FlowMapRunner;
   /** The user's own settings while those of a link are in force; else null. */
   private ownSettings: Settings | null = null;
+  /** Counts what the user has asked to be opened. */
+  private turn = 0;
 
   constructor(makeEngine: EngineFactory = enginesWithSpare()) {
     this.cell = new StateCell({
@@ -93,6 +95,7 @@ export class DashboardStore {
 
   /** Opens the embedded sample. */
   openSample(): void {
+    this.nextTurn();
     this.takeOwnSettings();
     const source = { kind: 'sample', label: 'Synthetic sample' } as const;
     void this.opener.open({ input: { kind: 'sample' }, source });
@@ -100,10 +103,12 @@ export class DashboardStore {
 
   /** Opens files that were dropped, picked or pasted together: their chain replaces the chain, daily prices join it. */
   async openFiles(files: readonly File[], kind: 'file' | 'paste' = 'file'): Promise<void> {
+    const turn = this.nextTurn();
     const [only] = files;
     if (only && files.length === 1) {
       const label = kind === 'paste' ? 'pasted link' : only.name;
       const link = await linkInFile(only);
+      if (turn !== this.turn) return;
       if (link?.kind === 'link') {
         await this.openLink(link.parts, label);
         return;
@@ -128,10 +133,13 @@ export class DashboardStore {
    * settings are put aside, and come back with the next chain.
    */
   async openLink(parts: LinkParts, label: string): Promise<void> {
+    const turn = this.nextTurn();
     this.cell.set({ linkOffer: null });
     const { readLinkSettings, senderFacts } = await import('./viewLink');
+    if (turn !== this.turn) return;
     const { ignored, ...seen } = readLinkSettings(parts.settings);
-    const own = this.ownSettings ?? this.cell.get().settings;
+    const before = { own: this.ownSettings, settings: this.cell.get().settings };
+    const own = before.own ?? before.settings;
     if (parts.chain === null) {
       const symbol = this.cell.get().opened?.analysis.symbol;
       if (symbol !== parts.symbol) {
@@ -142,21 +150,18 @@ export class DashboardStore {
       await this.opener.recompute();
       return;
     }
-    const { settings } = this.cell.get();
     this.see(own, { ...seen, scenario: BASELINE, view: { ...seen.view, expiries: { kind: 'all' } } });
+    const tried = this.cell.get().settings;
     const shared = { link: parts, sender: senderFacts(parts.settings), ignored };
     const source = { kind: 'link', label, shared } as const;
     await this.opener.open({ input: { kind: 'shared', bytes: new Uint8Array(parts.chain), name: label }, source });
-    if (this.cell.get().opened?.source.shared !== shared) {
-      // It could not be opened, or something newer was.
-      if (this.ownSettings === own && this.cell.get().opened?.source.kind !== 'link') {
-        this.ownSettings = null;
-        this.cell.set({ settings });
-      }
-      return;
+    if (this.cell.get().opened?.source.shared === shared) {
+      this.see(own, seen);
+      this.history.clear();
+    } else if (this.cell.get().settings === tried) {
+      this.ownSettings = before.own;
+      this.cell.set({ settings: before.settings });
     }
-    this.see(own, seen);
-    this.history.clear();
   }
 
   /** Asks before a link takes the place of a chain that the user brought. */
@@ -195,12 +200,15 @@ export class DashboardStore {
   /** Shows the chain as a link says, and keeps the user's own settings aside. */
   private see(own: Settings, { assumptions, view, scenario }: LinkView): void {
     this.ownSettings = own;
-    const { averageDailyDollarVolume } = this.cell.get().settings;
     const { settings } = this.cell.get();
-    this.cell.set({
-      settings: { ...settings, averageDailyDollarVolume, assumptions, view: { ...settings.view, ...view } },
-    });
+    this.cell.set({ settings: { ...settings, assumptions, view: { ...settings.view, ...view } } });
     this.scenarios.want(scenario);
+  }
+
+  /** A newer wish of the user: what an older one still waits for is dropped. */
+  private nextTurn(): number {
+    this.turn += 1;
+    return this.turn;
   }
 
   /** Ends what a link said of assumptions and view. */
@@ -309,6 +317,10 @@ export class DashboardStore {
   /** Follows an address (null: none). */
   setAddress(address: ChainAddress | null): void {
     const old = this.cell.get().address;
+    if (address) {
+      this.nextTurn();
+      this.takeOwnSettings();
+    }
     if (old && old.path !== address?.path) this.opener.stop();
     this.cell.set({ address, lastLook: null });
     if (address && old?.path !== address.path) {
@@ -470,7 +482,14 @@ export class DashboardStore {
 
   private remember(settings: Settings): void {
     this.cell.set({ settings });
-    // What is changed of a link's view is none of the user's own settings.
-    if (!this.ownSettings) saveSettings(settings);
+    // What is changed of a link's view is none of the user's own settings; what no link carries is.
+    const own = this.ownSettings;
+    if (own)
+      this.ownSettings = {
+        ...settings,
+        assumptions: own.assumptions,
+        view: { ...settings.view, ...linkedView(own.view) },
+      };
+    saveSettings(this.ownSettings ?? settings);
   }
 }

@@ -1,14 +1,17 @@
 import { LONGEST_LINK, readLink, writeLink, writeView } from '../share/link';
 import type { DashboardState } from './dashboardState';
 import { type LinkView, linkSettings, readLinkSettings, senderSettings } from './viewLink';
+import { linkedView } from './viewState';
 
 /** Settings that a slider moves: they change the address in place, and leave no step for Back. */
 const MOVING: ReadonlySet<string> = new Set(['spot', 'vol', 'beta', 'min', 'smile']);
 
+/** State of the browser's history that marks an address as the page's own. */
+export const OURS = 'gexscope';
+
 /** How the chain on screen is seen. */
 export function seenView({ settings, scenario }: Pick<DashboardState, 'settings' | 'scenario'>): LinkView {
-  const { exposure, bars, view, expiries } = settings.view;
-  return { assumptions: settings.assumptions, view: { exposure, bars, view, expiries }, scenario };
+  return { assumptions: settings.assumptions, view: linkedView(settings.view), scenario };
 }
 
 /** The page's own address of what is on screen. */
@@ -39,9 +42,10 @@ export function addressOf(state: DashboardState): ViewAddressText | null {
   return fragment === '' || readLink(fragment).kind === 'link' ? { fragment, step } : { fragment: '', step };
 }
 
-/** The view that an address of the page itself stands for. */
-export function viewOfAddress(fragment: string): LinkView {
+/** The view that an address of the page itself stands for. Its symbol is '' where it names none. */
+export function viewOfAddress(fragment: string): LinkView & { readonly symbol: string } {
   const read = readLink(fragment);
-  const { ignored: _, ...view } = readLinkSettings(read.kind === 'link' ? read.parts.settings : new Map());
-  return view;
+  const parts = read.kind === 'link' ? read.parts : null;
+  const { ignored: _, ...view } = readLinkSettings(parts?.settings ?? new Map());
+  return { ...view, symbol: parts?.symbol ?? '' };
 }

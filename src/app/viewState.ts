@@ -61,6 +61,16 @@ export const DEFAULT_VIEW: ViewState = {
   futures: {},
 };
 
+/** The part of a view that a link carries: what is shown, never the looks. */
+export function linkedView({
+  exposure,
+  bars,
+  view,
+  expiries,
+}: ViewState): Pick<ViewState, 'exposure' | 'bars' | 'view' | 'expiries'> {
+  return { exposure, bars, view, expiries };
+}
+
 /** Names an expiry across recomputations: '2026-11-20 AM'. */
 export function expiryKey(expiry: ExpirySummary): string {
   return `${expiry.expiration} ${expiry.session}`;

@@ -16,6 +16,7 @@ export const SAMPLE_FILE_NAME = 'synthetic-sample.csv';
 const BLANK = 1;
 const PREAMBLE = 2;
 const HEADER = 1;
+const SHARES = 100;
 
 /** The sample. Where its rows stand in the text is not known: there is no text. */
 export function sampleChain(): RawChain {
@@ -25,16 +26,10 @@ export function sampleChain(): RawChain {
   quotes.reserve(2 * rows.length);
   const openInterest = { call: 0, put: 0 };
   rows.forEach(({ root, expiryDay, strike, call, put }, index) => {
-    const add = (right: Right, quote: SampleQuote): void => {
-      const row = quotes.addRow(quotes.rootIndex(root), expiryDay, strike, right, above + index + 1);
-      quotes.openInterest[row] = quote.openInterest;
-      quotes.impliedVolatility[row] = quote.impliedVolatility;
-      quotes.bid[row] = quote.bid;
-      quotes.ask[row] = quote.ask;
-      quotes.last[row] = quote.last;
-      quotes.volume[row] = quote.volume;
-      quotes.vendorDelta[row] = quote.delta;
-      quotes.vendorGamma[row] = quote.gamma;
+    const line = above + index + 1;
+    const add = (right: Right, { delta, gamma, ...quote }: SampleQuote): void => {
+      const own = { symbol: '', root, expiryDay, strike, right, line, multiplier: SHARES, settlementSession: null };
+      quotes.add({ ...quote, ...own, vendorDelta: delta, vendorGamma: gamma });
     };
     add(CALL, call);
     add(PUT, put);

@@ -12,6 +12,8 @@ export const MOST_CONTRACTS = 120_000;
 /** Of all expiries together. */
 const MOST_STRIKES = 60_000;
 const MOST_BLOCKS = 4096;
+/** 2200-01-01 in days since 1970. */
+const LAST_DAY = 84_006;
 const SESSIONS: readonly SettlementSession[] = ['PM', 'AM', '15:30 IST', '08:00 UTC'];
 /** Prices, strikes and open interest are whole numbers of 10^−6 at the finest. */
 const MOST_DECIMALS = 6;
@@ -111,10 +113,12 @@ function codeBlocks(coder: BitCoder, whole: IntegerModel, given: readonly Shared
     if (index > roots.length) throw new NoChain('a root that is not named');
     if (index === roots.length) roots.push(codeText(coder, block?.root ?? ''));
     day += days.codeSigned(coder, (block?.expiryDay ?? 0) - day);
+    if (!(day >= 0 && day <= LAST_DAY)) throw new NoChain('an expiry of no time');
     const session = SESSIONS[whole.code(coder, block ? SESSIONS.indexOf(block.session) : 0, 7)];
     if (!session) throw new NoChain('a settlement that is not known');
     const multiplier =
       ratios.code(coder, Math.round((block?.multiplier ?? 0) * MULTIPLIER_UNITS), 1) / MULTIPLIER_UNITS;
+    if (!(multiplier > 0)) throw new NoChain('contracts on nothing');
     const hasForward = coder.direct(1, block?.forwardRatio == null ? 0 : 1) === 1;
     if (hasForward)
       ratio += ratios.codeSigned(coder, Math.round(((block?.forwardRatio ?? 1) - 1) * RATIO_UNITS) - ratio);
@@ -183,6 +187,7 @@ class Ladder {
         next.set(at, step);
         at += step;
       }
+      if (!(at > 0)) throw new NoChain('a strike that is no price');
       const rights = this.rights(rung?.rights ?? 3, before);
       before = rights;
       rungs.push({ units: at, strike: (at * this.unit) / 10 ** this.decimals, rights, rows: rung?.rows ?? [-1, -1] });

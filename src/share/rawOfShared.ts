@@ -4,7 +4,7 @@ import { rawChain } from '../chain/snapshots';
 import type { SharedChain } from './sharedChain';
 
 /** The format of a chain that came with a link or snapshot, on the screen. */
-export const SHARED_FORMAT = 'Shared snapshot';
+const SHARED_FORMAT = 'Shared snapshot';
 
 /**
  * A chain that came with a link or snapshot, as if it had been read from a file: so that it is computed, and accounted
@@ -28,7 +28,7 @@ export function rawOfShared(shared: SharedChain, fileName: string): RawChain {
     held[right] = (held[right] ?? 0) + openInterest;
   }
   return rawChain({
-    format: SHARED_FORMAT,
+    format: formatOf(shared.source),
     fileName,
     title: shared.title,
     quotes,
@@ -49,4 +49,9 @@ export function rawOfShared(shared: SharedChain, fileName: string): RawChain {
     openInterest: { call: held[0] ?? 0, put: held[1] ?? 0 },
     lines: { read: 0, blank: 0, preamble: 0, header: 0, footer: 0, repeatedHeader: 0, data: 0 },
   });
+}
+
+/** Names the format that the sender read as well; a chain that is passed on keeps the first one. */
+function formatOf(source: string): string {
+  return source === '' || source.startsWith(SHARED_FORMAT) ? source || SHARED_FORMAT : `${SHARED_FORMAT} of ${source}`;
 }

@@ -110,6 +110,34 @@ test('the address of the page keeps the view, and Back and Forward go through it
   await expect(page.getByRole('radio', { name: 'Monthly', exact: true })).toBeChecked();
 });
 
+test('Back leads to the page as it came', async ({ page }) => {
+  await openSample(page);
+  await page.waitForTimeout(1000);
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/#SPX;view=profile$/);
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Story' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what is changed is remembered after a reload, and looks are where a link is on screen too', async ({ page }) => {
+  const stored = async () =>
+    JSON.parse((await page.evaluate(() => localStorage.getItem('gexscope.settings.1'))) ?? '{}');
+  await openSample(page);
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/#SPX;view=profile$/);
+  await page.reload();
+  await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('3');
+  await expect(page.getByRole('tab', { name: 'Expiries' })).toHaveAttribute('aria-selected', 'true');
+  expect((await stored()).view.view).toBe('expiries');
+  await openAlone(page, `${page.url().replace(/#.*/, '')}#SPX;view=flow`);
+  await expect(page.getByRole('tab', { name: 'Flow map' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('d');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const { view } = await stored();
+  expect([view.theme, view.view]).toEqual(['dark', 'expiries']);
+});
+
 test('a snapshot is saved as a file and opened like one', async ({ page }) => {
   await openSample(page);
   await dropFiles(page, [CHAIN]);

@@ -523,7 +523,7 @@ describe('a chain that is packed', () => {
       analysis.expiries.filter(({ contractsUsed }) => contractsUsed > 0).map((e) => `${e.expiration} ${e.session}`),
     );
     expect(view.contracts).toBe(other.report.contracts.read);
-    expect(other.format).toBe('Shared snapshot');
+    expect(other.format).toBe('Shared snapshot of Cboe CSV');
   });
 
   test('takes along only what is asked for', async () => {

@@ -12,7 +12,7 @@ function read(rows: readonly string[]) {
   return readChain(utf8([HEADER, ...rows].join('\n')), 'chain.csv');
 }
 
-describe('V: symbols of several underlyings in a file that names none', () => {
+describe('symbols of several underlyings in a file that names none', () => {
   const strikes = [90, 95, 100, 105, 110];
 
   test('are chains of their own, among which the user chooses, whichever holds more', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
-import { MOST_CONTRACTS, packChain, unpackChain } from '../../../src/share/chainCodec';
+import { MOST_CONTRACTS, NoChain, packChain, unpackChain } from '../../../src/share/chainCodec';
 import type { SharedBlock, SharedChain } from '../../../src/share/sharedChain';
 
 const AS_OF = Date.UTC(2026, 10, 18, 16);
@@ -118,6 +118,22 @@ function empty(): SharedChain {
     ...{ block: new Uint16Array(0), right: new Uint8Array(0), strike: none, openInterest: none, volatility: none },
   };
 }
+
+test.each<[words: string, wrong: { strike?: number; expiryDay?: number; multiplier?: number }]>([
+  ['a strike of 0', { strike: 0 }],
+  ['a strike below 0', { strike: -5 }],
+  ['an expiry before 1970', { expiryDay: -3 }],
+  ['an expiry in 300 years', { expiryDay: DAY + 110_000 }],
+  ['a contract on no shares', { multiplier: 0 }],
+])('L8: %s is refused', (_, { strike = 100, expiryDay = DAY + 9, multiplier = 100 }) => {
+  const chain: SharedChain = {
+    ...empty(),
+    ...{ spot: 100, asOf: AS_OF, count: 1, block: Uint16Array.of(0), right: Uint8Array.of(0) },
+    blocks: [{ root: 'SPX', expiryDay, session: 'PM', forwardRatio: null, multiplier }],
+    ...{ strike: Float64Array.of(strike), openInterest: Float64Array.of(5), volatility: Float64Array.of(0.2) },
+  };
+  expect(() => unpackChain(packChain(chain, 0).bytes)).toThrow(NoChain);
+});
 
 describe('bytes of anything', () => {
   test('are a chain, or refused: never for long and never without an end', () => {
