@@ -25,13 +25,14 @@ import { FlowMapRunner, NO_FLOW_MAP } from './flowMapRunner';
 import { History } from './history';
 import { mappingMemory } from './knownMappings';
 import { linkInFile } from './linkFile';
+import { LinkOpening } from './linkOpening';
 import { NOTHING_PASTED, type PastedLevels } from './pastedLevels';
 import { ScenarioRunner } from './scenarioRunner';
-import { loadSettings, type Settings, sameAssumptions, saveSettings } from './settings';
+import { loadSettings, sameAssumptions } from './settings';
 import { StateCell } from './stateCell';
 import { assumptionStep, scenarioStep, type Undoable, viewStep } from './undoable';
 import type { LinkView } from './viewLink';
-import { type ExpiryChoice, linkedView, presentChoice, type ViewState } from './viewState';
+import { type ExpiryChoice, presentChoice, type ViewState } from './viewState';
 import { futureKey } from './wantedFuture';
 
 /** Engines of which each but the first finds a worker that has compiled everything. */
@@ -47,10 +48,7 @@ export class DashboardStore {
   private readonly scenarios: ScenarioRunner;
   private readonly history = new History<Undoable>();
   private readonly flowMaps: FlowMapRunner;
-  /** The user's own settings while those of a link are in force; else null. */
-  private ownSettings: Settings | null = null;
-  /** Counts what the user has asked to be opened. */
-  private turn = 0;
+  private readonly links: LinkOpening;
 
   constructor(makeEngine: EngineFactory = enginesWithSpare()) {
     this.cell = new StateCell({
@@ -77,6 +75,8 @@ export class DashboardStore {
     });
     this.scenarios = new ScenarioRunner(this.cell);
     this.opener = new ChainOpener(this.cell, makeEngine, this.scenarios);
+    const { cell, opener, scenarios, history } = this;
+    this.links = new LinkOpening({ cell, opener, scenarios, onOpened: () => history.clear() });
     this.forgetStepsOfOtherChains();
     this.flowMaps = new FlowMapRunner(this.cell, (scenario) =>
       this.opener.askShown((engine) => engine.flowMap(scenario)),
@@ -95,20 +95,20 @@ export class DashboardStore {
 
   /** Opens the embedded sample. */
   openSample(): void {
-    this.nextTurn();
-    this.takeOwnSettings();
+    this.links.nextTurn();
+    this.links.takeOwnSettings();
     const source = { kind: 'sample', label: 'Synthetic sample' } as const;
     void this.opener.open({ input: { kind: 'sample' }, source });
   }
 
   /** Opens files that were dropped, picked or pasted together: their chain replaces the chain, daily prices join it. */
   async openFiles(files: readonly File[], kind: 'file' | 'paste' = 'file'): Promise<void> {
-    const turn = this.nextTurn();
+    const isNewest = this.links.nextTurn();
     const [only] = files;
     if (only && files.length === 1) {
       const label = kind === 'paste' ? 'pasted link' : only.name;
       const link = await linkInFile(only);
-      if (turn !== this.turn) return;
+      if (!isNewest()) return;
       if (link?.kind === 'link') {
         await this.openLink(link.parts, label);
         return;
@@ -118,7 +118,7 @@ export class DashboardStore {
         return;
       }
     }
-    this.takeOwnSettings();
+    this.links.takeOwnSettings();
     const inputs = files.map((file) => ({
       blob: file,
       fileName: kind === 'paste' ? 'pasted text' : file.name,
@@ -128,48 +128,14 @@ export class DashboardStore {
     await this.opener.open({ input: { kind: 'files', files: inputs }, source: { kind, label } });
   }
 
-  /**
-   * Opens the chain in a link, seen as the link says, or sees the chain on screen so where it holds none. The user's own
-   * settings are put aside, and come back with the next chain.
-   */
-  async openLink(parts: LinkParts, label: string): Promise<void> {
-    const turn = this.nextTurn();
-    this.cell.set({ linkOffer: null });
-    const { readLinkSettings, senderFacts } = await import('./viewLink');
-    if (turn !== this.turn) return;
-    const { ignored, ...seen } = readLinkSettings(parts.settings);
-    const before = { own: this.ownSettings, settings: this.cell.get().settings };
-    const own = before.own ?? before.settings;
-    if (parts.chain === null) {
-      const symbol = this.cell.get().opened?.analysis.symbol;
-      if (symbol !== parts.symbol) {
-        this.notify(`This link shows ${parts.symbol}: open a chain of ${parts.symbol}, and then the link again`);
-        return;
-      }
-      this.see(own, seen);
-      await this.opener.recompute();
-      return;
-    }
-    this.see(own, { ...seen, scenario: BASELINE, view: { ...seen.view, expiries: { kind: 'all' } } });
-    const tried = this.cell.get().settings;
-    const shared = { link: parts, sender: senderFacts(parts.settings), ignored };
-    const source = { kind: 'link', label, shared } as const;
-    await this.opener.open({ input: { kind: 'shared', bytes: new Uint8Array(parts.chain), name: label }, source });
-    if (this.cell.get().opened?.source.shared === shared) {
-      this.see(own, seen);
-      this.history.clear();
-    } else if (this.cell.get().settings === tried) {
-      this.ownSettings = before.own;
-      this.cell.set({ settings: before.settings });
-    }
+  /** Opens what a link holds, as `LinkOpening.open` does. */
+  openLink(parts: LinkParts, label: string): Promise<void> {
+    return this.links.open(parts, label);
   }
 
   /** Asks before a link takes the place of a chain that the user brought. */
   offerLink(parts: LinkParts, label: string): void {
-    const kind = this.cell.get().opened?.source.kind;
-    const isOwn = kind === 'file' || kind === 'paste' || kind === 'address';
-    if (isOwn && parts.chain !== null) this.cell.set({ linkOffer: { parts, label } });
-    else void this.openLink(parts, label);
+    this.links.offer(parts, label);
   }
 
   /** Drops a link that waits for a word. */
@@ -180,44 +146,19 @@ export class DashboardStore {
   /** Sees the chain on screen as it was seen before, or after: where the browser's Back and Forward lead. */
   seeAs({ assumptions, view, scenario }: LinkView): void {
     const { settings } = this.cell.get();
-    this.remember({ ...settings, assumptions, view: { ...settings.view, ...view } });
+    this.links.remember({ ...settings, assumptions, view: { ...settings.view, ...view } });
     this.scenarios.want(scenario);
     void this.opener.recompute();
   }
 
   /** Takes the settings of the link on screen for one's own. */
   keepLinkSettings(): void {
-    this.ownSettings = null;
-    saveSettings(this.cell.get().settings);
-    this.notify('Its assumptions and view are yours from now on');
+    this.links.keepSettings();
   }
 
   /** The chain on screen packed for a link. Throws as `ChainOpener.askShown` does. */
   pack(scope: PackScope, budget: number): Promise<PackedView> {
     return this.opener.askShown((engine) => engine.pack(scope, budget));
-  }
-
-  /** Shows the chain as a link says, and keeps the user's own settings aside. */
-  private see(own: Settings, { assumptions, view, scenario }: LinkView): void {
-    this.ownSettings = own;
-    const { settings } = this.cell.get();
-    this.cell.set({ settings: { ...settings, assumptions, view: { ...settings.view, ...view } } });
-    this.scenarios.want(scenario);
-  }
-
-  /** A newer wish of the user: what an older one still waits for is dropped. */
-  private nextTurn(): number {
-    this.turn += 1;
-    return this.turn;
-  }
-
-  /** Ends what a link said of assumptions and view. */
-  private takeOwnSettings(): void {
-    const own = this.ownSettings;
-    if (!own) return;
-    this.ownSettings = null;
-    this.cell.set({ settings: own, linkOffer: null });
-    void this.opener.recompute();
   }
 
   /** Opens bytes fetched from an address. */
@@ -318,8 +259,8 @@ export class DashboardStore {
   setAddress(address: ChainAddress | null): void {
     const old = this.cell.get().address;
     if (address) {
-      this.nextTurn();
-      this.takeOwnSettings();
+      this.links.nextTurn();
+      this.links.takeOwnSettings();
     }
     if (old && old.path !== address?.path) this.opener.stop();
     this.cell.set({ address, lastLook: null });
@@ -373,7 +314,7 @@ export class DashboardStore {
     const { settings } = this.cell.get();
     const what = viewStep(settings.view, change);
     if (what !== null) this.history.note(this.undoable(), what);
-    this.remember({ ...settings, view: { ...settings.view, ...change } });
+    this.links.remember({ ...settings, view: { ...settings.view, ...change } });
   }
 
   /** Chooses expiries for the strike chart; a choice that this chain has no contract for is said instead of taken. */
@@ -413,7 +354,7 @@ export class DashboardStore {
     const { settings } = this.cell.get();
     const what = assumptionStep(settings.assumptions, change);
     if (what !== null) this.history.note(this.undoable(), what);
-    this.remember({ ...settings, assumptions: { ...settings.assumptions, ...change } });
+    this.links.remember({ ...settings, assumptions: { ...settings.assumptions, ...change } });
     void this.opener.recompute();
   }
 
@@ -424,7 +365,7 @@ export class DashboardStore {
     const { symbol } = opened.analysis;
     const { [symbol]: _old, ...others } = settings.averageDailyDollarVolume;
     const averageDailyDollarVolume = dollars === null ? others : { ...others, [symbol]: dollars };
-    this.remember({ ...settings, averageDailyDollarVolume });
+    this.links.remember({ ...settings, averageDailyDollarVolume });
     void this.opener.recompute();
   }
 
@@ -459,7 +400,7 @@ export class DashboardStore {
   private goTo({ scenario, view, assumptions }: Undoable, notice: string): void {
     const { settings, scenario: present } = this.cell.get();
     const isRecomputed = !sameAssumptions(settings.assumptions, assumptions);
-    this.remember({ ...settings, view, assumptions });
+    this.links.remember({ ...settings, view, assumptions });
     if (scenario !== present) this.scenarios.want(scenario);
     if (isRecomputed) void this.opener.recompute();
     this.notify(notice);
@@ -478,18 +419,5 @@ export class DashboardStore {
       last = now;
       this.history.clear();
     });
-  }
-
-  private remember(settings: Settings): void {
-    this.cell.set({ settings });
-    // What is changed of a link's view is none of the user's own settings; what no link carries is.
-    const own = this.ownSettings;
-    if (own)
-      this.ownSettings = {
-        ...settings,
-        assumptions: own.assumptions,
-        view: { ...settings.view, ...linkedView(own.view) },
-      };
-    saveSettings(this.ownSettings ?? settings);
   }
 }
