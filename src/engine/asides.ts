@@ -5,6 +5,7 @@ import { flowMap } from '../exposure/flowMap';
 import { sensitivity } from '../exposure/sensitivity';
 import { unusedRows } from '../exposure/unusedRows';
 import { smileSet } from '../exposure/volatility/smileSet';
+import { encodeKept } from '../share/keptChain';
 import { packBook } from './packing';
 import type { Outcome, Request } from './protocol';
 
@@ -12,7 +13,7 @@ import type { Outcome, Request } from './protocol';
 type AsideRequest = Exclude<Request, { kind: 'open' | 'analyze' | 'scenario' }>;
 
 /** The answer for a book under the assumptions of the request. */
-export function answerAside(book: Book, request: AsideRequest): Outcome {
+export function answerAside(book: Book, request: AsideRequest): Outcome | Promise<Outcome> {
   switch (request.kind) {
     case 'flowMap':
       return { kind: 'flowMap', map: flowMap(book, request.scenario) };
@@ -26,6 +27,8 @@ export function answerAside(book: Book, request: AsideRequest): Outcome {
       return { kind: 'smiles', smiles: smileSet(book, request.scenario) };
     case 'pack':
       return { kind: 'pack', packed: packBook(book, request.scope, request.budget) };
+    case 'keep':
+      return encodeKept(book.chain).then((bytes) => ({ kind: 'keep', bytes }));
     case 'unusedRows':
       return { kind: 'unusedRows', rows: unusedRows(book) };
   }

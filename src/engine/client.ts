@@ -63,6 +63,7 @@ const ASIDE_KINDS = [
   'afterExpiries',
   'flowMap',
   'pack',
+  'keep',
   'unusedRows',
 ] as const;
 type AsideKind = (typeof ASIDE_KINDS)[number];
@@ -204,6 +205,15 @@ export class ChainEngine {
       'pack',
       (job, assumptions) => ({ kind: 'pack', job, assumptions, scope, budget }),
       (outcome) => (outcome.kind === 'pack' ? outcome.packed : null),
+    );
+  }
+
+  /** The open chain as it is kept (`encodeKept`). Throws as `scenario` does. */
+  keep(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.ask(
+      'keep',
+      (job, assumptions) => ({ kind: 'keep', job, assumptions }),
+      (outcome) => (outcome.kind === 'keep' ? outcome.bytes : null),
     );
   }
 

@@ -13,7 +13,16 @@ import { fileFailure } from './fileFailure';
 import { inputName } from './inputName';
 import { NothingOpened } from './nothingOpened';
 import { type OnProgress, throttled } from './progress';
-import type { EngineInput, FilesInput, OpenOutcome, Outcome, Request, Response, SharedInput } from './protocol';
+import type {
+  EngineInput,
+  FilesInput,
+  KeptInput,
+  OpenOutcome,
+  Outcome,
+  Request,
+  Response,
+  SharedInput,
+} from './protocol';
 import type { GivenAnswers } from './questions';
 
 /** All that reads files, fetched when there are files: the sample needs none. */
@@ -82,6 +91,7 @@ export class ChainJobs {
   ): OpenOutcome | Promise<OpenOutcome> {
     if (input.kind === 'files') return this.openFiles(input, given, assumptions, progress);
     if (input.kind === 'shared') return this.openShared(input, assumptions, progress);
+    if (input.kind === 'kept') return this.openKept(input, assumptions, progress);
     // Small enough for the plain kernel: somebody waits for the first picture.
     progress('reading', 0, null);
     const raw = sampleChain();
@@ -125,6 +135,19 @@ export class ChainJobs {
     const { raw, facts } = unpackRaw(bytes, name);
     progress('computing', 0, null);
     this.chain = chainAt(raw, facts);
+    return { kind: 'analysis', analysis: this.compute(assumptions) };
+  }
+
+  private async openKept(
+    { bytes, name }: KeptInput,
+    assumptions: Assumptions,
+    progress: OnProgress,
+  ): Promise<OpenOutcome> {
+    const [{ keptChain }] = await Promise.all([loadPacking(), atFullSpeed()]);
+    progress('reading', 0, null);
+    const chain = await keptChain(bytes, name);
+    progress('computing', 0, null);
+    this.chain = chain;
     return { kind: 'analysis', analysis: this.compute(assumptions) };
   }
 

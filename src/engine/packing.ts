@@ -1,3 +1,4 @@
+import type { OptionChain } from '../chain/optionChain';
 import { chainAt, type QuoteFacts } from '../chain/quoteFacts';
 import type { RawChain } from '../chain/rawChain';
 import type { Analysis } from '../exposure/analysis';
@@ -5,6 +6,7 @@ import { type Book, openBook } from '../exposure/book';
 import { evaluateBook } from '../exposure/snapshot';
 import { ImportError } from '../formats/errors';
 import { NoChain, packChain, unpackChain } from '../share/chainCodec';
+import { decodeKept, NotKept } from '../share/keptChain';
 import { OutOfBytes } from '../share/rangeCoder';
 import { rawOfShared } from '../share/rawOfShared';
 import { sharedOf } from '../share/sharedOf';
@@ -88,3 +90,23 @@ export function unpackRaw(bytes: Uint8Array, name: string): { readonly raw: RawC
 
 /** The last instant that a date can be. */
 const LATEST = 8.64e15;
+
+/**
+ * The chain of a kept snapshot.
+ * @throws ImportError for bytes that hold none
+ */
+export async function keptChain(bytes: Uint8Array, name: string): Promise<OptionChain> {
+  try {
+    return await decodeKept(bytes);
+  } catch (error) {
+    if (!(error instanceof NotKept)) throw error;
+    throw new ImportError(
+      'E_DAMAGED',
+      name,
+      'This snapshot cannot be read',
+      error.isNewer
+        ? `It ${error.message}. Reload the page to get the present version, then open it again.`
+        : `It ${error.message}. Open the file that it was kept from again, or restore it from an export.`,
+    );
+  }
+}

@@ -14,11 +14,19 @@ import type { PackedView, PackScope } from './packing';
 import type { BatchNews, ChainChoice, GivenAnswers, MappingQuestion, QuoteQuestion } from './questions';
 
 /** What the engine is asked to open. A blob stays on disk until the worker reads it, so that it can be sent again. */
-export type EngineInput = FilesInput | SharedInput | { readonly kind: 'sample' };
+export type EngineInput = FilesInput | SharedInput | KeptInput | { readonly kind: 'sample' };
 
 /** A chain that came packed with a link or in a snapshot file. */
 export interface SharedInput {
   readonly kind: 'shared';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the page calls it. */
+  readonly name: string;
+}
+
+/** A snapshot that was kept on this machine, as `encodeKept` made it. */
+export interface KeptInput {
+  readonly kind: 'kept';
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** What the page calls it. */
   readonly name: string;
@@ -62,6 +70,7 @@ export type Outcome =
   | { readonly kind: 'afterExpiries'; readonly afterExpiries: AfterExpiries }
   | { readonly kind: 'explain'; readonly explanation: Explanation }
   | { readonly kind: 'pack'; readonly packed: PackedView }
+  | { readonly kind: 'keep'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
 /** What the engine is at; the first two as in `ReadProgress`. */
@@ -141,6 +150,8 @@ export type Request =
       readonly scope: PackScope;
       readonly budget: number;
     }
+  /** The open chain with all its rows and facts, as it is kept. */
+  | { readonly kind: 'keep'; readonly job: number; readonly assumptions: Assumptions }
   /** Every row of the open chain's file that is not in the sums under these assumptions. */
   | { readonly kind: 'unusedRows'; readonly job: number; readonly assumptions: Assumptions };
 

@@ -1,6 +1,6 @@
+import { crc32 } from '../text/crc32';
 import { parseNumber } from '../text/numbers';
 import { fromBase64Url, toBase64Url } from './base64url';
-import { crc32 } from './crc32';
 
 /** Version of links that is written. Each version that was ever written is read. */
 export const LINK_VERSION = 1;

@@ -555,3 +555,35 @@ describe('a chain that is packed', () => {
     }
   });
 });
+
+describe('a chain that is kept', () => {
+  async function kept() {
+    const { said, jobs } = startJobs();
+    const assumptions = DEFAULT_ASSUMPTIONS;
+    await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: NOTHING_GIVEN, assumptions });
+    const opened = lastOutcome(said);
+    await jobs.run({ kind: 'keep', job: 2, assumptions });
+    const outcome = lastOutcome(said);
+    if (opened.kind !== 'analysis' || outcome.kind !== 'keep') throw new Error(outcome.kind);
+    return { analysis: opened.analysis, bytes: outcome.bytes };
+  }
+
+  test('gives the same analysis, to the last digit, in another worker', async () => {
+    const { analysis, bytes } = await kept();
+    const { said, jobs } = startJobs();
+    const input = { kind: 'kept', bytes, name: 'SPX of yesterday' } as const;
+    await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
+    expect(lastOutcome(said)).toEqual({ kind: 'analysis', analysis });
+  });
+
+  test('S8: is refused by its name where it is damaged', async () => {
+    const { bytes } = await kept();
+    const { said, jobs } = startJobs();
+    const input = { kind: 'kept', bytes: bytes.slice(0, 500), name: 'SPX of yesterday' } as const;
+    await jobs.run({ kind: 'open', job: 1, input, given: NOTHING_GIVEN, assumptions: DEFAULT_ASSUMPTIONS });
+    expect(said.at(-1)).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'E_DAMAGED', fileName: 'SPX of yesterday', title: 'This snapshot cannot be read' },
+    });
+  });
+});

@@ -2,8 +2,8 @@ import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromBase64Url, toBase64Url } from '../../../src/share/base64url';
-import { crc32 } from '../../../src/share/crc32';
 import { type LinkParts, LONGEST_LINK, readLink, writeLink, writeView } from '../../../src/share/link';
+import { crc32 } from '../../../src/text/crc32';
 
 const PARTS: LinkParts = {
   symbol: 'SPX',
