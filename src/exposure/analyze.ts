@@ -5,7 +5,7 @@ import type { Analysis } from './analysis';
 import type { Assumptions } from './assumptions';
 import { type Book, openBook } from './book';
 import { chainAnalytics } from './chainAnalytics';
-import { maxPain, painCurve } from './maxPain';
+import { bookMaxPain } from './maxPain';
 import { putCallRatios, totalActivity } from './putCall';
 import { evaluateBook } from './snapshot';
 import { unknownVolume } from './unknownVolume';
@@ -25,7 +25,6 @@ export function analyze(chain: OptionChain, assumptions: Assumptions): Analysis 
 export function analyzeBook(book: Book): Analysis {
   const { chain, assumptions } = book;
   const { snapshot, prepared, exposures } = evaluateBook(book);
-  const { contracts, spot } = prepared;
   const { expiries, strikes } = snapshot;
   const volatility = volatilityPoints(prepared, exposures);
   const ratios = putCallRatios(totalActivity(expiries));
@@ -46,7 +45,7 @@ export function analyzeBook(book: Book): Analysis {
     ...snapshot,
     unknownVolume: ofVolume,
     volatility,
-    maxPain: isTold ? maxPain(painCurve(contracts, contracts.strike.keys()), spot) : null,
+    maxPain: bookMaxPain(prepared),
     putCallRatioOpenInterest: isTold ? ratios.openInterestRatio : null,
     putCallRatioVolume: ofVolume.net === null ? ratios.volumeRatio : null,
     analytics: chainAnalytics({ chain, assumptions, prepared, exposures, expiries, strikes, points: volatility }),

@@ -1,5 +1,5 @@
 import { CALL } from '../chain/rawQuotes';
-import type { Contracts } from './prepare';
+import type { Contracts, Prepared } from './prepare';
 
 /** Holders' total payoff at each listed strike, $; strikes ascending. */
 export interface PainCurve {
@@ -67,6 +67,15 @@ function sharesByStrike(contracts: Contracts, rows: Iterable<number>) {
     callShares: callShares.subarray(0, count),
     putShares: putShares.subarray(0, count),
   };
+}
+
+/** Max pain of all contracts of a book; null where its net is unknown, or nobody holds any. */
+export function bookMaxPain({
+  contracts,
+  spot,
+  unknown,
+}: Pick<Prepared, 'contracts' | 'spot' | 'unknown'>): number | null {
+  return unknown.net === null ? maxPain(painCurve(contracts, contracts.strike.keys()), spot) : null;
 }
 
 /** The strike at which holders receive least; of equal ones the nearest to spot, then the lower. Null when nobody holds any. */

@@ -16,9 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['text', 'chain'],
   kernel: ['pricing'],
   exposure: ['chain', 'pricing', 'kernel'],
+  compare: ['chain', 'pricing', 'exposure'],
   sample: ['chain', 'pricing'],
   levels: ['text', 'chain'],
-  engine: ['text', 'formats', 'exposure', 'chain', 'sample', 'share'],
+  engine: ['text', 'formats', 'exposure', 'chain', 'sample', 'share', 'compare'],
   share: ['text', 'chain'],
   library: ['text', 'formats', 'chain'],
   sources: ['text', 'formats', 'chain'],
@@ -33,11 +34,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'levels',
     'share',
+    'compare',
     'library',
     'sources',
   ],
   // Types, and constants and pure functions that words and labels are made from; never a reader or the analysis.
-  panels: ['ui', 'app', 'exposure', 'formats', 'chain', 'levels'],
+  panels: ['ui', 'app', 'exposure', 'formats', 'chain', 'levels', 'compare'],
   cli: ['text', 'formats', 'exposure', 'chain', 'levels'],
 };
 /** Rooms that may also name the types of exposure, and nothing else of it. */
@@ -48,7 +50,19 @@ const ENTRY_MAY_IMPORT = ['app', 'panels', 'ui'];
 const OUTSIDE_ROOMS = [ENTRY, 'src/env.d.ts'];
 
 /** Rooms that run anywhere: no package, no page. */
-const CORE = ['text', 'chain', 'pricing', 'kernel', 'formats', 'exposure', 'share', 'sample', 'levels', 'cli'];
+const CORE = [
+  'text',
+  'chain',
+  'pricing',
+  'kernel',
+  'formats',
+  'exposure',
+  'compare',
+  'share',
+  'sample',
+  'levels',
+  'cli',
+];
 /** Rooms that know the browser but not React. */
 const WITHOUT_REACT = [...CORE, 'engine', 'sources', 'library'];
 const PAGE_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'location'];
