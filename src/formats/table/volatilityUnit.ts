@@ -11,6 +11,8 @@ const HUNDRED = 100;
 const SUSPECT = { fraction: 3, percent: 0.03 } as const;
 /** Share of the column that has to lie beyond that where quotes tell nothing. */
 const NEARLY_ALL = 0.9;
+/** A damaged cell or two look like a column of another unit where they are all there is. */
+const FEWEST = 3;
 /** A quotient of 100 or a hundredth is a unit, one near 1 is none; further bounds leave it open. */
 const OTHER_UNIT = 10;
 const FARTHEST = 1000;
@@ -24,8 +26,8 @@ const LEAST_TIME = 3_600_000 / MILLISECONDS_PER_YEAR;
 /**
  * Puts the volatilities of a table right that a program has rewritten in the unit that its format never has: percent under
  * a header of fractions, or the other way. The whole column is of one unit, so that one answer holds for every row: what
- * at-the-money straddles cost tells it; without quotes nearly all values have to lie where none of the usual unit do.
- * Notes W_IV_UNIT_ASSUMED whenever a column is suspect and quotes do not confirm it.
+ * at-the-money straddles cost tells it; without quotes nearly all values have to lie where none of the usual unit do. Fewer
+ * than three values tell nothing. Notes W_IV_UNIT_ASSUMED whenever a column is suspect and quotes do not confirm it.
  * @param quotes whose volatilities were read as fractions of `unit`; rewritten in place.
  */
 export function settleVolatilityUnit(
@@ -37,7 +39,8 @@ export function settleVolatilityUnit(
   if (unit === 'perCell') return;
   const isBeyond = (value: number): boolean =>
     unit === 'fraction' ? value > SUSPECT.fraction : value < SUSPECT.percent;
-  const share = shareOfLive(quotes, isBeyond);
+  const { live, beyond } = countLive(quotes, isBeyond);
+  const share = beyond / live;
   if (!(share > 1 / 2)) return;
   const factor = unit === 'fraction' ? 1 / HUNDRED : HUNDRED;
   const quotient = quotientOfStraddles(quotes, snapshots);
@@ -47,7 +50,8 @@ export function settleVolatilityUnit(
   const [usual, other] = unit === 'fraction' ? ['fractions', 'percent'] : ['percent', 'fractions'];
   const bound = unit === 'fraction' ? `above ${SUSPECT.fraction}` : `below ${SUSPECT.percent * HUNDRED}`;
   const found = `${Math.round(share * HUNDRED)}% of the volatilities are ${bound}`;
-  if (isOther || (distance === null && share >= NEARLY_ALL)) {
+  const isTold = isOther || (distance === null && share >= NEARLY_ALL);
+  if (isTold && live >= FEWEST) {
     for (let row = 0; row < quotes.length; row += 1) {
       quotes.impliedVolatility[row] = (quotes.impliedVolatility[row] as number) * factor;
     }
@@ -57,16 +61,17 @@ export function settleVolatilityUnit(
     });
     return;
   }
+  const doubt = live < FEWEST ? 'too few to tell whether they' : 'and quotes do not tell whether they';
   log.add('W_IV_UNIT_ASSUMED', {
-    note: `${found}, and quotes do not tell whether they are ${other}: all were read as ${usual}, as this format has them.`,
+    note: `${found}, ${doubt} are ${other}: all were read as ${usual}, as this format has them.`,
   });
 }
 
-/** Share of the volatilities above 0 of contracts that somebody holds or quotes on both sides; NaN without any. */
-function shareOfLive(
+/** Volatilities above 0 of contracts that somebody holds or quotes on both sides, and those of them beyond the usual unit. */
+function countLive(
   { length, impliedVolatility, openInterest, bid, ask }: QuoteTable,
   isBeyond: (value: number) => boolean,
-): number {
+): { live: number; beyond: number } {
   let live = 0;
   let beyond = 0;
   for (let row = 0; row < length; row += 1) {
@@ -76,7 +81,7 @@ function shareOfLive(
     live += 1;
     if (isBeyond(value)) beyond += 1;
   }
-  return beyond / live;
+  return { live, beyond };
 }
 
 interface AtTheMoney {

@@ -120,6 +120,20 @@ describe('a column of volatilities in the unit that its format never has', () =>
     expect(note).toMatch(/70% of the volatilities are above 3, and quotes do not tell/);
   });
 
+  test('one or two values of a column tell no unit, whatever quotes say: a damaged cell looks the same', () => {
+    const table = tableOf(Number.NaN);
+    table.impliedVolatility[4] = 9;
+    for (const snapshot of [SNAPSHOT, { ...SNAPSHOT, asOf: null }]) {
+      const { volatilities, note } = settled(table, 'fraction', snapshot);
+      expect(volatilities[4]).toBe(9);
+      expect(note).toMatch(/100% of the volatilities are above 3, too few to tell whether they are percent/);
+    }
+    table.impliedVolatility[5] = 99_999_999_999;
+    expect(settled(table, 'fraction', { ...SNAPSHOT, asOf: null }).volatilities.slice(4, 6)).toEqual([
+      9, 99_999_999_999,
+    ]);
+  });
+
   test('placeholders of contracts that nobody holds or quotes say nothing', () => {
     const table = tableOf(9, { isQuoted: false, openInterest: 0 });
     table.openInterest[0] = 1;
