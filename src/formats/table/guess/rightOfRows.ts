@@ -11,6 +11,8 @@ export type FoundRight = Found<NamedSide> & { readonly isSure: boolean };
 const ROWS_LOOKED_AT = 20_000;
 const FEWEST_VOTES = 3;
 const CLEAR = 0.9;
+/** In a table of calls and puts half of the rows repeat a strike; a few that do are copies. */
+const MOST_REPEATED = 1 / 3;
 
 /** Words for calls and for puts in a file's name, on their own; those that begin with a kind of option may run on. */
 const CALLS = /^(?:calls?|kaufoption(?:en)?)$/;
@@ -46,10 +48,15 @@ export function rightOfFileName(fileName: string): { readonly right: NamedSide; 
 
 /**
  * Whether all rows of a table are calls or puts, by its file's name, by the sign of delta and by prices, which fall with
- * the strike for calls and rise for puts. Open where nothing tells, or one speaks against the other.
+ * the strike for calls and rise for puts. Open where nothing tells, or one speaks against the other, or where strikes
+ * stand twice: whatever their prices, the rows of such a table are calls and puts.
  */
 export function rightOfRows(source: TableSource, shape: TableShape, roles: RoleGuess): FoundRight {
   const named = rightOfFileName(source.fileName);
+  if (areOfBoth(source, shape, roles)) {
+    const why = 'strikes stand there twice with other numbers, as in a table of calls and puts';
+    return { unit: named?.right ?? null, why, isSure: false };
+  }
   const votes = votesOf(source, shape, roles);
   const count = votes.call + votes.put;
   const byCells: NamedSide | null =
@@ -68,6 +75,30 @@ export function rightOfRows(source: TableSource, shape: TableShape, roles: RoleG
   }
   if (byCells !== null) return { unit: byCells, why: cells, isSure: true };
   return { unit: null, why: 'neither the file’s name nor its prices say it', isSure: false };
+}
+
+/** Whether many rows name a strike that another row has named with other numbers, of one expiry, time and underlying. */
+function areOfBoth(source: TableSource, shape: TableShape, { row }: RoleGuess): boolean {
+  const { strike, expiry, underlying, root, quoteDate, quoteTime } = row;
+  if (strike === undefined) return false;
+  const names = [expiry, underlying, root, quoteDate, quoteTime].filter((place) => place !== undefined);
+  const reader = rowsOf(source, shape);
+  const seen = new Map<string, string>();
+  let count = 0;
+  let repeated = 0;
+  for (let rows = 0; rows < ROWS_LOOKED_AT && reader.advance(); rows += 1) {
+    if (reader.problem !== null || reader.cellCount < shape.names.length) continue;
+    const cells = reader.cells();
+    const text = cells[strike]?.trim() ?? '';
+    if (!/\d/.test(text)) continue;
+    count += 1;
+    const key = [text, ...names.map((place) => cells[place]?.trim())].join('\n');
+    const whole = cells.join('\n');
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, whole);
+    else if (first !== whole) repeated += 1;
+  }
+  return repeated > count * MOST_REPEATED;
 }
 
 interface Votes {

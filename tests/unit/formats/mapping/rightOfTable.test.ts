@@ -112,6 +112,30 @@ describe('V22: a table of calls alone or of puts alone, without a column that sa
     expect(settled(guessed(both)).missing).toEqual(['call or put']);
   });
 
+  test('strikes that stand twice with other numbers leave it open, whatever their prices do from row to row', () => {
+    // A call and its put in turn, of strikes above the spot: from each put to the next call the price falls.
+    const pairs = [
+      ...[ONE_SIDE, '2026-12-18,90,3.4,3.6,100,0.24', '2026-12-18,90,4.0,4.2,150,0.24'],
+      ...['2026-12-18,95,1.2,1.4,200,0.22', '2026-12-18,95,7.0,7.2,250,0.22'],
+      ...['2026-12-18,100,0.3,0.4,300,0.2', '2026-12-18,100,11.0,11.4,350,0.2'],
+      ...['2026-12-18,105,0.1,0.2,400,0.19', '2026-12-18,105,15.8,16.2,450,0.19'],
+    ].join('\n');
+    expect(settled(guessed(pairs))).toMatchObject({
+      missing: ['call or put'],
+      found: { right: { unit: null, why: expect.stringContaining('strikes stand there twice') } },
+    });
+    expect(needed(pairs, {}, 'calls.csv').table.right).toMatchObject({ unit: 'call', isSure: false });
+  });
+
+  test('a row twice, or a strike at two times, is no put beside a call', () => {
+    const [header = '', ...rows] = CALLS.split('\n');
+    expect(settled(guessed([header, ...rows, rows[1]].join('\n'))).found.right).toMatchObject({ unit: 'call' });
+    const timed = [1, 2].flatMap((hour) =>
+      rows.map((row, i) => `${row.replace(/,0\.(\d+)$/, `,0.$1${hour}`)},2026-11-20 1${hour}:00:0${i}`),
+    );
+    expect(settled(guessed([`${header},quote time`, ...timed].join('\n'))).found.right).toMatchObject({ unit: 'call' });
+  });
+
   test('the answer for a file is its own: another file of these columns goes by its own name and prices', () => {
     const guess = needed(CALLS, {}, 'spy_calls.csv');
     const mapping = mappingOf(guess);
