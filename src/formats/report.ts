@@ -231,7 +231,7 @@ const WORDS: Readonly<Record<IssueCode, IssueWords>> = {
   ],
   W_DUP_HEADER: [
     'Column named twice',
-    'Two columns have the same name; the one whose place fits the layout was taken.',
+    'Two columns have the same name; the one whose place fits the layout was taken, and none where it is the other side’s a second time.',
     'Give the columns different names if the figures look wrong.',
   ],
   W_MIXED_EOL: [

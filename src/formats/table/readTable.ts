@@ -51,7 +51,7 @@ export function readTable(
   const facts = format.facts?.(file) ?? {};
   const { section } = format;
   const firstSection = section ? lastSection(file.above, section) : null;
-  const named = resolveMapping(format, header, source.fileName, context, facts.constants);
+  const named = resolveMapping(format, header, source.fileName, context, file.rows, facts.constants);
   const mapping = format.hasAddedTime ? withTimeColumn(named, file) : named;
   const known = { ...facts, constants: mapping.constants };
   const { appended } = format;

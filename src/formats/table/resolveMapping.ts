@@ -1,3 +1,4 @@
+import type { IssueLog } from '../../chain/issues';
 import { CALL, PUT } from '../../chain/rawQuotes';
 import { ImportError, listColumns } from '../errors';
 import type { ReadContext } from '../format';
@@ -5,6 +6,7 @@ import type { MissingFact } from '../given';
 import { askMissing, givenConstants, guessFromName } from '../nameGuess';
 import type { TableHeader } from '../tableHeader';
 import { columnKey } from './columnKey';
+import { copiedColumns } from './copiedColumns';
 import { PLAIN_UNITS, type SideMapping, type TableConstants, type TableMapping } from './mapping';
 import type { Role, RowRole, SideRole } from './roles';
 import type { ColumnNames, TableFormat, TwoSides } from './tableFormat';
@@ -21,6 +23,7 @@ const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
 
 /**
  * Where the columns of a format stand under a header: the mapping that `readMapped` reads by.
+ * @param rows below the header, to tell a column of the puts from a copy of the calls'.
  * @param constants what the lines around the table say, in place of the format's own.
  * @throws ImportError E_MISSING_COLUMN when a column is missing without which there is no exposure.
  */
@@ -29,6 +32,7 @@ export function resolveMapping(
   header: TableHeader,
   fileName: string,
   { limits, log, given = {} }: ReadContext,
+  rows: () => Iterable<readonly string[]>,
   constants: TableConstants = {},
 ): TableMapping {
   if (header.names.length > limits.columns) {
@@ -64,7 +68,7 @@ export function resolveMapping(
   const row = columns<RowRole>(format.row);
   const { side } = format;
   const sides: SideMapping[] = isTwoSides(side)
-    ? twoSides(side, keys, row.strike, columns)
+    ? withoutCopies(twoSides(side, keys, row.strike, columns), header, rows, log)
     : [{ right: null, columns: columns<SideRole>(side) }];
   const mapping: TableMapping = {
     delimiter: header.delimiter,
@@ -123,7 +127,7 @@ function twoSides(
   keys: readonly string[],
   strike: number | undefined,
   columns: (names: ColumnNames<SideRole>, from?: number, to?: number) => Partial<Record<SideRole, number>>,
-): SideMapping[] {
+): [SideMapping, SideMapping] {
   const first = split === null ? -1 : keys.indexOf(columnKey(split));
   // Columns of the puts may stand left of their symbols, but never left of a strike in the middle.
   const isBetween = strike !== undefined && strike < first && columns(call, 0, strike).contractSymbol !== undefined;
@@ -132,6 +136,24 @@ function twoSides(
     { right: CALL, columns: middle < 0 ? columns(call) : columns(call, 0, middle) },
     { right: PUT, columns: middle < 0 ? columns(put) : columns(put, middle) },
   ];
+}
+
+/** The sides without columns of the puts that are the calls' a second time. */
+function withoutCopies(
+  [calls, puts]: readonly [SideMapping, SideMapping],
+  header: TableHeader,
+  rows: () => Iterable<readonly string[]>,
+  log: IssueLog,
+): SideMapping[] {
+  const own = { ...puts.columns };
+  for (const { role, place } of copiedColumns(calls, puts, rows)) {
+    const column = header.names[place] ?? '';
+    if (columnKey(column) !== columnKey(header.names[calls.columns[role] ?? -1] ?? '')) continue;
+    delete own[role];
+    const note = `The column "${column}" behind the puts repeats that of the calls in every row and was not used; the puts have none of that name.`;
+    log.add('W_DUP_HEADER', { line: header.line, column, note });
+  }
+  return [calls, { ...puts, columns: own }];
 }
 
 /** What is missing: required roles on any side, and what a contract without a symbol is identified by. */

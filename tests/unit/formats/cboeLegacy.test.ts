@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
 import { newYorkToUtc } from '../../../src/chain/newYork';
 import { quotesOf } from '../chain/rawChainOf';
-import { accountsHold, CSV, LEGACY_HEADER, ROWS, read } from './samples';
+import { accountsHold, CSV, LEGACY_HEADER, ROWS, read, refusal } from './samples';
 
 const dated = ROWS.map((row) => row.replace('Fri Nov 27 2026', '11/27/2026').replace('Fri Dec 18 2026', '12/18/2026'));
 const LEGACY = [
@@ -68,5 +68,37 @@ describe('a Cboe legacy file', () => {
     });
     const asks = (text: string): number[] => quotesOf(read(text)).map((quote) => quote.ask);
     expect(asks(shuffled.join('\n'))).toEqual(asks([LEGACY_HEADER, ...dated].join('\n')));
+  });
+
+  test.each([
+    ['as', (cells: string[]) => cells],
+    ['right', (cells: string[]) => cells.slice(0, -1)],
+  ])('a copy of the calls\u2019 column stands for no column of the puts (%s behind the table)', (_, ending) => {
+    // The ask of the puts has another name, and that of the calls stands a second time at the end.
+    const [callAsk, putAsk] = [5, 16];
+    const lines = [LEGACY_HEADER, ...dated].map((line, i) => {
+      const cells = line.split(',');
+      return [...ending([...cells.with(putAsk, i === 0 ? '7' : cells[putAsk]!), '']), cells[callAsk]].join(',');
+    });
+    const chain = read(lines.join('\n'));
+    const own = quotesOf(read([LEGACY_HEADER, ...dated].join('\n')));
+    expect(quotesOf(chain).map(({ ask }) => ask)).toEqual(
+      own.map(({ right, ask }) => (right === 0 ? ask : Number.NaN)),
+    );
+    expect(chain.issues.find(({ code }) => code === 'W_DUP_HEADER')?.examples).toMatchObject([
+      { line: 1, column: 'Ask' },
+    ]);
+  });
+
+  test('a copy of the calls\u2019 open interest is not that of the puts: the file lacks it', () => {
+    const [callHeld, putHeld] = [10, 21];
+    const lines = [LEGACY_HEADER, ...dated].map((line, i) => {
+      const cells = line.split(',');
+      return [...cells.with(putHeld, i === 0 ? 'Foo' : cells[putHeld]!), cells[callHeld]].join(',');
+    });
+    expect(refusal(lines.join('\n'))).toMatchObject({
+      code: 'E_MISSING_COLUMN',
+      detail: expect.stringContaining('Open Interest of the puts'),
+    });
   });
 });
