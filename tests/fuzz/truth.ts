@@ -58,6 +58,11 @@ const LAST_DAY = dayFromYmd(2027, 11, 1);
 /** Ten in the morning to a quarter to one: inside the shortest session, and so are quotes a quarter of an hour older. */
 const FIRST_MINUTE = 600;
 const LAST_MINUTE = 765;
+/**
+ * Up to this id contracts have open interest and volatility: a file in which no contract has open interest is refused as
+ * no chain, and rightly. The first call and the first put, so that a file which lost one side still is one.
+ */
+const LAST_WHOLE = 1;
 
 const cents = (value: number): number => Math.round(value * 100) / 100;
 const tenThousandths = (value: number): number => Math.round(value * 10_000) / 10_000;
@@ -110,8 +115,8 @@ function trueQuote(
   return {
     id,
     ...contract,
-    openInterest: hasGaps && id > 0 && dice.chance(0.02) ? Number.NaN : openInterest,
-    impliedVolatility: isUnpriced && id > 0 ? Number.NaN : tenThousandths(0.05 + dice.uniform() ** 2 * 1.4),
+    openInterest: hasGaps && id > 0 && dice.chance(0.02) && id > LAST_WHOLE ? Number.NaN : openInterest,
+    impliedVolatility: isUnpriced && id > LAST_WHOLE ? Number.NaN : tenThousandths(0.05 + dice.uniform() ** 2 * 1.4),
     bid,
     ask,
     last: cents((bid + ask) / 2),
