@@ -18,12 +18,12 @@ import { oneLine } from '../formats/reportLine';
 import { age, civilDate, easternClock, price, zonedTime } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
 import { otherGroupWords } from './chainGroupWords';
-import { isFirstOnItsWay, type Opened } from './dashboardState';
+import { isFirstOnItsWay, isSampleSource, type Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
 import { FutureChip } from './FutureChip';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
-export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary' | 'share';
+export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary' | 'share' | 'prices';
 
 interface HeaderProps {
   readonly onPickFile: () => void;
@@ -132,7 +132,7 @@ function IconButton({
 function Instrument({ opened: { analysis, source, group } }: { readonly opened: Opened }) {
   const store = useDashboardStore();
   const isFollowed = useDashboard((state) => state.address?.refreshSeconds != null);
-  const isSample = source.kind === 'sample';
+  const isSample = isSampleSource(source);
   return (
     <dl className="instrument">
       <div className="instrument-symbol">
@@ -242,8 +242,8 @@ function ReportLine({ opened: { analysis, source, group, groups }, onReport, onS
       <FutureChip />
       <span className="report-source">
         <span className="visually-hidden">Source: </span>
-        {source.kind === 'sample' ? (
-          <strong className="sample-mark">Synthetic sample</strong>
+        {isSampleSource(source) ? (
+          <strong className="sample-mark">Synthetic sample{source.kind === 'sample' ? '' : `, ${source.label}`}</strong>
         ) : (
           `${analysis.format}, ${source.label}`
         )}

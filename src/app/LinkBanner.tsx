@@ -4,7 +4,7 @@ import { marketOf } from '../chain/marketHours';
 import { integer, zonedTime } from '../ui/format';
 import { sameAssumptions } from './settings';
 import { useDashboard, useDashboardStore } from './useDashboard';
-import { isSameDigest, readLinkSettings } from './viewLink';
+import { isSameDigest, readLinkSettings, senderFacts } from './viewLink';
 
 /** Says where a chain came from that a link brought, and asks before one takes the place of the user's own. */
 export function LinkBanner() {
@@ -20,12 +20,15 @@ function LinkOffered() {
   const store = useDashboardStore();
   const offer = useDashboard((state) => state.linkOffer);
   if (!offer) return null;
+  const { isSample } = senderFacts(offer.parts.settings);
   return (
     <section className="held" role="alert" aria-label="Link">
       <ShieldQuestion size={18} aria-hidden="true" />
       <p>
-        <strong>A link with a snapshot of {offer.parts.symbol} is not shown yet.</strong> It would take the place of
-        your own chain, which you can open again from its file.
+        <strong>
+          A link with a snapshot of {isSample ? 'the synthetic sample' : offer.parts.symbol} is not shown yet.
+        </strong>{' '}
+        It would take the place of your own chain, which you can open again from its file.
       </p>
       <button type="button" className="plain-button" onClick={() => void store.openLink(offer.parts, offer.label)}>
         Show the snapshot
@@ -54,8 +57,9 @@ function LinkShown() {
   return (
     <section className="sample-ribbon link-ribbon" aria-label="Shared snapshot">
       <p>
-        <strong>Shared snapshot, supplied by the link, not verified.</strong> {analysis.symbol},{' '}
-        {zonedTime(analysis.asOf, marketZone(marketOf(analysis.expiries)))}.{' '}
+        <strong>Shared snapshot, supplied by the link, not verified.</strong>{' '}
+        {sender.isSample ? 'Of the synthetic sample: made up by this program, no market’s quotes. ' : ''}
+        {analysis.symbol}, {zonedTime(analysis.asOf, marketZone(marketOf(analysis.expiries)))}.{' '}
         {contracts !== null && contracts > held
           ? `${integer(held)} of the ${integer(contracts)} contracts in the sender’s file: those with open interest that were chosen. `
           : ''}

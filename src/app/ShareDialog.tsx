@@ -4,6 +4,7 @@ import { LONGEST_LINK, writeLink } from '../share/link';
 import { CopyButton } from '../ui/CopyButton';
 import { Dialog } from '../ui/Dialog';
 import { integer } from '../ui/format';
+import { isSampleSource } from './dashboardState';
 import { downloadText } from './download';
 import { asFailure } from './failures';
 import { FILE_BUDGET, LINK_BUDGET, LINK_LIMITS, NEAR_SPOT, wrapped } from './shareSizes';
@@ -59,6 +60,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 
   if (!opened || !analysis) return null;
   const settings = linkSettings(seenView(store.getState()));
+  const isSample = isSampleSource(opened.source);
   const contracts = opened.source.shared?.sender.contracts ?? analysis.report.contracts.read;
   const packed = packing?.kind === 'packed' && packing.scope === scope ? packing.packed : null;
   const link =
@@ -67,7 +69,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       : packed &&
         writeLink({
           symbol: analysis.symbol,
-          settings: new Map([...settings, ...senderSettings({ digest: packed.digest, contracts })]),
+          settings: new Map([...settings, ...senderSettings({ digest: packed.digest, contracts, isSample })]),
           chain: packed.bytes,
         });
   const text = link === null ? null : `${pageAddress()}#${link}`;
@@ -75,7 +77,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const saveFile = async (): Promise<void> => {
     try {
       const whole = await store.pack({ expiries: null, within: null }, FILE_BUDGET);
-      const all = new Map([...settings, ...senderSettings({ digest: whole.digest, contracts })]);
+      const all = new Map([...settings, ...senderSettings({ digest: whole.digest, contracts, isSample })]);
       const snapshot = writeLink({ symbol: analysis.symbol, settings: all, chain: whole.bytes });
       downloadText(analysis, '', 'gexscope', 'text/plain', wrapped(snapshot));
     } catch (error) {

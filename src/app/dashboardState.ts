@@ -20,6 +20,11 @@ export interface SourceInfo {
   readonly shared?: SharedSource;
 }
 
+/** Whether a chain is the synthetic sample: opened here, or sent by somebody who had it. */
+export function isSampleSource({ kind, shared }: SourceInfo): boolean {
+  return kind === 'sample' || shared?.sender.isSample === true;
+}
+
 /** What came with a chain in a link or snapshot file. */
 export interface SharedSource {
   /** The link as it was read, without what was added to it on the way. */

@@ -183,7 +183,7 @@ export function readLinkSettings(settings: ReadonlyMap<string, string>): LinkVie
   let view: LinkView = PLAIN_VIEW;
   const ignored: string[] = [];
   for (const [name, text] of settings) {
-    if (name === DIGEST || name === OF) continue;
+    if (name === DIGEST || name === OF || name === SAMPLE) continue;
     const next = SETTINGS.find((setting) => setting.name === name)?.read(text, view);
     if (next) view = next;
     else ignored.push(name);
@@ -232,20 +232,25 @@ function expiriesOf(text: string): ExpiryChoice | null {
 
 const DIGEST = 'result';
 const OF = 'of';
+const SAMPLE = 'sample';
+const YES = 'yes';
 
-/** What the sender's page has, as a link carries it: results, and how many contracts the file holds. */
+/** What the sender's page has, as a link carries it: results, how many contracts the file holds, and what it is. */
 export interface SenderFacts {
   readonly digest: ViewDigest | null;
   readonly contracts: number | null;
+  /** Whether the chain is the synthetic sample. */
+  readonly isSample: boolean;
 }
 
 /** The settings that carry what the sender's page has; nothing for what is not told. */
-export function senderSettings({ digest, contracts }: SenderFacts): [name: string, text: string][] {
+export function senderSettings({ digest, contracts, isSample }: SenderFacts): [name: string, text: string][] {
   const { netGex, flip } = digest ?? { netGex: null, flip: null };
   const text = [netGex, flip].map((value) => (value === null ? '~' : value.toPrecision(9).replace('+', ''))).join(',');
   return [
     ...(netGex === null && flip === null ? [] : [[DIGEST, text] as [string, string]]),
     ...(contracts === null ? [] : [[OF, String(contracts)] as [string, string]]),
+    ...(isSample ? [[SAMPLE, YES] as [string, string]] : []),
   ];
 }
 
@@ -255,6 +260,7 @@ export function senderFacts(settings: ReadonlyMap<string, string>): SenderFacts 
   return {
     digest: digestOfLink(settings),
     contracts: contracts !== undefined && Number.isInteger(contracts) && contracts >= 0 ? contracts : null,
+    isSample: settings.get(SAMPLE) === YES,
   };
 }
 

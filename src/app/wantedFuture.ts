@@ -2,12 +2,12 @@ import { marketClock } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
 import type { PriceShift } from '../levels/priceShift';
 import { civilDate } from '../ui/format';
-import type { Opened } from './dashboardState';
+import { isSampleSource, type Opened } from './dashboardState';
 import { type FutureAxes, type FutureAxis, shiftOf } from './futureAxis';
 
 /** Under which name the future of a chain is kept: the sample's prices are made up, and nothing given for them is another's. */
 export function futureKey({ analysis, source }: Pick<Opened, 'analysis' | 'source'>): string {
-  return source.kind === 'sample' ? `${analysis.symbol} (sample)` : analysis.symbol;
+  return isSampleSource(source) ? `${analysis.symbol} (sample)` : analysis.symbol;
 }
 
 /** The future that was given for a chain, on or off; null where none was. */

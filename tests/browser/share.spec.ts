@@ -86,11 +86,28 @@ test('L11: a link over a chain of one’s own asks first', async ({ page }) => {
     link.slice(link.indexOf('#')),
   );
   const question = page.getByRole('alert', { name: 'Link' });
-  await expect(question).toContainText('A link with a snapshot of SPX is not shown yet.');
+  await expect(question).toContainText('A link with a snapshot of the synthetic sample is not shown yet.');
   await expectSource(page, 'Cboe CSV, quotes.csv');
   await question.getByRole('button', { name: 'Keep my chain' }).click();
   await expect(question).toHaveCount(0);
   await expectSource(page, 'Cboe CSV, quotes.csv');
+});
+
+test('a link with the synthetic sample says that its quotes are made up', async ({ page }) => {
+  await openSample(page);
+  await openAlone(page, await copiedLink(page));
+  await expect(ribbon(page)).toContainText('Of the synthetic sample: made up by this program, no market’s quotes.');
+  await expect(page.getByRole('banner')).toContainText('Synthetic sample');
+  await expect(page.getByRole('banner')).toContainText('none, made up');
+  // Passed on, it says so again.
+  await openAlone(page, await copiedLink(page));
+  await expect(ribbon(page)).toContainText('Of the synthetic sample');
+  await openSample(page);
+  await dropFiles(page, [CHAIN]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await openAlone(page, await copiedLink(page));
+  await expect(ribbon(page)).toBeVisible();
+  await expect(ribbon(page)).not.toContainText('sample');
 });
 
 test('the address of the page keeps the view, and Back and Forward go through it', async ({ page }) => {

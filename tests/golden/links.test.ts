@@ -24,7 +24,11 @@ describe('a link of version 1', () => {
     expect(assumptions.dealerSign).toEqual(DEALER_SIGNS.shortAll);
     expect(view).toMatchObject({ view: 'profile', expiries: { kind: 'zeroDte' } });
     expect(scenario.spotShift).toBe(-0.01);
-    expect(senderFacts(settings)).toEqual({ digest: { netGex: 9.38475594e10, flip: 6765.15422 }, contracts: 11_248 });
+    expect(senderFacts(settings)).toEqual({
+      digest: { netGex: 9.38475594e10, flip: 6765.15422 },
+      contracts: 11_248,
+      isSample: false,
+    });
   });
 
   test('gives the results that its sender had', () => {

@@ -1,5 +1,6 @@
 import { ClipboardCopy } from 'lucide-react';
 import { useMemo } from 'react';
+import { isSampleSource } from '../../app/dashboardState';
 import { showReport } from '../../app/showReport';
 import { useAnalysis, useBaseline, useDashboard, useScenarioAnswer } from '../../app/useDashboard';
 import { useExplanation } from '../../app/useExplanation';
@@ -14,7 +15,7 @@ export function ExplainDialog({ figure, onClose }: { readonly figure: Figure; re
   const analysis = useAnalysis();
   const baseline = useBaseline();
   const scenario = useScenarioAnswer();
-  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
+  const isSample = useDashboard(({ opened }) => opened !== null && isSampleSource(opened.source));
   const answer = useExplanation(figure);
   const explained = answer?.kind === 'explained' ? answer.explained : null;
   const card = useMemo(

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isSampleSource } from '../../app/dashboardState';
 import { UnusedRowsDialog } from '../../app/laterDialogs';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import type { Issue } from '../../chain/issues';
@@ -13,7 +14,7 @@ const EXAMPLES_SHOWN = 6;
 /** What became of every contract in the file, and why. */
 export function Report() {
   const { report, fileName, format } = useBaseline();
-  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
+  const isSample = useDashboard(({ opened }) => opened !== null && isSampleSource(opened.source));
   const [isListing, setListing] = useState(false);
   const classes = reportClasses(report);
   const unused = report.contracts.excluded + report.contracts.rejected;

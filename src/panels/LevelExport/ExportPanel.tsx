@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useId, useMemo, useRef } from 'react';
+import { isSampleSource } from '../../app/dashboardState';
 import { downloadText } from '../../app/download';
 import { FuturePriceFields } from '../../app/FuturePriceFields';
 import { useBaseline, useDashboard, useDashboardStore } from '../../app/useDashboard';
@@ -39,7 +40,7 @@ export function ExportPanel({ shift, future }: ExportPanelProps) {
   const [groups, setGroups] = useKept(keptGroups, FIRST_GROUPS);
   const preview = useRef<HTMLPreElement>(null);
   const symbolId = useId();
-  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
+  const isSample = useDashboard(({ opened }) => opened !== null && isSampleSource(opened.source));
   const sheet = useMemo(() => ({ ...levelsOf(analysis), note: isSample ? SAMPLE_NOTE : null }), [analysis, isSample]);
   const { title, extension, mediaType, write } = LEVEL_FORMATS[format];
   const text = useMemo(

@@ -1,6 +1,7 @@
 import { ClipboardCopy } from 'lucide-react';
 import { useMemo } from 'react';
 import { assumptionWords } from '../../app/assumptionWords';
+import { isSampleSource } from '../../app/dashboardState';
 import { dealerSignWords } from '../../app/dealerWords';
 import { scenarioWords } from '../../app/scenarioWords';
 import { useAnalysis, useBaseline, useDashboard, useScenarioAnswer } from '../../app/useDashboard';
@@ -24,7 +25,7 @@ export function Story() {
   const scenarioAnswer = useScenarioAnswer();
   // Out of sight the result of before stays, while the slider moves on.
   const answer = scenarioAnswer?.analysis === analysis ? scenarioAnswer : null;
-  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
+  const isSample = useDashboard(({ opened }) => opened !== null && isSampleSource(opened.source));
   const { said, copy } = useCopy();
   const zone = marketZone(marketOf(baseline.expiries));
   const words = answer ? scenarioWords(answer.scenario, baseline) : null;

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type LinkView, linkSettings, PLAIN_VIEW, readLinkSettings } from '../../../src/app/viewLink';
+import {
+  type LinkView,
+  linkSettings,
+  PLAIN_VIEW,
+  readLinkSettings,
+  senderFacts,
+  senderSettings,
+} from '../../../src/app/viewLink';
 import { DEALER_SIGNS } from '../../../src/exposure/assumptions';
 import { BASELINE } from '../../../src/exposure/scenario';
 import { readLink, writeLink, writeView } from '../../../src/share/link';
@@ -58,4 +65,13 @@ test('L8, L9: what is out of bounds or unknown is left at its default, and named
   const { ignored, ...view } = readLinkSettings(settings);
   expect(ignored).toEqual(['rate', 'sign', 'spot', 'exp', 'vol', 'min', 'colour']);
   expect(view).toEqual({ ...PLAIN_VIEW, view: { ...PLAIN_VIEW.view, exposure: 'dex' } });
+});
+
+test('that a chain is the synthetic sample goes along', () => {
+  const facts = { digest: { netGex: 1.5e9, flip: null }, contracts: 12, isSample: true };
+  const settings = new Map(senderSettings(facts));
+  expect(settings.get('sample')).toBe('yes');
+  expect(senderFacts(settings)).toEqual(facts);
+  expect(readLinkSettings(settings).ignored).toEqual([]);
+  expect(senderSettings({ ...facts, isSample: false }).map(([name]) => name)).toEqual(['result', 'of']);
 });
