@@ -1,4 +1,5 @@
 import { shiftRule } from './chartPrices';
+import { FuturePriceButton } from './FuturePriceButton';
 import { useDashboard, useDashboardStore } from './useDashboard';
 import { futureKey, futureOn } from './wantedFuture';
 
@@ -21,7 +22,9 @@ export function FutureChip() {
           <span>
             {reason}; all are of {symbol}
           </span>{' '}
-          {axis.amount === null ? null : (
+          {axis.amount === null ? (
+            <FuturePriceButton name={axis.name} />
+          ) : (
             <button type="button" className="link-button" onClick={() => set({ asOf })}>
               It still holds
             </button>

@@ -15,6 +15,7 @@ import { type DialogName, Header } from './Header';
 import { NOT_FETCHED } from './later';
 import {
   ChoiceDialog,
+  FuturePriceDialog,
   GlossaryDialog,
   HelpDialog,
   LinkBanner,
@@ -27,6 +28,7 @@ import {
   ViewAddress,
 } from './laterDialogs';
 import { NewVersion } from './NewVersion';
+import { OpenDialog } from './openDialog';
 import { PanelSlot } from './PanelSlot';
 import { PictureMenu } from './PictureMenu';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
@@ -122,75 +124,83 @@ export function Shell({ panels, views }: PageParts) {
 
   return (
     <PriceAxisContext value={axis}>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        multiple
-        accept=".csv,.json,.dat,.txt,.gexscope,text/csv,application/json"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          if (files.length > 0) void store.openFiles(files);
-        }}
-      />
-      <Header
-        onPickFile={pickFile}
-        onDialog={setDialog}
-        onDownload={download}
-        onReport={showReport}
-        onToggleTheme={() => store.setView({ theme: isDark ? 'light' : 'dark' })}
-        isDark={isDark}
-      />
-      {tour === null ? null : <Tour at={tour} onStep={setTour} onEnd={() => setTour(null)} />}
-      <AxisFollower axis={axis} />
-      <ChainAddressFollower />
-      <LoadingBar onCancel={cancel} />
-      <main className="page">
-        <FailureBanner />
-        <HeldBanner />
-        <Notice />
-        <LinkBanner />
-        <ChainWarnings />
-        {opened ? (
-          <PanelTerms value={explain}>
-            <Dashboard panels={panels} views={views} isSample={opened.source.kind === 'sample'} onPickFile={pickFile} />
-          </PanelTerms>
-        ) : isFirst ? (
-          <p className="first-load">Opening the chain. Its figures appear here all at once.</p>
-        ) : (
-          <EmptyState onPickFile={pickFile} onPaste={() => setDialog('paste')} />
-        )}
-      </main>
-      {/* Nothing that the first chain would push away is drawn before it. */}
-      {isFirst ? null : <Foot />}
-      {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
-      {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(null)} /> : null}
-      {dialog === 'help' ? (
-        <HelpDialog
-          commands={commands()}
-          onGlossary={() => explain(null)}
-          onTour={() => {
-            setDialog(null);
-            setTour(0);
+      <OpenDialog value={setDialog}>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          accept=".csv,.json,.dat,.txt,.gexscope,text/csv,application/json"
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])];
+            event.target.value = '';
+            if (files.length > 0) void store.openFiles(files);
           }}
-          onClose={() => setDialog(null)}
         />
-      ) : null}
-      {dialog === 'glossary' ? <GlossaryDialog term={term} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'palette' ? <CommandPalette commands={commands()} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'paste' ? (
-        <PasteDialog
-          onClose={() => setDialog(null)}
-          onText={(text) => void store.openFiles([pastedFile(text)], 'paste')}
+        <Header
+          onPickFile={pickFile}
+          onDialog={setDialog}
+          onDownload={download}
+          onReport={showReport}
+          onToggleTheme={() => store.setView({ theme: isDark ? 'light' : 'dark' })}
+          isDark={isDark}
         />
-      ) : null}
-      {dialog === 'share' ? <ShareDialog onClose={() => setDialog(null)} /> : null}
-      {isFirst ? null : <ViewAddress />}
-      <NewVersion />
-      <QuestionDialog />
-      <ChoiceDialog />
-      <MappingDialog />
+        {tour === null ? null : <Tour at={tour} onStep={setTour} onEnd={() => setTour(null)} />}
+        <AxisFollower axis={axis} />
+        <ChainAddressFollower />
+        <LoadingBar onCancel={cancel} />
+        <main className="page">
+          <FailureBanner />
+          <HeldBanner />
+          <Notice />
+          <LinkBanner />
+          <ChainWarnings />
+          {opened ? (
+            <PanelTerms value={explain}>
+              <Dashboard
+                panels={panels}
+                views={views}
+                isSample={opened.source.kind === 'sample'}
+                onPickFile={pickFile}
+              />
+            </PanelTerms>
+          ) : isFirst ? (
+            <p className="first-load">Opening the chain. Its figures appear here all at once.</p>
+          ) : (
+            <EmptyState onPickFile={pickFile} onPaste={() => setDialog('paste')} />
+          )}
+        </main>
+        {/* Nothing that the first chain would push away is drawn before it. */}
+        {isFirst ? null : <Foot />}
+        {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
+        {dialog === 'settings' ? <SettingsDialog onClose={() => setDialog(null)} /> : null}
+        {dialog === 'help' ? (
+          <HelpDialog
+            commands={commands()}
+            onGlossary={() => explain(null)}
+            onTour={() => {
+              setDialog(null);
+              setTour(0);
+            }}
+            onClose={() => setDialog(null)}
+          />
+        ) : null}
+        {dialog === 'glossary' ? <GlossaryDialog term={term} onClose={() => setDialog(null)} /> : null}
+        {dialog === 'palette' ? <CommandPalette commands={commands()} onClose={() => setDialog(null)} /> : null}
+        {dialog === 'paste' ? (
+          <PasteDialog
+            onClose={() => setDialog(null)}
+            onText={(text) => void store.openFiles([pastedFile(text)], 'paste')}
+          />
+        ) : null}
+        {dialog === 'prices' ? <FuturePriceDialog onClose={() => setDialog(null)} /> : null}
+        {dialog === 'share' ? <ShareDialog onClose={() => setDialog(null)} /> : null}
+        {isFirst ? null : <ViewAddress />}
+        <NewVersion />
+        <QuestionDialog />
+        <ChoiceDialog />
+        <MappingDialog />
+      </OpenDialog>
     </PriceAxisContext>
   );
 }

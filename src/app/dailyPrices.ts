@@ -56,11 +56,11 @@ function inverseRule(shift: PriceShift): string {
   return `${shift.spread < 0 ? 'plus' : 'less'} ${exactly(Math.abs(shift.spread))}`;
 }
 
-/** Why daily prices of a future are not drawn, and how they would be; '' where they are. */
+/** Why daily prices of a future are not drawn; '' where they are. */
 export function untoldWords({ file, owner, drawn }: Pick<DailyPrices, 'file' | 'owner' | 'drawn'>): string {
   if (owner.kind !== 'future' || drawn !== null) return '';
   const lastClose = file.close[file.close.length - 1];
   const none = `its ${owner.shift?.kind} leaves no price above 0${lastClose === undefined ? '' : ` of ${price(lastClose)}`}`;
   const why = owner.shift === null ? owner.reason : none;
-  return `${owner.symbol} candles are not drawn: ${why}. Give its price in the settings (s), “Prices as”.`;
+  return `${owner.symbol} candles are not drawn: ${why}.`;
 }

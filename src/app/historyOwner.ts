@@ -1,6 +1,6 @@
 import type { PriceHistory } from '../formats/ohlc';
 import { futureNameOf, NO_FUTURE_NAME } from '../levels/futureNames';
-import { futureSymbol, isSameFuture, symbolOfFileName } from '../levels/futureSymbol';
+import { futureSymbol, isSameFuture, priceRoot, symbolOfFileName } from '../levels/futureSymbol';
 import { type PriceShift, unshifted } from '../levels/priceShift';
 import type { Opened } from './dashboardState';
 import type { FutureAxes } from './futureAxis';
@@ -46,7 +46,8 @@ export function historyOwner(
       return { kind: 'future', symbol, ...shiftGiven(axes, opened) };
     }
     const usual = futureNameOf(chain);
-    if (named.root === given?.root || (usual !== NO_FUTURE_NAME && named.root === usual)) {
+    const root = priceRoot(named.root);
+    if ((given && root === priceRoot(given.root)) || (usual !== NO_FUTURE_NAME && root === usual)) {
       const reason =
         axis === null || axis.amount === null
           ? 'its spread is not known'

@@ -34,6 +34,7 @@ export const LinkBanner = laterWhere(
 );
 export const ViewAddress = later(async () => (await import('./ViewAddress')).ViewAddress);
 export const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
+export const FuturePriceDialog = later(async () => (await import('./FuturePriceDialog')).FuturePriceDialog);
 export const GlossaryDialog = later(async () => (await import('./GlossaryDialog')).GlossaryDialog);
 export const HelpDialog = later(async () => (await import('./HelpDialog')).HelpDialog);
 export const UnusedRowsDialog = later(async () => (await import('./UnusedRowsDialog')).UnusedRowsDialog);

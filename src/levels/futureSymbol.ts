@@ -12,6 +12,14 @@ const FUTURE =
 /** In names of files: exchanges that a vendor puts in front of the symbol. */
 const EXCHANGES: ReadonlySet<string> = new Set(['CME', 'CBOT', 'CBT', 'CFE', 'MINI', 'DL']);
 
+/** Smaller contracts on what a future is on, quoted in its points: one price serves both. */
+const SMALLER: Readonly<Record<string, string>> = { MES: 'ES', MNQ: 'NQ', M2K: 'RTY', MYM: 'YM', VXM: 'VX' };
+
+/** The root under whose prices a future trades: 'ES' for 'MES', else its own. */
+export function priceRoot(root: string): string {
+  return Object.hasOwn(SMALLER, root) ? (SMALLER[root] ?? root) : root;
+}
+
 /** The future that a symbol means, should it mean one; null for what no symbol of a future looks like. */
 export function futureSymbol(text: string): FutureSymbol | null {
   const [, root, month = '', year = ''] = FUTURE.exec(text.trim().toUpperCase()) ?? [];
@@ -24,7 +32,12 @@ export function symbolOfFileName(fileName: string): string {
   return stem.split(/[\s_,()-]+/).find((part) => part !== '' && !EXCHANGES.has(part.toUpperCase())) ?? '';
 }
 
-/** Whether two symbols are of the same future; one that names no contract is that of any. */
+/**
+ * Whether two symbols are of futures of one price: the same, or one that is a smaller contract of the other; one that
+ * names no contract is that of any.
+ */
 export function isSameFuture(a: FutureSymbol, b: FutureSymbol): boolean {
-  return a.root === b.root && (a.contract === '' || b.contract === '' || a.contract === b.contract);
+  return (
+    priceRoot(a.root) === priceRoot(b.root) && (a.contract === '' || b.contract === '' || a.contract === b.contract)
+  );
 }

@@ -135,13 +135,23 @@ test('daily prices of the future are brought to the chain, and not drawn while i
   await dropFiles(page, [{ name: 'future.csv', content }]);
   const around = panel(page, 'Levels around spot');
   await expect(around.getByRole('status')).toHaveText(
-    'FUTZ6 candles are not drawn: its spread is not known. Give its price in the settings (s), “Prices as”.',
+    'FUTZ6 candles are not drawn: its spread is not known. Give the price of FUTZ6',
   );
   await expect(ladder(page)).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
-  await exported.getByRole('textbox', { name: 'Spread' }).fill('2.25');
-  await exported.getByRole('textbox', { name: 'Spread' }).press('Enter');
+  // From the note, and from the chip, it is one step to where the price is given.
+  await around.getByRole('button', { name: 'Give the price of FUTZ6' }).click();
+  const asked = page.getByRole('dialog', { name: 'Prices of the charts' });
+  await expect(asked.getByRole('radio', { name: 'a future’s, by spread' })).toBeChecked();
+  await asked.getByRole('button', { name: 'Done' }).click();
+  await chip(page).getByRole('button', { name: 'Give the price of FUT' }).click();
+  expect(await violations(page)).toEqual([]);
+  await asked.getByRole('textbox', { name: 'Spread' }).fill('2.25');
+  await asked.getByRole('textbox', { name: 'Spread' }).press('Enter');
+  // What asked for it is gone, and it stays until it is closed.
+  await expect(around).toHaveCount(0);
+  await asked.getByRole('button', { name: 'Done' }).click();
   const daily = panel(page, 'FUTZ6 daily');
   // 102.25 ÷ 99.25 − 1 = 3.02%.
   await expect(
@@ -166,4 +176,46 @@ test('daily prices of a third symbol are said to be taken as the chain’s', asy
   await openChain(page);
   await dropFiles(page, [{ name: 'other.csv', content: dailyOf('ABC', (index) => 99 + (index % 2)) }]);
   await expect(panel(page, 'ABC daily').getByText('Taken as prices of MUC.')).toBeVisible();
+});
+
+test('the scale of the candles holds round prices of the future', async ({ page }) => {
+  await page.addInitScript(() => {
+    const written = new Set<string>();
+    Object.assign(window, { written });
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      written.add(text);
+      fillText.call(this, text, ...rest);
+    };
+  });
+  const prices = async (): Promise<string[]> => {
+    const texts = await page.evaluate(() => [...(window as unknown as { written: Set<string> }).written]);
+    return texts.filter((text) => /^\d+\.\d\d$/.test(text));
+  };
+  const forget = () => page.evaluate(() => (window as unknown as { written: Set<string> }).written.clear());
+  await openChain(page);
+  await dropFiles(page, [{ name: 'own.csv', content: dailyOf('MUC', (index) => 97 + 3 * (index % 2)) }]);
+  await expect(page.getByRole('img', { name: /^Daily candles/ })).toBeVisible();
+  await expect.poll(prices).toContain('100.00');
+
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'a future’s, by spread' }).check();
+  await dialog.getByRole('textbox', { name: 'Spread' }).fill('2.13');
+  await forget();
+  await dialog.getByRole('textbox', { name: 'Spread' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  // Levels are the chain's plus 2.13; what else stands at the scale is round, and nothing is 100 + 2.13 but the strike.
+  await expect.poll(prices).toContain((callWall + 2.13).toFixed(2));
+  const ofLevels = [spot, callWall, putWall, flip].map((price) => (price + 2.13).toFixed(2));
+  const ticks = (await prices()).filter((text) => !ofLevels.includes(text));
+  expect(ticks).toContain('100.00');
+  expect(ticks.filter((text) => Number(text) % 0.5 !== 0 && !/\.13$/.test(text))).toEqual([]);
+  expect(ticks.filter((text) => /\.13$/.test(text)).length).toBeLessThan(4);
+
+  // The crosshair stands at the same strike on all charts.
+  await page.getByRole('group', { name: 'Daily candle chart' }).focus();
+  await page.keyboard.press('ArrowUp');
+  const row = (where: string) => page.locator(`${where} .crosshair line`).getAttribute('y1');
+  expect(await row('.candles')).toBe(await row('.strike-panel'));
 });

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useId, useMemo } from 'react';
+import { FuturePriceButton } from '../../app/FuturePriceButton';
 import { isPastedDrawn } from '../../app/pastedLevels';
 import { useBaseline, useDashboardStore, usePasted } from '../../app/useDashboard';
 import { compareLevels } from '../../levels/compare/compareLevels';
@@ -58,7 +59,7 @@ export function VendorPanel({ shift, future }: VendorPanelProps) {
         onChange={(event) => store.setPasted({ text: event.target.value })}
       />
       {shift === null || shift.kind === 'none' ? null : (
-        <label>
+        <label className="vendor-drawn">
           <input
             type="checkbox"
             checked={isOfFuture}
@@ -93,7 +94,10 @@ export function VendorPanel({ shift, future }: VendorPanelProps) {
         </label>
       )}
       {isOfFuture && shift === null ? (
-        <p className="hint">They are not drawn: no price of {future} is known for these quotes.</p>
+        <p className="hint">
+          They are not drawn: no price of {future} is known for these quotes.{' '}
+          {future === null ? null : <FuturePriceButton name={future} />}
+        </p>
       ) : null}
       {comparison.rows.length === 0 ? null : <ComparisonTable comparison={comparison} shift={used} />}
       <Moves reading={reading} sigma={dailySigma(analysis)} />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useChartPrices } from '../../app/chartPrices';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis } from '../../app/useDashboard';
@@ -8,6 +8,7 @@ import { bandWords } from '../fold/bandWords';
 import { coneDays } from '../fold/cone';
 import { BOTTOM_AXIS, plotGeometry } from '../fold/geometry';
 import { levelMarks, markStops } from '../fold/levelMarks';
+import { PastedLines } from '../fold/PastedLines';
 import { Crosshair, FlipBandArea } from '../fold/PlotParts';
 import { pastedWords, usePastedMarks } from '../fold/pastedMarks';
 import { PLOT_KEYS_HINT, usePlotKeys } from '../fold/plotKeys';
@@ -25,6 +26,8 @@ interface CandlesProps {
   readonly hasCone: boolean;
 }
 
+/** Of the library's names of levels, in pixels. */
+const OWN_LETTER_WIDTH = 6.5;
 /** Calendar days that the cone looks ahead. */
 const CONE_DAYS = 35;
 
@@ -42,6 +45,10 @@ export default function Candles({ history, ownClose, words, hasCone }: CandlesPr
   const prices = useChartPrices();
   const pasted = usePastedMarks();
   const hintId = useId();
+  const [plotWidth, setPlotWidth] = useState(0);
+  // Names of ours stand at the other end of the plot.
+  const own = marks.filter(({ price }) => price >= low && price <= high).map(({ label }) => label.length);
+  const namesEnd = plotWidth - Math.max(0, ...own) * OWN_LETTER_WIDTH;
 
   useEffect(() => {
     if (!element.current) return;
@@ -49,6 +56,7 @@ export default function Candles({ history, ownClose, words, hasCone }: CandlesPr
       onPoint: (price) => axis.point(price),
       onPin: (price) => axis.togglePin(price),
       onWindow: (nextLow, nextHigh) => axis.show(nextLow, nextHigh),
+      onPlotWidth: setPlotWidth,
     });
     chart.current = created;
     return () => {
@@ -87,7 +95,10 @@ export default function Candles({ history, ownClose, words, hasCone }: CandlesPr
         aria-label={`${candlesSummary({ close: history.close, ownClose, words }, marks, prices, cone, analysis.spot)}${pastedWords(pasted, prices)}`}
       />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
-        <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={geometry.width} />
+        <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={plotWidth} />
+        {pasted.length === 0 ? null : (
+          <PastedLines geometry={geometry} marks={pasted} left={0} right={namesEnd} namesAt="left" hasLines={false} />
+        )}
         <Crosshair geometry={geometry} />
         {prices.future === null ? null : (
           <g className="axis">

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useChartPrices } from '../../app/chartPrices';
 import { untoldWords, useDailyPrices } from '../../app/dailyPrices';
+import { FuturePriceButton } from '../../app/FuturePriceButton';
 import { useBaseline, useDashboardStore } from '../../app/useDashboard';
 import { newYorkClock } from '../../chain/newYork';
 import { civilDate, percent, price } from '../../ui/format';
@@ -54,10 +55,14 @@ export function PriceChart() {
         subtitle={`${file.fileName} not drawn`}
         tools={remove}
       >
-        <p className="chart-warning" role="status">
-          {untoldWords(daily)}
-        </p>
-        <Ladder />
+        <div className="noted-chart">
+          <p className="chart-warning" role="status">
+            {untoldWords(daily)} {owner.kind === 'future' ? <FuturePriceButton name={owner.symbol} /> : null}
+          </p>
+          <div>
+            <Ladder />
+          </div>
+        </div>
       </Panel>
     );
   }

@@ -10,16 +10,17 @@ import {
   type MouseEventParams,
   type Time,
 } from 'lightweight-charts';
-import type { ChartPrices } from '../../app/chartPrices';
+import { CHAIN_PRICES, type ChartPrices } from '../../app/chartPrices';
 import { isoDate } from '../../chain/civilDay';
 import type { Analysis } from '../../exposure/analysis';
 import type { PriceHistory } from '../../formats/ohlc';
-import { civilDate } from '../../ui/format';
+import { shifted, unshifted } from '../../levels/priceShift';
+import { civilDate, price as priceText } from '../../ui/format';
 import type { ConeDay } from '../fold/cone';
 import { gammaZones } from '../fold/gammaZones';
-import { fittedLabel, levelMarks } from '../fold/levelMarks';
+import { levelMarks } from '../fold/levelMarks';
 import { markClass } from '../fold/PlotParts';
-import { PASTED_SIGN, type PastedMark } from '../fold/pastedMarks';
+import type { PastedMark } from '../fold/pastedMarks';
 import { ZoneBackground } from './zoneBackground';
 
 interface CandleChartEvents {
@@ -29,15 +30,19 @@ interface CandleChartEvents {
   readonly onPin: (price: number) => void;
   /** The user dragged the prices to another window. */
   readonly onWindow: (low: number, high: number) => void;
+  /** Where the plot ends and the price scale begins, in pixels from the left. */
+  readonly onPlotWidth: (width: number) => void;
 }
 
 const BARS_SHOWN = 90;
-/** Of a vendor's name beside its price. */
-const MOST_LETTERS = 18;
 /** Lines of the expected-move cone, in standard deviations from spot. */
 const CONE_LINES = [-2, -1, 1, 2] as const;
 
-/** Keeps one chart of the library in step with what the page shows; the library knows nothing of the page. */
+/**
+ * Keeps one chart of the library in step with what the page shows; the library knows nothing of the page. Everything that
+ * comes in and goes out is in the chain's prices; drawn are those shown, a future's where it is on, so that the library
+ * finds round ones of them for its scale.
+ */
 export class CandleChart {
   private readonly element: HTMLElement;
   private readonly events: CandleChartEvents;
@@ -46,11 +51,14 @@ export class CandleChart {
   private readonly zones = new ZoneBackground();
   private readonly theme = new MutationObserver(() => this.paint());
   private lines: IPriceLine[] = [];
-  private pastedLines: IPriceLine[] = [];
-  private pasted: readonly PastedMark[] = [];
   private cone: ISeriesApi<'Line'>[] = [];
-  private barCount = 0;
-  private coneCount = 0;
+  private pasted: readonly PastedMark[] = [];
+  private pastedLines: IPriceLine[] = [];
+  private history: PriceHistory | null = null;
+  private coneDays: readonly ConeDay[] = [];
+  private spot = 0;
+  private prices: ChartPrices = CHAIN_PRICES;
+  private plotWidth = 0;
   private analysis: Analysis | null = null;
   /** Colours of the document by their variables, read once per theme: reading them makes the browser work out styles. */
   private readonly known = new Map<string, string>();
@@ -65,6 +73,7 @@ export class CandleChart {
       layout: { attributionLogo: false, fontFamily: getComputedStyle(element).fontFamily, fontSize: 11 },
       rightPriceScale: { autoScale: false, scaleMargins: { top: 0, bottom: 0 }, minimumWidth: 58 },
       timeScale: { minimumHeight: bottomAxis, rightOffset: 4 },
+      localization: { priceFormatter: (price: number) => priceText(price) },
       handleScroll: { vertTouchDrag: false },
       handleScale: { mouseWheel: true },
     });
@@ -75,6 +84,7 @@ export class CandleChart {
     // The library calls a second click soon after the first by this name alone.
     this.chart.subscribeDblClick(this.onClick);
     element.addEventListener('pointermove', this.onDrag);
+    this.chart.timeScale().subscribeSizeChange(this.onSize);
     // Theme and palette stand on the document, whoever changed them: the user, or the system.
     this.theme.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-palette'] });
     this.paint();
@@ -83,6 +93,7 @@ export class CandleChart {
   remove(): void {
     this.theme.disconnect();
     this.element.removeEventListener('pointermove', this.onDrag);
+    this.chart.timeScale().unsubscribeSizeChange(this.onSize);
     this.chart.unsubscribeCrosshairMove(this.onCrosshair);
     this.chart.unsubscribeClick(this.onClick);
     this.chart.unsubscribeDblClick(this.onClick);
@@ -90,16 +101,9 @@ export class CandleChart {
   }
 
   setHistory(history: PriceHistory): void {
-    const bars: CandlestickData<Time>[] = Array.from(history.day, (day, index) => ({
-      time: isoDate(day),
-      open: history.open[index] as number,
-      high: history.high[index] as number,
-      low: history.low[index] as number,
-      close: history.close[index] as number,
-    }));
-    this.series.setData(bars);
-    this.barCount = bars.length;
-    this.showLast(this.coneCount);
+    this.history = history;
+    const bars = this.drawHistory();
+    this.showLast();
     this.chart.applyOptions({
       localization: {
         timeFormatter: (time: Time) => {
@@ -112,10 +116,31 @@ export class CandleChart {
     this.showPrices(this.shown.low, this.shown.high);
   }
 
+  /** Draws the candles in the prices shown; a day that leaves none above 0 is left out. */
+  private drawHistory(): readonly CandlestickData<Time>[] {
+    const { history } = this;
+    if (!history) return [];
+    const bars = Array.from(history.day, (day, index): CandlestickData<Time> | null => {
+      const [open, high, low, close] = [history.open, history.high, history.low, history.close].map((column) =>
+        this.shownPrice(column[index] ?? Number.NaN),
+      );
+      if (open == null || high == null || low == null || close == null) return null;
+      return { time: isoDate(day), open, high, low, close };
+    }).filter((bar) => bar !== null);
+    this.series.setData(bars);
+    return bars;
+  }
+
+  /** A price of the chain as it is drawn; null where none above 0 is left. */
+  private shownPrice(price: number): number | null {
+    return shifted(price, this.prices.shift);
+  }
+
   /** Draws one and two standard deviations around spot over the days to come; none of them takes the cone away. */
   setCone(spot: number, days: readonly ConeDay[]): void {
     const had = this.cone.length > 0;
-    this.coneCount = days.length;
+    this.coneDays = days;
+    this.spot = spot;
     if (days.length === 0) {
       for (const series of this.cone.splice(0)) this.chart.removeSeries(series);
     } else if (!had) {
@@ -130,24 +155,41 @@ export class CandleChart {
         }),
       );
     }
-    this.cone.forEach((series, index) => {
-      const deviations = CONE_LINES[index] as number;
-      const prices = days.map(({ day, deviation }) => ({ time: isoDate(day), value: spot + deviations * deviation }));
-      series.setData(prices.filter(({ value }) => value > 0));
-    });
-    if (had !== this.cone.length > 0) this.showLast(days.length);
+    this.drawCone();
+    if (had !== this.cone.length > 0) this.showLast();
     this.showPrices(this.shown.low, this.shown.high);
   }
 
-  /** Shows the newest bars with room for so many days to come. */
-  private showLast(daysToCome: number): void {
-    const { barCount } = this;
-    this.chart.timeScale().setVisibleLogicalRange({ from: barCount - BARS_SHOWN, to: barCount + daysToCome + 4 });
+  private drawCone(): void {
+    this.cone.forEach((series, index) => {
+      const deviations = CONE_LINES[index] as number;
+      series.setData(
+        this.coneDays.flatMap(({ day, deviation }) => {
+          const value = this.spot + deviations * deviation;
+          const drawn = value > 0 ? this.shownPrice(value) : null;
+          return drawn === null ? [] : [{ time: isoDate(day), value: drawn }];
+        }),
+      );
+    });
   }
 
-  /** Writes prices as those of a future, or as they are; what is drawn stays where it is. */
-  setPrices({ short }: ChartPrices): void {
-    this.chart.applyOptions({ localization: { priceFormatter: (price: number) => short(price) } });
+  /** Shows the newest bars with room for the days to come. */
+  private showLast(): void {
+    const barCount = this.history?.day.length ?? 0;
+    this.chart
+      .timeScale()
+      .setVisibleLogicalRange({ from: barCount - BARS_SHOWN, to: barCount + this.coneDays.length + 4 });
+  }
+
+  /** Draws everything in the prices of a future, or in the chain's; what is drawn stays where it is. */
+  setPrices(prices: ChartPrices): void {
+    if (prices.shift === this.prices.shift) return;
+    this.prices = prices;
+    this.drawHistory();
+    this.drawCone();
+    this.drawLevels();
+    this.drawPasted();
+    this.showPrices(this.shown.low, this.shown.high);
   }
 
   setAnalysis(analysis: Analysis): void {
@@ -155,7 +197,7 @@ export class CandleChart {
     this.drawLevels();
   }
 
-  /** Draws a vendor's levels, dotted; none of them takes the lines away. */
+  /** Draws a vendor's levels, dotted and without their names; none of them takes the lines away. */
   setPasted(marks: readonly PastedMark[]): void {
     this.pasted = marks;
     this.drawPasted();
@@ -163,24 +205,20 @@ export class CandleChart {
 
   private drawPasted(): void {
     for (const line of this.pastedLines.splice(0)) this.series.removePriceLine(line);
-    this.pastedLines = this.pasted.map(({ price, label }) =>
-      this.series.createPriceLine({
-        price,
-        title: `${PASTED_SIGN} ${fittedLabel(label, MOST_LETTERS)}`,
-        color: this.colour('--muted'),
-        lineWidth: 1,
-        lineStyle: LineStyle.SparseDotted,
-        axisLabelVisible: true,
-        axisLabelColor: this.colour('--raised'),
-        axisLabelTextColor: this.colour('--ink'),
-      }),
-    );
+    this.pastedLines = this.pasted.flatMap((mark) => {
+      const price = this.shownPrice(mark.price);
+      if (price === null) return [];
+      const color = this.colour('--muted');
+      const lineStyle = LineStyle.SparseDotted;
+      return [this.series.createPriceLine({ price, color, lineStyle, lineWidth: 1, axisLabelVisible: false })];
+    });
   }
 
-  /** Makes the price scale show exactly [low, high], as the other charts of the fold do. */
+  /** Makes the price scale show exactly [low, high] of the chain, as the other charts of the fold do. */
   showPrices(low: number, high: number): void {
     this.shown = { low, high };
-    this.series.priceScale().setVisibleRange({ from: low, to: high });
+    const to = this.shownPrice(high);
+    if (to !== null) this.series.priceScale().setVisibleRange({ from: this.shownPrice(low) ?? 0, to });
   }
 
   /** Takes the colours from the document. */
@@ -215,7 +253,10 @@ export class CandleChart {
     const { analysis } = this;
     if (!analysis) return;
     const { colour } = this;
-    const marks = levelMarks(analysis);
+    const marks = levelMarks(analysis).flatMap((mark) => {
+      const price = this.shownPrice(mark.price);
+      return price === null ? [] : [{ ...mark, price }];
+    });
     // A moving slider moves the lines that are there.
     for (const line of this.lines.splice(marks.length)) this.series.removePriceLine(line);
     for (const [index, mark] of marks.entries()) {
@@ -235,7 +276,12 @@ export class CandleChart {
       if (line) line.applyOptions(options);
       else this.lines.push(this.series.createPriceLine(options));
     }
-    this.zones.setZones(gammaZones(analysis, 0, Number.MAX_VALUE));
+    this.zones.setZones(
+      gammaZones(analysis, 0, Number.MAX_VALUE).flatMap((zone) => {
+        const to = this.shownPrice(zone.to);
+        return to === null ? [] : [{ ...zone, from: this.shownPrice(zone.from) ?? 0, to }];
+      }),
+    );
   }
 
   private readonly colour = (variable: string): string => {
@@ -250,20 +296,35 @@ export class CandleChart {
   private readonly onCrosshair = ({ point, sourceEvent }: MouseEventParams<Time>): void => {
     // The prices moved under a pointer at rest, perhaps by key: that is no wish to point anywhere else.
     if (point && !sourceEvent) return;
-    this.events.onPoint(point ? this.series.coordinateToPrice(point.y) : null);
+    this.events.onPoint(point ? this.priceAt(point.y) : null);
   };
 
   private readonly onClick = ({ point }: MouseEventParams<Time>): void => {
-    const price = point ? this.series.coordinateToPrice(point.y) : null;
+    const price = point ? this.priceAt(point.y) : null;
     if (price !== null) this.events.onPin(price);
+  };
+
+  /** The chain's price at a row of pixels; null where there is none. */
+  private priceAt(row: number): number | null {
+    const price = this.series.coordinateToPrice(row);
+    return price === null ? null : unshifted(price, this.prices.shift);
+  }
+
+  private readonly onSize = (width: number): void => {
+    if (width === this.plotWidth) return;
+    this.plotWidth = width;
+    this.events.onPlotWidth(width);
   };
 
   // The library tells nobody when its price scale is dragged.
   private readonly onDrag = (event: PointerEvent): void => {
     if (event.buttons === 0) return;
     const range = this.series.priceScale().getVisibleRange();
-    if (!range || !(range.from > 0) || !(range.from < range.to)) return;
-    const isSame = Math.abs(range.from - this.shown.low) + Math.abs(range.to - this.shown.high) < 1e-6 * range.to;
-    if (!isSame) this.events.onWindow(range.from, range.to);
+    if (!range) return;
+    const low = unshifted(range.from, this.prices.shift);
+    const high = unshifted(range.to, this.prices.shift);
+    if (low === null || high === null || !(low < high)) return;
+    const isSame = Math.abs(low - this.shown.low) + Math.abs(high - this.shown.high) < 1e-6 * high;
+    if (!isSame) this.events.onWindow(low, high);
   };
 }

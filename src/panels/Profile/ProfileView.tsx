@@ -126,6 +126,7 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
   const crossings = useMemo(() => crossingsOf(analysis, exposure, part, profile), [analysis, exposure, part, profile]);
   const { cursor, onCursor, pin } = useLinkedStop(profile.spot);
   const at = cursor === null ? undefined : profile.spot[cursor];
+  const inView = pasted.filter(({ price }) => price >= first && price <= last);
   const isWholeGamma = exposure === 'gex' && part === 'all';
   return (
     <Panel
@@ -166,7 +167,7 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
             fileSpot={ghost ? { price: baseline.spot, value: valueAt(ghost, baseline.spot) } : null}
             crossings={crossings.filter(({ level }) => level >= first && level <= last)}
             band={isWholeGamma ? flipBand : null}
-            pasted={pasted.filter(({ price }) => price >= first && price <= last)}
+            pasted={inView}
           />
         )}
       </XyPlot>
@@ -178,9 +179,17 @@ function ProfileOfPart({ title, analysis, book, exposure, isBehind, choice }: Pr
             Flip by other rules, {prices.short(flipBand.low)}–{prices.short(flipBand.high)}
           </li>
         ) : null}
-        {pasted.length === 0 ? null : <li>{PASTED_SIGN} pasted levels of a vendor</li>}
         {ghost ? <li className="legend-ghost">The file</li> : null}
       </ul>
+      {inView.length === 0 ? null : (
+        <p className="hint pasted-names" aria-hidden="true">
+          {PASTED_SIGN} Pasted, from left to right:{' '}
+          {inView
+            .toReversed()
+            .map(({ label, price }) => `${label} ${prices.short(price)}`)
+            .join(' · ')}
+        </p>
+      )}
       <ProfileTable analysis={analysis} expiries={expiries} words={words} />
       {part === 'all' ? null : (
         <p className="hint">

@@ -2,8 +2,7 @@ import { memo } from 'react';
 import { useChartPrices } from '../../app/chartPrices';
 import { spreadLabels } from '../../ui/bars';
 import type { PlotGeometry } from './geometry';
-import { fittedLabel } from './levelMarks';
-import { PASTED_SIGN, type PastedMark } from './pastedMarks';
+import { fittedName, PASTED_SIGN, type PastedMark } from './pastedMarks';
 
 const LABEL_HEIGHT = 12;
 const LETTER_WIDTH = 5.6;
@@ -17,6 +16,8 @@ interface PastedLinesProps {
   readonly namesAt: 'left' | 'right';
   /** Leaves the prices out, where the axis stands beside the names. */
   readonly isNameOnly?: boolean;
+  /** False where something else draws the lines below what stands at their other end. */
+  readonly hasLines?: boolean;
 }
 
 /** Thin dotted lines with a diamond and the vendor's names, at the pasted levels in view; names that find no room are left out. */
@@ -27,6 +28,7 @@ export const PastedLines = memo(function PastedLines({
   right,
   namesAt,
   isNameOnly = false,
+  hasLines = true,
 }: PastedLinesProps) {
   const prices = useChartPrices();
   const { low, high, y, plotHeight } = geometry;
@@ -41,9 +43,9 @@ export const PastedLines = memo(function PastedLines({
   const letters = Math.floor((right - left - 16) / LETTER_WIDTH);
   return (
     <g className="pasted-levels">
-      {shown.map(({ price }) => (
-        <line key={price} x1={left} x2={right} y1={y(price)} y2={y(price)} />
-      ))}
+      {hasLines
+        ? shown.map(({ price }) => <line key={price} x1={left} x2={right} y1={y(price)} y2={y(price)} />)
+        : null}
       {named.map(({ price, label }, index) => {
         const written = isNameOnly ? '' : ` ${prices.short(price)}`;
         return (
@@ -54,7 +56,7 @@ export const PastedLines = memo(function PastedLines({
             textAnchor={isLeft ? 'start' : 'end'}
             dominantBaseline="central"
           >
-            {PASTED_SIGN} {fittedLabel(label, Math.max(4, letters - written.length - 2))}
+            {PASTED_SIGN} {fittedName(label, Math.max(4, letters - written.length - 2))}
             {written}
           </text>
         );

@@ -4,6 +4,7 @@ import { useWantedFuture } from '../../app/chartPrices';
 import { isPastedDrawn, type PastedLevels } from '../../app/pastedLevels';
 import { useBaseline, usePasted } from '../../app/useDashboard';
 import { NO_SHIFT, type PriceShift, unshifted } from '../../levels/priceShift';
+import { fittedLabel } from './levelMarks';
 
 /** Pasted levels at one price of the chain. */
 export interface PastedMark {
@@ -33,6 +34,12 @@ export function pastedMarks(pasted: PastedLevels, symbol: string, shift: PriceSh
   return [...byPrice]
     .map(([price, names]) => ({ price, label: `${isOther ? `${pasted.ticker} ` : ''}${names.join(' & ')}` }))
     .sort((a, b) => b.price - a.price);
+}
+
+/** What fits of a vendor's name in so many letters: long words are shortened before letters are cut off. */
+export function fittedName(label: string, letters: number): string {
+  if (label.length <= letters) return label;
+  return fittedLabel(label.replaceAll('Resistance', 'Res').replaceAll('Support', 'Sup'), letters);
 }
 
 /** What charts of the open chain draw of it. Only for components mounted while a chain is open. */

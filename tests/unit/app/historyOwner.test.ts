@@ -42,6 +42,14 @@ describe('daily prices', () => {
     expect(ownerOf(symbol)).toMatchObject({ kind: 'future', shift: { kind: 'spread', spread: 36.01 }, reason: '' });
   });
 
+  test('of the micro future are drawn by what was given for the large one, and the other way round', () => {
+    expect(ownerOf('MESZ26')).toMatchObject({ kind: 'future', symbol: 'MESZ6', shift: { spread: 36.01 } });
+    expect(ownerOf('ESZ26', { ...ES, name: 'MES' })).toMatchObject({ kind: 'future', shift: { spread: 36.01 } });
+    expect(ownerOf('MES=F', null)).toMatchObject({ kind: 'future', reason: 'its spread is not known' });
+    expect(ownerOf('MES=F', null, 'daily.csv', chainOf('SPY'))).toMatchObject({ kind: 'future', shift: null });
+    expect(ownerOf('MNQ=F')).toEqual({ kind: 'other', symbol: 'MNQ=F' });
+  });
+
   test('are told by the name of a file that states no symbol', () => {
     expect(ownerOf('', ES, 'ES=F.csv')).toMatchObject({ kind: 'future', symbol: 'ES' });
     expect(ownerOf('', ES, 'spx_d.csv')).toEqual({ kind: 'unnamed' });
@@ -70,7 +78,7 @@ describe('daily prices', () => {
     expect(reason({ ...ES, name: 'ESZ6' }, 'ESH27')).toBe('the spread that was given is that of ESZ6');
     expect(reason({ ...ES, name: 'NQ' }, 'ES')).toBe('the spread that was given is that of NQ');
     expect(untoldWords({ file: bars('ES'), owner: ownerOf('ES', null), drawn: null })).toBe(
-      'ES candles are not drawn: its spread is not known. Give its price in the settings (s), “Prices as”.',
+      'ES candles are not drawn: its spread is not known.',
     );
   });
 

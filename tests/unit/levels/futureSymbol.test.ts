@@ -25,7 +25,11 @@ describe('the symbol of a future', () => {
     expect(same('ES', 'ESH27')).toBe(true);
     expect(same('ESZ6', 'ESZ2026')).toBe(true);
     expect(same('ESZ6', 'ESH27')).toBe(false);
-    expect(same('ES', 'MES')).toBe(false);
+    expect(same('ES', 'MES')).toBe(true);
+    expect(same('MESZ6', 'ESZ2026')).toBe(true);
+    expect(same('MESZ6', 'ESH27')).toBe(false);
+    expect(same('MNQ=F', 'NQ')).toBe(true);
+    expect(same('MES', 'MNQ')).toBe(false);
     expect(same('ES', 'NQ=F')).toBe(false);
     expect(same('ES', 'ESTC')).toBe(false);
     expect(same('RTY', 'RTYH7')).toBe(true);

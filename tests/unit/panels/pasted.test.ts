@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHAIN_PRICES, chartPrices } from '../../../src/app/chartPrices';
 import { isPastedDrawn, NOTHING_PASTED, type PastedLevels } from '../../../src/app/pastedLevels';
 import { parseVendorLevels } from '../../../src/levels/vendor/parseVendorLevels';
-import { pastedMarks, pastedWords } from '../../../src/panels/fold/pastedMarks';
+import { fittedName, pastedMarks, pastedWords } from '../../../src/panels/fold/pastedMarks';
 
 const NONE = { kind: 'none' } as const;
 const SPREAD = { kind: 'spread', spread: 15 } as const;
@@ -28,6 +28,13 @@ describe('pasted levels on charts', () => {
     expect(pastedMarks({ ...OWN, isDrawn: true }, 'NDX', NONE)[1]).toEqual({ price: 4650, label: 'SPX Put Support' });
     expect(pastedMarks({ ...OWN, isDrawn: false }, 'SPX', NONE)).toEqual([]);
     expect(pastedMarks(pasted('4800\tWall'), 'SPX', NONE)).toEqual([{ price: 4800, label: 'Wall' }]);
+  });
+
+  test('have their long words shortened before letters are cut off', () => {
+    expect(fittedName('Call Resistance', 15)).toBe('Call Resistance');
+    expect(fittedName('Call Resistance', 14)).toBe('Call Res');
+    expect(fittedName('Put Support 0DTE', 12)).toBe('Put Sup 0DTE');
+    expect(fittedName('Call Resistance 0DTE & GEX 1', 12)).toBe('Call Res 0D…');
   });
 
   test('are brought to the chain from a future, and not drawn while its shift is unknown', () => {
