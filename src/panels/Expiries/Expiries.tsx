@@ -94,10 +94,10 @@ function ByExpiry() {
         <li className="legend-puts">Puts</li>
         <li className="is-line legend-expiry-net">Net</li>
         {ghost ? <li className="legend-ghost">Net of the file</li> : null}
-        <li>Drag or Shift-click to choose</li>
       </ul>
       <p className="hint">
-        Top strike: where |net GEX| of that expiry is largest. {unknown === null ? topStrikesReason(rows) : ''}
+        Press a bar or drag over several to choose expiries, with Shift to add some. Top strike: where |net GEX| of that
+        expiry is largest. {unknown === null ? topStrikesReason(rows) : ''}
       </p>
       <ExpiryTable rows={rows} chosen={chosen} exposureName={name} onChoose={choose} />
     </Panel>

@@ -49,7 +49,8 @@ export function ExpiryTable({ rows, chosen, exposureName, onChoose }: ExpiryTabl
                     aria-label={`Choose ${row.date} ${row.expiry.session}`}
                     onChange={() => onChoose(toggled(chosen ? [...chosen] : [], row.key))}
                   />
-                  {row.date} <small>{row.days}</small>
+                  {row.date}
+                  {row.expiry.session === 'AM' ? ' AM' : ''} <small>{row.days}</small>
                 </label>
               </th>
               {cell(row.net)}

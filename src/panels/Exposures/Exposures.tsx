@@ -75,9 +75,13 @@ function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
       />
       <span className="exposure-meaning">
         {narrative.exposure[exposure]}
-        {exposure === 'gex'
-          ? ` Per point of spot, net is ${money.compact(value / (0.01 * spot), { plus: true })}.`
-          : ''}
+        {exposure === 'gex' ? (
+          <>
+            {' Per point of spot, net is '}
+            {/* A line would break behind the minus. */}
+            <span className="unbroken">{money.compact(value / (0.01 * spot), { plus: true })}.</span>
+          </>
+        ) : null}
       </span>
     </li>
   );

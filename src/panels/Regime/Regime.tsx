@@ -2,13 +2,13 @@ import { CircleHelp, Pin, TriangleAlert, Waves, Zap } from 'lucide-react';
 import { useChartPrices } from '../../app/chartPrices';
 import { useMoney } from '../../app/money';
 import { useAnalysis, useScenarioAnswer } from '../../app/useDashboard';
-import type { Analysis, Confidence, Conflict, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
+import type { Analysis, Confidence, RegimeKind, Regime as RegimeResult } from '../../exposure/analysis';
 import { percent, price as priceText, sigmas, UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
 import { FigureButton } from '../Explain/FigureButton';
 import { hedgeSide, sideClass } from '../Hedging/hedgeSide';
 import { DistanceBar } from './DistanceBar';
-import { REGIME_WORDS } from './regimeWords';
+import { conflictWords, REGIME_WORDS } from './regimeWords';
 
 const ICONS: Readonly<Record<RegimeKind, typeof Pin>> = {
   positive_gamma: Pin,
@@ -50,7 +50,7 @@ export function Regime() {
         {future === null ? null : <p className="hint">Prices here are those of {symbol}.</p>}
         <Headline analysis={analysis} />
       </div>
-      {narrative.conflicts.length > 0 ? <Conflicts conflicts={narrative.conflicts} /> : null}
+      {narrative.conflicts.length > 0 ? <Conflicts analysis={analysis} /> : null}
     </section>
   );
 }
@@ -112,23 +112,16 @@ function Headline({ analysis: { net, unknown, zeroDte, hedging } }: { readonly a
   );
 }
 
-const CONFLICT_WORDS: Readonly<Record<Conflict['code'], string>> = {
-  vanna: 'vanna outweighs gamma',
-  flipSide: 'the side of the flip says otherwise',
-  cumulativeFlip: 'the running-sum flip lies on the other side',
-  hedgingReversal: 'hedging reverses within 1%',
-  oneSided: 'one side is missing',
-};
-
 /** That rules disagree, and about what; the sentences behind it on demand. */
-function Conflicts({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
+function Conflicts({ analysis }: { readonly analysis: Analysis }) {
+  const { conflicts } = analysis.narrative;
   return (
     <details className="conflicts">
       <summary>
         <span className="conflict-chip">
           <TriangleAlert size={14} aria-hidden="true" /> CONFLICT
         </span>{' '}
-        {conflicts.map(({ code }) => CONFLICT_WORDS[code]).join('; ')}
+        {conflicts.map(({ code }) => conflictWords(code, analysis)).join('; ')}
       </summary>
       <ul aria-label="Disagreements">
         {conflicts.map(({ code, sentence }) => (

@@ -174,8 +174,17 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-function words<Value>({ value, reason }: Told<Value>, write: (value: Value) => string): string {
-  return value === null ? `${UNKNOWN} ${reason}` : write(value);
+function words<Value>({ value, reason }: Told<Value>, write: (value: Value) => string): ReactNode {
+  return value === null ? <Untold reason={reason} /> : write(value);
+}
+
+/** A dash and why, in words that do not look like a figure. */
+function Untold({ reason }: { readonly reason: string | null }) {
+  return (
+    <span className="untold">
+      {UNKNOWN} {reason}
+    </span>
+  );
 }
 
 /** What time alone makes dealers trade until the session closes, spot unchanged: re-priced, and from charm alone. */
@@ -188,7 +197,7 @@ function TradeToClose({ analysis, close }: { readonly analysis: Analysis; readon
     const reason = flows === null ? 'it comes when the slider rests' : (flow?.reason ?? 'it cannot be told');
     return (
       <Row label={label}>
-        {UNKNOWN} {reason}
+        <Untold reason={reason} />
       </Row>
     );
   }

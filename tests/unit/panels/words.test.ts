@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Crossing, Level, LevelKey } from '../../../src/exposure/analysis';
+import type { Analysis, Crossing, Level, LevelKey } from '../../../src/exposure/analysis';
 import { fittedLabel, type LevelMark, markPrice, markPriceShort, markStops } from '../../../src/panels/fold/levelMarks';
 import { levelRows } from '../../../src/panels/Levels/levelRows';
 import { candlesSummary } from '../../../src/panels/PriceChart/candlesSummary';
 import { crossingMarks } from '../../../src/panels/Profile/profileShapes';
+import { conflictWords } from '../../../src/panels/Regime/regimeWords';
 
 const level = (key: LevelKey, price: number | null): Level => ({
   key,
@@ -33,6 +34,13 @@ describe('the rows of the list of levels', () => {
     ]);
     expect(rows[1]!.levels.map(({ key }) => key)).toEqual(['callWall', 'maxPositiveGamma']);
   });
+});
+
+test('a conflict of flips says where the other one is', () => {
+  const of = (level: number): Pick<Analysis, 'flips' | 'spot'> =>
+    ({ flips: { cumulative: { primary: { level } } }, spot: 3900.86 }) as unknown as Analysis;
+  expect(conflictWords('cumulativeFlip', of(1387.361))).toBe('the running-sum flip, 1,387.36, lies below spot');
+  expect(conflictWords('cumulativeFlip', of(4100))).toBe('the running-sum flip, 4,100.00, lies above spot');
 });
 
 describe('the price of a level', () => {

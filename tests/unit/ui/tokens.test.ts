@@ -99,6 +99,13 @@ test('every text in a picture has a fill whose contrast is tested below', () => 
   }
 });
 
+test('what is out of date is not dimmed, words and all', () => {
+  const rules = readdirSync(STYLES).flatMap((file) => [...read(file).matchAll(/([^{}]+)\{([^{}]*)\}/g)]);
+  const dated = rules.filter(([, selector = '']) => /aria-busy|is-stale/.test(selector));
+  expect(dated.length).toBeGreaterThan(1);
+  expect(dated.filter(([, , body = '']) => /opacity|filter/.test(body)).map(([, selector]) => selector)).toEqual([]);
+});
+
 test('contrast is that of the standard', () => {
   expect(contrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21, 10);
   expect(contrast([119, 119, 119], [255, 255, 255])).toBeCloseTo(4.48, 2);
