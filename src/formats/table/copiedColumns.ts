@@ -10,7 +10,8 @@ export interface CopiedColumn {
 /**
  * Columns of the puts that are copies of the calls': behind a table with calls and puts in a row somebody has added a
  * column of the calls once more, and the puts' own has another name. Such a column does not stand where the layout has
- * it, as the sides have their columns in the same or in mirrored order, and repeats the calls' cell by cell.
+ * it, as the sides have their columns in the same or in mirrored order, but behind the others, and repeats the calls' cell
+ * by cell.
  * @param rows below the header; read only where a column is out of its place, and only up to the first difference.
  */
 export function copiedColumns(
@@ -27,6 +28,7 @@ export function copiedColumns(
   const distances = mostEqual(inOrder) >= mostEqual(mirrored) ? inOrder : mirrored;
   return pairs
     .filter((_, i) => timesIn(distances, distances[i] ?? Number.NaN) === 1)
+    .filter(({ put }) => pairs.every((other) => other.put <= put))
     .filter(({ call, put }) => isRepeated(call, put, rows()))
     .map(({ role, put }) => ({ role, place: put }));
 }

@@ -34,6 +34,15 @@ const NAME = 'option-chain-ED-NIFTY-20-Mar-2026.csv';
 const GIVEN = { expiryDay: MARCH, underlying: 'NIFTY' };
 
 describe('the National Stock Exchange of India', () => {
+  test('keeps a bid of the puts that is the calls’: both sides have bid before ask, all else is mirrored', () => {
+    const row = ROW.replace('548.00,"1,558.00"', '0.00,"1,558.00"').replace('25.00,35.00', '0.00,35.00');
+    const chain = readGiven(`CALLS,,PUTS\n${HEADER}\n${row}\n`, GIVEN, NAME);
+    expect(contractsOf(chain).map(({ bid, ask }) => [bid, ask])).toEqual([
+      [0, 1558],
+      [0, 35],
+    ]);
+  });
+
   test('asks for expiry and symbol, which its name suggests', () => {
     expect(askedOf(CSV, NAME)).toEqual({ missing: ['expiryDay', 'underlying'], guess: GIVEN });
     expect(askedOf(CSV, 'download.csv').guess).toEqual({});
