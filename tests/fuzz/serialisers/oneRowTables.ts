@@ -35,6 +35,8 @@ const newYorkNaive = (chain: TrueChain): string => {
 };
 /** A file that says neither time nor spot. */
 const BARE = { spot: false, delayMinutes: null };
+/** By which OptionMetrics names an underlying. */
+const SECID = '108105';
 
 const LAYOUTS: readonly Layout[] = [
   {
@@ -244,7 +246,8 @@ const LAYOUTS: readonly Layout[] = [
   {
     id: 'optionmetrics-csv',
     fileName: () => 'opprcd.csv',
-    carries: BARE,
+    // Asked which underlying of a file, the user who queried it by this number knows it from another.
+    carries: { ...BARE, underlying: SECID },
     columns: [
       ['secid'],
       ['date', 'time'],
@@ -267,7 +270,7 @@ const LAYOUTS: readonly Layout[] = [
       ['am_set_flag'],
     ],
     cells: (quote, chain) => [
-      '108105',
+      SECID,
       parts(chain.day).iso,
       `${quote.root} ${occ(quote).slice(quote.root.length, -8)}${Math.round(quote.strike * 1000)}`,
       parts(quote.expiryDay).iso,
