@@ -21,9 +21,8 @@ import { otherGroupWords } from './chainGroupWords';
 import { isFirstOnItsWay, isSampleSource, type Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
 import { FutureChip } from './FutureChip';
+import type { DialogName } from './openDialog';
 import { useDashboard, useDashboardStore } from './useDashboard';
-
-export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary' | 'share' | 'prices';
 
 interface HeaderProps {
   readonly onPickFile: () => void;

@@ -11,7 +11,7 @@ import { EmptyState } from './EmptyState';
 import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
 import { FutureNews } from './FutureChip';
 import { sayFirstPicture } from './firstPicture';
-import { type DialogName, Header } from './Header';
+import { Header } from './Header';
 import { NOT_FETCHED } from './later';
 import {
   ChoiceDialog,
@@ -28,7 +28,7 @@ import {
   ViewAddress,
 } from './laterDialogs';
 import { NewVersion } from './NewVersion';
-import { OpenDialog } from './openDialog';
+import { type DialogName, OpenDialog } from './openDialog';
 import { PanelSlot } from './PanelSlot';
 import { PictureMenu } from './PictureMenu';
 import { PriceAxis, PriceAxisContext } from './priceAxis';

@@ -1,5 +1,6 @@
 import { createContext } from 'react';
-import type { DialogName } from './Header';
+
+export type DialogName = 'settings' | 'paste' | 'help' | 'palette' | 'glossary' | 'share' | 'prices';
 
 /** Opens a dialog of the page; it outlives whatever asked for it. */
 export const OpenDialog = createContext<(name: DialogName) => void>(() => {});
