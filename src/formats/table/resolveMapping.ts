@@ -19,6 +19,7 @@ const ROLE_NAMES: Readonly<Partial<Record<Role, string>>> = {
   impliedVolatility: 'IV',
   expiry: 'Expiry',
   strike: 'Strike',
+  root: 'Root',
 };
 
 /**
@@ -165,7 +166,7 @@ function missingRoles(format: TableFormat, { row, sides, constants }: TableMappi
     if (sides.length === 1) required.add('right');
   }
   const missing: string[] = [];
-  for (const role of ['expiry', 'strike'] as const) {
+  for (const role of ['root', 'expiry', 'strike'] as const) {
     if (required.has(role) && row[role] === undefined) missing.push(ROLE_NAMES[role] ?? role);
   }
   for (const [index, { columns }] of sides.entries()) {

@@ -1,6 +1,9 @@
 import { tableChainFormat } from '../table/readTable';
 import { END_OF_DAY } from './times';
 
+/** Series of an index such as SPX and SPXW differ in their roots alone, and in when they settle. */
+const ROOT_AND_HELD = ['root', 'openInterest'] as const;
+
 /**
  * `UnderlyingOptionsEODCalcs` and `UnderlyingOptionsEODQuotes` of Cboe DataShop (Livevol): every underlying that was
  * ordered, one or many dates. Quotes, volatility and greeks are those of 15 minutes before the close, whatever day it is;
@@ -36,6 +39,7 @@ const END_OF_DAY_QUOTES = tableChainFormat({
     delta: ['delta_1545'],
     gamma: ['gamma_1545'],
   },
+  required: ROOT_AND_HELD,
   units: {
     time: { ...END_OF_DAY, clockOfDate: { minutesBeforeClose: 15 } },
   },

@@ -119,6 +119,13 @@ describe('end-of-day quotes of Cboe DataShop', () => {
     expect(issue(main, 'X_OTHER_DATE')).toMatchObject({ count: 1, openInterest: 1001 });
   });
 
+  test('F26: are refused without roots, which alone tell the series of an index apart', () => {
+    expect(refusal(CALCS.replace(',root,', ',oot,'))).toMatchObject({
+      code: 'E_MISSING_COLUMN',
+      title: expect.stringContaining('lacks a column: Root'),
+    });
+  });
+
   test.each(harmlessVariants(CALCS))('F8, F18, F26, F30: say the same with %s', (_, csv) => {
     const chain = read(csv);
     expect(contractsOf(chain)).toEqual(contractsOf(read(CALCS)));
