@@ -27,13 +27,15 @@ function tellColumn(damage: Damage, column: Column | undefined): void {
   damage.isHeadTouched = true;
 }
 
-/** Every cell of the columns that hold a field, through `into`. */
+/** Every cell of the columns that hold a field, through `into`: of rows of another day or underlying too, as one program wrote the table. */
 function rewriteColumns(
   model: TableModel,
   wanted: (index: number) => boolean,
   into: (cell: string, line: TableLine) => string,
 ): void {
-  for (const line of dataLines(model)) line.cells = line.cells.map((cell, i) => (wanted(i) ? into(cell, line) : cell));
+  for (const line of tabular(model)) {
+    if (line.role === 'data') line.cells = line.cells.map((cell, i) => (wanted(i) ? into(cell, line) : cell));
+  }
 }
 
 const NUMBERS = new Set([
