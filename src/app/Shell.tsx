@@ -18,10 +18,12 @@ import {
   FuturePriceDialog,
   GlossaryDialog,
   HelpDialog,
+  LibraryKeeper,
   LinkBanner,
   MappingDialog,
   PasteDialog,
   QuestionDialog,
+  ReplayBar,
   SettingsDialog,
   ShareDialog,
   Tour,
@@ -60,7 +62,7 @@ const AREAS: ReadonlyArray<PanelEntry['area'] | 'views'> = [
   'below',
 ];
 
-export interface PageParts {
+interface PageParts {
   readonly panels: readonly PanelEntry[];
   readonly views: readonly ViewEntry[];
 }
@@ -95,6 +97,12 @@ export function Shell({ panels, views }: PageParts) {
       download,
       share: () => {
         if (store.getState().opened) setDialog('share');
+      },
+      keep: () => {
+        import('./library').then(
+          ({ libraryOf }) => libraryOf(store).keep(),
+          () => store.notify(NOT_FETCHED),
+        );
       },
       paste: () => setDialog('paste'),
       settings: () => setDialog('settings'),
@@ -154,6 +162,8 @@ export function Shell({ panels, views }: PageParts) {
           <HeldBanner />
           <Notice />
           <LinkBanner />
+          <ReplayBar />
+          {isFirst ? null : <LibraryKeeper />}
           <ChainWarnings />
           {opened ? (
             <PanelTerms value={explain}>

@@ -52,6 +52,7 @@ export interface PageActions {
   readonly palette: () => void;
   readonly download: () => void;
   readonly share: () => void;
+  readonly keep: () => void;
   readonly showReport: () => void;
   readonly showWindow: (preset: WindowPreset) => void;
   readonly fullScreen: () => void;
@@ -127,6 +128,15 @@ function chainCommands({ store, state: { opened, address }, actions }: CommandCo
       words: 'link copy send snapshot url address',
       isOff: !opened,
       run: actions.share,
+    },
+    {
+      id: 'keep',
+      section,
+      title: 'Keep this chain as a snapshot',
+      keys: ['b'],
+      words: 'save bookmark library store compare history',
+      isOff: !opened || opened.source.kind === 'sample',
+      run: actions.keep,
     },
     {
       id: 'report',

@@ -46,6 +46,8 @@ const TEXTS: Readonly<Record<TermId, string>> = {
     'Contracts that exist and are not closed. It is counted once a day after the close and published before the next open, so during the day it is that of the evening before, whatever has traded since.',
   parity:
     'A call less a put of the same strike is worth the forward less the strike, discounted. From their quotes near the money follows the forward of an expiry, dividends and borrowing included, without anyone telling a dividend yield. It is used beyond two days to expiry, where quotes allow.',
+  snapshot:
+    'A chain that you have kept in this browser: every row of its file, its spot and time, and what was said of them. It opens as it was, computed anew under the assumptions of the day, and can be compared with another one of the same symbol. Browsers may clear their storage: an export is a file of your own.',
 };
 
 /** The terms in their order, explained. */

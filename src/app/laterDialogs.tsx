@@ -32,6 +32,12 @@ export const LinkBanner = laterWhere(
   ({ opened, linkOffer }) => opened?.source.kind === 'link' || linkOffer !== null,
   async () => (await import('./LinkBanner')).LinkBanner,
 );
+export const LibraryKeeper = later(async () => (await import('./LibraryKeeper')).LibraryKeeper);
+/** Below the header while a snapshot of the library is on screen. */
+export const ReplayBar = laterWhere(
+  ({ opened }) => opened?.source.kind === 'snapshot',
+  async () => (await import('./ReplayBar')).ReplayBar,
+);
 export const ViewAddress = later(async () => (await import('./ViewAddress')).ViewAddress);
 export const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
 export const FuturePriceDialog = later(async () => (await import('./FuturePriceDialog')).FuturePriceDialog);

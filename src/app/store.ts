@@ -64,7 +64,6 @@ export class DashboardStore {
       notice: null,
       held: null,
       linkOffer: null,
-      summary: null,
       question: null,
       choice: null,
       mapping: null,
@@ -129,6 +128,19 @@ export class DashboardStore {
     await this.opener.open({ input: { kind: 'files', files: inputs }, source: { kind, label } });
   }
 
+  /** Opens a snapshot that was kept on this machine. @param bytes as `keptBytes` gave them */
+  async openKept(bytes: Uint8Array<ArrayBuffer>, name: string, id: string): Promise<void> {
+    this.links.nextTurn();
+    this.links.takeOwnSettings();
+    const source = { kind: 'snapshot', label: name, snapshotId: id } as const;
+    await this.opener.open({ input: { kind: 'kept', bytes, name }, source });
+  }
+
+  /** The chain on screen, packed without loss. Throws as `ChainOpener.askShown` does. */
+  keptBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.opener.askShown((engine) => engine.keep());
+  }
+
   /** Opens what a link holds, as `LinkOpening.open` does. */
   openLink(parts: LinkParts, label: string): Promise<void> {
     return this.links.open(parts, label);
@@ -137,12 +149,6 @@ export class DashboardStore {
   /** Asks before a link takes the place of a chain that the user brought. */
   offerLink(parts: LinkParts, label: string): void {
     this.links.offer(parts, label);
-  }
-
-  /** Takes the summary that a link brought off the page. */
-  closeSummary(): void {
-    this.cell.set({ summary: null });
-    if (!this.cell.get().opened) this.openSample();
   }
 
   /** Drops a link that waits for a word. */

@@ -29,6 +29,7 @@ export const TERMS = [
   { id: 'dealerSign', name: 'Dealer position' },
   { id: 'openInterest', name: 'Open interest' },
   { id: 'parity', name: 'Forward by put–call parity' },
+  { id: 'snapshot', name: 'Snapshot' },
 ] as const satisfies readonly NamedTerm[];
 
 /** Which of them. */

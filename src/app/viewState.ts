@@ -32,6 +32,7 @@ export const VIEW_NAMES = [
   'assumptions',
   'strikes',
   'export',
+  'snapshots',
 ] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 

@@ -1,13 +1,14 @@
 import { afterExpiries } from '../exposure/afterExpiries';
-import type { Book } from '../exposure/book';
+import { type Book, openBook } from '../exposure/book';
 import { explain } from '../exposure/explain';
 import { flowMap } from '../exposure/flowMap';
 import { sensitivity } from '../exposure/sensitivity';
+import { evaluateBook } from '../exposure/snapshot';
 import { unusedRows } from '../exposure/unusedRows';
 import { smileSet } from '../exposure/volatility/smileSet';
 import { encodeKept } from '../share/keptChain';
-import { packBook } from './packing';
-import type { Outcome, Request } from './protocol';
+import { keptChain, packBook } from './packing';
+import type { Outcome, Request, ShownFigures } from './protocol';
 
 /** What is asked of an open chain beside its analysis and its scenarios. */
 type AsideRequest = Exclude<Request, { kind: 'open' | 'analyze' | 'scenario' }>;
@@ -29,7 +30,18 @@ export function answerAside(book: Book, request: AsideRequest): Outcome | Promis
       return { kind: 'pack', packed: packBook(book, request.scope, request.budget) };
     case 'keep':
       return encodeKept(book.chain).then((bytes) => ({ kind: 'keep', bytes }));
+    case 'summarise':
+      return shownFigures(book, request).then((shown) => ({ kind: 'summarise', shown }));
     case 'unusedRows':
       return { kind: 'unusedRows', rows: unusedRows(book) };
   }
+}
+
+async function shownFigures(
+  { assumptions }: Book,
+  { bytes, name }: Extract<AsideRequest, { kind: 'summarise' }>,
+): Promise<ShownFigures> {
+  const { snapshot } = evaluateBook(openBook(await keptChain(bytes, name), assumptions));
+  const { spot, net, flips, levels, regime } = snapshot;
+  return { spot, net, flips, levels, regime };
 }

@@ -13,7 +13,7 @@ import type { Failure } from './failure';
 import { inputName } from './inputName';
 import type { PackedView, PackScope } from './packing';
 import type { OnProgress } from './progress';
-import type { EngineInput, OpenOutcome, Outcome, Request, Response } from './protocol';
+import type { EngineInput, OpenOutcome, Outcome, Request, Response, ShownFigures } from './protocol';
 import { type GivenAnswers, NOTHING_GIVEN } from './questions';
 import type { StartedWorker } from './spareWorker';
 import { startWorker } from './startWorker';
@@ -64,6 +64,7 @@ const ASIDE_KINDS = [
   'flowMap',
   'pack',
   'keep',
+  'summarise',
   'unusedRows',
 ] as const;
 type AsideKind = (typeof ASIDE_KINDS)[number];
@@ -214,6 +215,15 @@ export class ChainEngine {
       'keep',
       (job, assumptions) => ({ kind: 'keep', job, assumptions }),
       (outcome) => (outcome.kind === 'keep' ? outcome.bytes : null),
+    );
+  }
+
+  /** The figures of a kept snapshot under the assumptions of the last analysis. Throws as `scenario` does. */
+  summarise(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<ShownFigures> {
+    return this.ask(
+      'summarise',
+      (job, assumptions) => ({ kind: 'summarise', job, assumptions, bytes, name }),
+      (outcome) => (outcome.kind === 'summarise' ? outcome.shown : null),
     );
   }
 

@@ -60,6 +60,9 @@ export type OpenOutcome =
   | MappingQuestion
   | QuoteQuestion;
 
+/** What the list of snapshots says of one. */
+export type ShownFigures = Pick<Analysis, 'spot' | 'net' | 'flips' | 'levels' | 'regime'>;
+
 /** What a request leads to. */
 export type Outcome =
   | OpenOutcome
@@ -70,6 +73,7 @@ export type Outcome =
   | { readonly kind: 'afterExpiries'; readonly afterExpiries: AfterExpiries }
   | { readonly kind: 'explain'; readonly explanation: Explanation }
   | { readonly kind: 'pack'; readonly packed: PackedView }
+  | { readonly kind: 'summarise'; readonly shown: ShownFigures }
   | { readonly kind: 'keep'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
@@ -149,6 +153,14 @@ export type Request =
       readonly assumptions: Assumptions;
       readonly scope: PackScope;
       readonly budget: number;
+    }
+  /** The figures of a kept snapshot, under the assumptions of the open chain. */
+  | {
+      readonly kind: 'summarise';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly name: string;
     }
   /** The open chain with all its rows and facts, as it is kept. */
   | { readonly kind: 'keep'; readonly job: number; readonly assumptions: Assumptions }

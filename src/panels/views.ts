@@ -59,4 +59,9 @@ export const VIEWS: readonly ViewEntry[] = [
     title: 'Levels & export',
     Component: view(async () => (await import('./LevelExport/LevelExport')).LevelExport),
   },
+  {
+    name: 'snapshots',
+    title: 'Snapshots',
+    Component: view(async () => (await import('./Snapshots/Snapshots')).Snapshots),
+  },
 ];

@@ -19,3 +19,11 @@ export function conflictWords(code: Conflict['code'], { flips, spot }: Pick<Anal
   if (level === undefined) return 'the running-sum flip lies on the other side of spot';
   return `the running-sum flip, ${price(level)}, lies ${level < spot ? 'below' : 'above'} spot`;
 }
+
+/** Stands beside the word, so that colour is not all that tells regimes apart. */
+export const REGIME_MARKS: Readonly<Record<RegimeKind, string>> = {
+  positive_gamma: '▲',
+  negative_gamma: '▼',
+  transition: '◆',
+  undetermined: '○',
+};

@@ -3,15 +3,7 @@ import type { FlipBand, RegimeKind } from '../../exposure/analysis';
 import type { BookReading, ReadLevel } from '../../exposure/bookReading';
 import { percent, price as priceText, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { signClass } from '../../ui/signClass';
-import { REGIME_WORDS } from '../Regime/regimeWords';
-
-/** Stands beside the word, so that colour is not all that tells regimes apart. */
-const REGIME_MARKS: Readonly<Record<RegimeKind, string>> = {
-  positive_gamma: '▲',
-  negative_gamma: '▼',
-  transition: '◆',
-  undetermined: '○',
-};
+import { REGIME_MARKS, REGIME_WORDS } from '../Regime/regimeWords';
 
 /** Prices closer than this share of spot are the same. */
 const ROUNDING = 1e-6;

@@ -28,6 +28,8 @@ interface VirtualTableProps {
   /** The row in the middle at first, and whenever this changes; null for none. */
   readonly centre?: number | null;
   readonly className?: string;
+  /** In pixels, where columns are not all of the usual width. */
+  readonly minWidth?: number;
 }
 
 const ROW_HEIGHT = 30;
@@ -40,6 +42,7 @@ const SPARE_ROWS = 12;
 export function VirtualTable(props: VirtualTableProps) {
   const { caption, columns, rowCount, cell, rowKey, rowClass, sort, onSort, centre = null } = props;
   const { className = '', onPoint, onRow } = props;
+  const { minWidth = FIRST_WIDTH + COLUMN_WIDTH * (columns.length - 1) } = props;
   const box = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
     count: rowCount,
@@ -58,11 +61,7 @@ export function VirtualTable(props: VirtualTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached from the keyboard
     <section ref={box} className="virtual-scroll" aria-label={caption} tabIndex={0}>
-      <table
-        className={`data-table virtual-table ${className}`}
-        aria-rowcount={rowCount + 1}
-        style={{ minWidth: FIRST_WIDTH + COLUMN_WIDTH * (columns.length - 1) }}
-      >
+      <table className={`data-table virtual-table ${className}`} aria-rowcount={rowCount + 1} style={{ minWidth }}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr aria-rowindex={1}>

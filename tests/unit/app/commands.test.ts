@@ -30,6 +30,7 @@ function commands(change: Partial<CommandContext> = {}): readonly Command[] {
     palette: act('palette'),
     download: act('download'),
     share: act('share'),
+    keep: act('keep'),
     showReport: act('showReport'),
     showWindow: act('showWindow'),
     fullScreen: act('fullScreen'),

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { Library, SnapshotEntry } from '../../app/library';
+import { easternTime, integer, price, UNKNOWN } from '../../ui/format';
+import { ConfirmedButton } from './ConfirmedButton';
+
+interface SnapshotDetailProps {
+  readonly library: Library;
+  readonly entry: SnapshotEntry;
+  readonly onClose: () => void;
+}
+
+const KILOBYTE = 1024;
+
+/** One snapshot: where it came from, and everything that can be done with it. */
+export function SnapshotDetail({ library, entry, onClose }: SnapshotDetailProps) {
+  const [name, setName] = useState(entry.name);
+  const { summary } = entry;
+  return (
+    <section className="snapshot-detail" aria-label={`Snapshot ${entry.name}`}>
+      <form
+        className="snapshot-rename"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void library.rename(entry.id, name);
+        }}
+      >
+        <label className="field">
+          <span className="field-label">Name</span>
+          <input
+            className="text-input"
+            value={name}
+            maxLength={120}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+        <button type="submit" className="plain-button" disabled={name.trim() === '' || name === entry.name}>
+          Rename
+        </button>
+      </form>
+      <p>
+        {entry.format}, {entry.source}: {integer(entry.contracts)} contracts, quotes of {easternTime(entry.asOf)}; kept{' '}
+        {easternTime(entry.keptAt)}, {integer(Math.ceil(entry.byteLength / KILOBYTE))} kB. Spot {price(summary.spot)},
+        call wall {summary.callWall === null ? UNKNOWN : price(summary.callWall)}, put wall{' '}
+        {summary.putWall === null ? UNKNOWN : price(summary.putWall)}.
+      </p>
+      <span className="snapshot-buttons">
+        <button type="button" className="primary-button" onClick={() => void library.open(entry)}>
+          Open
+        </button>
+        <ConfirmedButton label="Delete" onConfirm={() => void library.remove([entry.id]).then(onClose)} />
+        <button type="button" className="plain-button" onClick={onClose}>
+          Close
+        </button>
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { SnapshotEntry } from '../../app/library';
+
+export const SNAPSHOT_COLUMNS = [
+  'name',
+  'symbol',
+  'asOf',
+  'spot',
+  'netGex',
+  'gammaFlip',
+  'regime',
+  'contracts',
+] as const;
+export type SnapshotColumn = (typeof SNAPSHOT_COLUMNS)[number];
+
+/** Snapshots whose name, symbol, source or format hold every word that was typed, in the order that is wanted. */
+export function snapshotRows(
+  entries: readonly SnapshotEntry[],
+  query: string,
+  by: SnapshotColumn,
+  isDescending: boolean,
+): SnapshotEntry[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = entries.filter(({ name, symbol, source, format }) => {
+    const text = `${name} ${symbol} ${source} ${format}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const sign = isDescending ? -1 : 1;
+  return found.sort((a, b) => sign * compare(cellOf(a, by), cellOf(b, by)));
+}
+
+function cellOf(entry: SnapshotEntry, by: SnapshotColumn): string | number | null {
+  if (by === 'name' || by === 'symbol') return entry[by];
+  if (by === 'asOf' || by === 'contracts') return entry[by];
+  return entry.summary[by];
+}
+
+/** What is not known comes first, so that it is last where the largest are wanted. */
+function compare(a: string | number | null, b: string | number | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
+  if (typeof a === 'string' || typeof b === 'string') return String(a).localeCompare(String(b), 'en');
+  return a - b;
+}
+
+/** One snapshot a day, the last, oldest first: what a chart of days shows. @param dayOf civil day of an instant */
+export function lastOfDays(entries: readonly SnapshotEntry[], dayOf: (instant: number) => number): SnapshotEntry[] {
+  const last = new Map<number, SnapshotEntry>();
+  for (const entry of [...entries].sort((a, b) => a.asOf - b.asOf)) last.set(dayOf(entry.asOf), entry);
+  return [...last.values()];
+}
