@@ -11,10 +11,7 @@ export function LibraryKeeper() {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
   const kept = useRef<string | null>(null);
-  useEffect(() => {
-    // Who never kept anything need not be told of storage.
-    if (loadLibraryMemory().count > 0) void libraryOf(store).load();
-  }, [store]);
+  useEffect(() => void libraryOf(store).load(), [store]);
   useEffect(() => {
     if (!opened || !loadLibraryMemory().keepsEvery) return;
     const { source, analysis } = opened;

@@ -138,7 +138,7 @@ export function Shell({ panels, views }: PageParts) {
           type="file"
           hidden
           multiple
-          accept=".csv,.json,.dat,.txt,.gexscope,text/csv,application/json"
+          accept=".csv,.json,.dat,.txt,.gexscope,.gexlibrary,text/csv,application/json"
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             event.target.value = '';

@@ -132,6 +132,8 @@ export interface DashboardState {
   readonly settings: Settings;
   readonly address: ChainAddress | null;
   readonly lastLook: LastLook | null;
+  /** Whether snapshots were kept before, or are to be: then what keeps them is fetched with the page. */
+  readonly hasLibrary: boolean;
 }
 
 /** The result that panels show: the scenario where one is on, else the chain of the file; null while none is open. */

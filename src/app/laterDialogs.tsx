@@ -32,7 +32,10 @@ export const LinkBanner = laterWhere(
   ({ opened, linkOffer }) => opened?.source.kind === 'link' || linkOffer !== null,
   async () => (await import('./LinkBanner')).LinkBanner,
 );
-export const LibraryKeeper = later(async () => (await import('./LibraryKeeper')).LibraryKeeper);
+export const LibraryKeeper = laterWhere(
+  ({ hasLibrary }) => hasLibrary,
+  async () => (await import('./LibraryKeeper')).LibraryKeeper,
+);
 /** Below the header while a snapshot of the library is on screen. */
 export const ReplayBar = laterWhere(
   ({ opened }) => opened?.source.kind === 'snapshot',

@@ -129,6 +129,7 @@ export class Library {
       this.store.notify('The sample is made up and always here: open a chain to keep it');
       return;
     }
+    this.store.noteLibrary();
     try {
       const bytes = await this.store.keptBytes();
       if (await isNearlyFull(bytes.length)) {
@@ -200,6 +201,7 @@ export class Library {
 
   setKeepsEvery(keepsEvery: boolean): void {
     this.set({ memory: saveLibraryMemory({ keepsEvery }) });
+    this.store.noteLibrary();
     if (keepsEvery) void this.keep(false);
   }
 
@@ -228,6 +230,7 @@ export class Library {
 
   /** Puts the snapshots of an exported file back; those that are there already stay as they are. */
   async importFile(file: File): Promise<void> {
+    this.store.noteLibrary();
     try {
       const { snapshots, unreadable } = await readExport(file);
       let added = 0;

@@ -36,6 +36,11 @@ export function libraryMemoryFromText(text: string | null): LibraryMemory {
   };
 }
 
+/** Whether there were snapshots, or every chain is to become one. */
+export function isLibraryUsed({ keepsEvery, count }: LibraryMemory): boolean {
+  return keepsEvery || count > 0;
+}
+
 export function loadLibraryMemory(): LibraryMemory {
   try {
     visit = libraryMemoryFromText(localStorage.getItem(KEY));

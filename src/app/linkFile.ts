@@ -1,6 +1,7 @@
 import type { LinkReading } from '../share/link';
 
 const BEGINS = /^\uFEFF?\s*(?:https?:\S+#)?gx\d/;
+const LIBRARY_START = 'GEXLIBR\n';
 const HEAD = 4096;
 /** Of the longest link, line breaks and an address in front included. */
 const MOST_BYTES = 2_000_000;
@@ -15,5 +16,14 @@ export async function linkInFile(file: File): Promise<LinkReading | null> {
   } catch {
     // What the platform says of a file that is gone is said where files are read.
     return null;
+  }
+}
+
+/** Whether a file begins as an exported library does (`exportStart`). */
+export async function isLibraryFile(file: File): Promise<boolean> {
+  try {
+    return (await file.slice(0, LIBRARY_START.length).text()) === LIBRARY_START;
+  } catch {
+    return false;
   }
 }

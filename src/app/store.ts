@@ -24,7 +24,8 @@ import { onFirstPicture } from './firstPicture';
 import { FlowMapRunner, NO_FLOW_MAP } from './flowMapRunner';
 import { History } from './history';
 import { mappingMemory } from './knownMappings';
-import { linkInFile } from './linkFile';
+import { isLibraryUsed, loadLibraryMemory } from './libraryMemory';
+import { isLibraryFile, linkInFile } from './linkFile';
 import { LinkOpening } from './linkOpening';
 import { NOTHING_PASTED, type PastedLevels } from './pastedLevels';
 import { ScenarioRunner } from './scenarioRunner';
@@ -72,6 +73,7 @@ export class DashboardStore {
       settings: loadSettings(),
       address: null,
       lastLook: null,
+      hasLibrary: isLibraryUsed(loadLibraryMemory()),
     });
     this.scenarios = new ScenarioRunner(this.cell);
     this.opener = new ChainOpener(this.cell, makeEngine, this.scenarios);
@@ -107,6 +109,11 @@ export class DashboardStore {
     const [only] = files;
     if (only && files.length === 1) {
       const label = kind === 'paste' ? 'pasted link' : only.name;
+      if (await isLibraryFile(only)) {
+        const { libraryOf } = await import('./library');
+        await libraryOf(this).importFile(only);
+        return;
+      }
       const link = await linkInFile(only);
       if (!isNewest()) return;
       if (link?.kind === 'link') {
@@ -134,6 +141,11 @@ export class DashboardStore {
     this.links.takeOwnSettings();
     const source = { kind: 'snapshot', label: name, snapshotId: id } as const;
     await this.opener.open({ input: { kind: 'kept', bytes, name }, source });
+  }
+
+  /** Says that there are snapshots, or will be. */
+  noteLibrary(): void {
+    if (!this.cell.get().hasLibrary) this.cell.set({ hasLibrary: true });
   }
 
   /** The chain on screen, packed without loss. Throws as `ChainOpener.askShown` does. */

@@ -60,7 +60,8 @@ export async function openDatabase(events: DatabaseEvents): Promise<LibraryDatab
     // Where a policy forbids it, the mere name throws.
     if (!globalThis.indexedDB) throw new LibraryUnavailable({ kind: 'off', reason: 'it offers no storage to pages' });
     return openDB<LibrarySchema>(DATABASE_NAME, DATABASE_VERSION, {
-      upgrade(upgraded) {
+      upgrade(upgraded, oldVersion) {
+        if (oldVersion >= 1) return;
         upgraded.createObjectStore('index', { keyPath: 'id' });
         upgraded.createObjectStore('bodies', { keyPath: 'id' });
       },

@@ -249,6 +249,15 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     },
   },
   'Share this view as a link or file': { seen: opens(/^Share /) },
+  'Keep this chain as a snapshot': {
+    seen: async (page, act) => {
+      const said = async () => (await page.locator('.notice').allTextContents()).join('');
+      const before = await said();
+      await act();
+      await expect.poll(said).not.toBe(before);
+      expect(await said()).toMatch(/Kept (on this machine|before,) as “/);
+    },
+  },
   'Settings and assumptions': { seen: opens('Assumptions and settings') },
   'Assumptions back to defaults': {
     before: (page) => run(page, 'Dealers short calls and puts'),
