@@ -2,9 +2,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { addressOfHash } from './app/address';
-import { NOT_FETCHED } from './app/later';
+import { later, NOT_FETCHED } from './app/later';
+import { Page } from './app/Page';
 import { PageFailure } from './app/PageFailure';
-import { Shell } from './app/Shell';
 import { DashboardStore } from './app/store';
 import { DashboardContext } from './app/useDashboard';
 import { PANELS } from './panels/panels';
@@ -13,6 +13,8 @@ import './ui/styles/index.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+const SummaryPage = later(async () => (await import('./panels/Summary/SummaryPage')).SummaryPage);
 
 const store = new DashboardStore();
 const address = addressOfHash(window.location.hash);
@@ -32,7 +34,7 @@ createRoot(root).render(
   <StrictMode>
     <DashboardContext value={store}>
       <ErrorBoundary FallbackComponent={PageFailure}>
-        <Shell panels={PANELS} views={VIEWS} />
+        <Page panels={PANELS} views={VIEWS} Summary={SummaryPage} />
       </ErrorBoundary>
     </DashboardContext>
   </StrictMode>,

@@ -17,6 +17,7 @@ import type { Analysis } from '../exposure/analysis';
 import { oneLine } from '../formats/reportLine';
 import { age, civilDate, easternClock, price, zonedTime } from '../ui/format';
 import { assumptionWords } from './assumptionWords';
+import { Brand } from './Brand';
 import { otherGroupWords } from './chainGroupWords';
 import { isFirstOnItsWay, isSampleSource, type Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
@@ -45,14 +46,7 @@ export function Header({ onPickFile, onDialog, onDownload, onReport, onToggleThe
   return (
     <header className={isFirst ? 'app-header is-first' : 'app-header'}>
       <div className="app-header-row">
-        <h1 className="brand">
-          <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
-            <path className="brand-calls" d="M11 3h8v3h-8zM11 8h5v3h-5z" />
-            <path className="brand-puts" d="M11 12H5v3h6zM11 17H2v3h9z" />
-            <path className="brand-axis" d="M11 1v20" />
-          </svg>
-          <span>Gexscope</span>
-        </h1>
+        <Brand />
         {opened ? <Instrument opened={opened} /> : null}
         <div className="app-actions">
           <button type="button" className="assumption-button" onClick={() => onDialog('settings')}>

@@ -1,21 +1,29 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { PackedView, PackScope } from '../engine/packing';
 import { LONGEST_LINK, writeLink } from '../share/link';
+import type { SharedSummary } from '../share/summary';
 import { CopyButton } from '../ui/CopyButton';
 import { Dialog } from '../ui/Dialog';
 import { integer } from '../ui/format';
+import { chatLink } from './chatLinkText';
 import { isSampleSource } from './dashboardState';
 import { downloadText } from './download';
 import { asFailure } from './failures';
 import { FILE_BUDGET, LINK_BUDGET, LINK_LIMITS, NEAR_SPOT, wrapped } from './shareSizes';
+import { coverageWords } from './summaryWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
 import { seenView } from './viewAddress';
 import { linkSettings, senderSettings } from './viewLink';
 import { chosenExpiries } from './viewState';
 
-type Scope = 'all' | 'near' | 'chosen' | 'view';
+type Scope = 'chat' | 'all' | 'near' | 'chosen' | 'view';
 
 const SCOPES: ReadonlyArray<{ readonly scope: Scope; readonly label: string; readonly what: string }> = [
+  {
+    scope: 'chat',
+    label: 'Levels and bars',
+    what: 'A short link for any chat: levels, regime, totals and GEX by strike, without contracts.',
+  },
   { scope: 'all', label: 'Whole chain', what: 'Every contract with open interest, of every expiry.' },
   { scope: 'near', label: 'Near spot', what: 'Strikes within 20% of spot, of every expiry.' },
   { scope: 'chosen', label: 'Chosen expiries', what: 'The expiries that the strike chart shows now.' },
@@ -36,12 +44,13 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
   const view = useDashboard((state) => state.settings.view.expiries);
-  const [scope, setScope] = useState<Scope>('all');
+  const [scope, setScope] = useState<Scope>('chat');
   const [packing, setPacking] = useState<Packing>(null);
+  const isScenario = useDashboard((state) => state.scenarioAnswer !== null);
   const analysis = opened?.analysis ?? null;
 
   useEffect(() => {
-    if (!analysis || scope === 'view') return;
+    if (!analysis || scope === 'view' || scope === 'chat') return;
     let isCurrent = true;
     setPacking(null);
     const indices = scope === 'chosen' ? chosenExpiries(view, analysis.expiries) : null;
@@ -58,27 +67,39 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
     };
   }, [analysis, scope, view, store]);
 
+  const isSample = opened !== null && isSampleSource(opened.source);
+  const chat = useMemo(() => {
+    try {
+      return analysis && scope === 'chat' ? chatLink(analysis, pageAddress(), isSample) : null;
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
+  }, [analysis, scope, isSample]);
+
   if (!opened || !analysis) return null;
   const settings = linkSettings(seenView(store.getState()));
-  const isSample = isSampleSource(opened.source);
   const contracts = opened.source.shared?.sender.contracts ?? analysis.report.contracts.read;
   const packed = packing?.kind === 'packed' && packing.scope === scope ? packing.packed : null;
   const link =
-    scope === 'view'
-      ? writeLink({ symbol: analysis.symbol, settings, chain: null })
-      : packed &&
-        writeLink({
-          symbol: analysis.symbol,
-          settings: new Map([...settings, ...senderSettings({ digest: packed.digest, contracts, isSample })]),
-          chain: packed.bytes,
-        });
+    scope === 'chat'
+      ? (chat?.link ?? null)
+      : scope === 'view'
+        ? writeLink({ symbol: analysis.symbol, settings, chain: null, summary: null })
+        : packed &&
+          writeLink({
+            symbol: analysis.symbol,
+            settings: new Map([...settings, ...senderSettings({ digest: packed.digest, contracts, isSample })]),
+            chain: packed.bytes,
+            summary: null,
+          });
   const text = link === null ? null : `${pageAddress()}#${link}`;
   const isTooLong = link !== null && link.length > LONGEST_LINK;
   const saveFile = async (): Promise<void> => {
     try {
       const whole = await store.pack({ expiries: null, within: null }, FILE_BUDGET);
       const all = new Map([...settings, ...senderSettings({ digest: whole.digest, contracts, isSample })]);
-      const snapshot = writeLink({ symbol: analysis.symbol, settings: all, chain: whole.bytes });
+      const snapshot = writeLink({ symbol: analysis.symbol, settings: all, chain: whole.bytes, summary: null });
       downloadText(analysis, '', 'gexscope', 'text/plain', wrapped(snapshot));
     } catch (error) {
       store.fail(asFailure(error));
@@ -118,7 +139,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       <div aria-live="polite">
         {packing?.kind === 'failed' ? <p className="failure-title">{packing.words}</p> : null}
         {text === null ? (
-          packing?.kind === 'failed' ? null : (
+          scope === 'chat' ? (
+            <p className="failure-title">The levels of this chain do not fit in a short link.</p>
+          ) : packing?.kind === 'failed' ? null : (
             <p className="hint">Packing the chain…</p>
           )
         ) : (
@@ -136,16 +159,24 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
               ))}
             </ul>
             {packed ? <p>{changeWords(packed)}</p> : null}
+            {chat ? <p>{chatWords(chat.summary, isScenario)}</p> : null}
           </>
         )}
       </div>
       <p className="hint">
-        {scope === 'view'
-          ? 'Holds the symbol, assumptions, what-if and panels, and no market data.'
-          : 'The link holds the chain itself, and whoever has it can read it; no server keeps anything. Names of files, prices of options and volumes are not in it. Whether your vendor allows you to pass its data on is between you and them.'}
+        {scope === 'chat'
+          ? 'The link holds figures, not contracts: whoever opens it sees levels and bars, and cannot compute them anew.'
+          : scope === 'view'
+            ? 'Holds the symbol, assumptions, what-if and panels, and no market data.'
+            : 'The link holds the chain itself, and whoever has it can read it; no server keeps anything. Names of files, prices of options and volumes are not in it. Whether your vendor allows you to pass its data on is between you and them.'}
       </p>
     </Dialog>
   );
+}
+
+/** What a short link covers, and what of the page it does not. */
+function chatWords(summary: SharedSummary, isScenario: boolean): string {
+  return `${coverageWords(summary)} All expiries together${isScenario ? ', without the what-if' : ''}.`;
 }
 
 /** What rounding, and what is left out, does to the two figures that matter most. */

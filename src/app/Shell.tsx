@@ -62,7 +62,7 @@ const AREAS: ReadonlyArray<PanelEntry['area'] | 'views'> = [
   'below',
 ];
 
-interface PageParts {
+export interface PageParts {
   readonly panels: readonly PanelEntry[];
   readonly views: readonly ViewEntry[];
 }

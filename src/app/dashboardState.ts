@@ -7,9 +7,10 @@ import { BASELINE, isBaseline, type Scenario } from '../exposure/scenario';
 import type { Detail } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
 import type { LinkParts } from '../share/link';
+import type { SharedSummary } from '../share/summary';
 import type { PastedLevels } from './pastedLevels';
 import type { Settings } from './settings';
-import type { SenderFacts } from './viewLink';
+import type { LinkViewRead, SenderFacts } from './viewLink';
 
 /** Where the chain on screen came from. */
 export interface SourceInfo {
@@ -41,6 +42,17 @@ export interface SharedSource {
 export interface LinkOffer {
   readonly parts: LinkParts;
   readonly label: string;
+}
+
+export type { SharedSummary };
+
+/** A summary that a link brought: it fills the page, and the chain that was open stays as it is behind it. */
+export interface ShownSummary {
+  readonly summary: SharedSummary;
+  /** What the sender's page assumed. */
+  readonly view: LinkViewRead;
+  /** Whether it is of the synthetic sample. */
+  readonly isSample: boolean;
 }
 
 export interface Opened {
@@ -120,6 +132,7 @@ export interface DashboardState {
   readonly notice: string | null;
   readonly held: Held | null;
   readonly linkOffer: LinkOffer | null;
+  readonly summary: ShownSummary | null;
   /** What the user must confirm before the chain is computed. */
   readonly question: QuoteQuestion | null;
   /** Several chains, one of which the user must choose. */

@@ -21,10 +21,10 @@ export function followLink(store: DashboardStore, fragment: string): boolean {
 /** Opens what the page's address says when the page is loaded, or the sample. */
 export async function startWithLink(store: DashboardStore, fragment: string): Promise<void> {
   const read = readLink(fragment);
-  if (read.kind === 'link' && read.parts.chain !== null) {
+  if (read.kind === 'link' && (read.parts.chain !== null || read.parts.summary !== null)) {
     await store.openLink(read.parts, `Shared ${read.parts.symbol}`);
-    const { opened, failure } = store.getState();
-    if (opened) return;
+    const { opened, failure, summary } = store.getState();
+    if (opened || summary) return;
     await openSample(store);
     if (failure) store.fail(failure);
     return;

@@ -1,6 +1,7 @@
 import { BASELINE } from '../exposure/scenario';
 import type { LinkParts } from '../share/link';
 import type { ChainOpener } from './chainOpener';
+import type { ShownSummary } from './dashboardState';
 import type { ScenarioRunner } from './scenarioRunner';
 import { type Settings, saveSettings } from './settings';
 import type { StateCell } from './stateCell';
@@ -32,6 +33,8 @@ export class LinkOpening {
   nextTurn(): () => boolean {
     this.turn += 1;
     const { turn } = this;
+    const { cell } = this.means;
+    if (cell.get().summary) cell.set({ summary: null });
     return () => turn === this.turn;
   }
 
@@ -45,7 +48,12 @@ export class LinkOpening {
     cell.set({ linkOffer: null });
     const { readLinkSettings, senderFacts } = await import('./viewLink');
     if (!isNewest()) return;
-    const { ignored, ...seen } = readLinkSettings(parts.settings);
+    const view = readLinkSettings(parts.settings);
+    if (parts.summary !== null) {
+      await this.showSummary(parts.summary, { view, isSample: senderFacts(parts.settings).isSample }, label, isNewest);
+      return;
+    }
+    const { ignored, ...seen } = view;
     const before = { own: this.own, settings: cell.get().settings };
     const own = before.own ?? before.settings;
     if (parts.chain === null) {
@@ -71,6 +79,21 @@ export class LinkOpening {
       this.own = before.own;
       cell.set({ settings: before.settings });
     }
+  }
+
+  /** Shows a summary in place of the page; the chain that is open stays as it is. */
+  private async showSummary(
+    bytes: Uint8Array,
+    seen: Omit<ShownSummary, 'summary'>,
+    label: string,
+    isNewest: () => boolean,
+  ): Promise<void> {
+    const { cell } = this.means;
+    const { readSummary } = await import('./summaryReading');
+    if (!isNewest()) return;
+    const read = readSummary(bytes, label);
+    if ('code' in read) cell.set({ failure: read, isFailureAwaited: true, isFailureOfSome: false, notice: null });
+    else cell.set({ summary: { ...seen, summary: read }, failure: null });
   }
 
   /** Asks before a link takes the place of a chain that the user brought. */

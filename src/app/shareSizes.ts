@@ -1,3 +1,5 @@
+import { EXACT } from '../share/chainCodec';
+
 /** Where links are sent, and how long a message or address may be there (sources in docs/sharing.md). */
 export const LINK_LIMITS: ReadonlyArray<{ readonly where: string; readonly characters: number }> = [
   { where: 'Discord message', characters: 2000 },
@@ -6,10 +8,13 @@ export const LINK_LIMITS: ReadonlyArray<{ readonly where: string; readonly chara
   { where: 'Address bar of Firefox, Safari and Chrome', characters: 1_000_000 },
 ];
 
+/** A link that is at most so long fits in a message of any of them, with room for words. */
+export const CHAT_CHARACTERS = 1900;
+
 /** Doublings of the error that a link's volatilities may have, in quarters (`packChain`). */
 export const LINK_BUDGET = 80;
 /** Volatilities of a file are within half of 0.001 vol points. */
-export const FILE_BUDGET = 0;
+export const FILE_BUDGET = EXACT;
 /** Strikes that the middle choice takes, as a share of spot. */
 export const NEAR_SPOT = 0.2;
 

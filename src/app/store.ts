@@ -65,6 +65,7 @@ export class DashboardStore {
       notice: null,
       held: null,
       linkOffer: null,
+      summary: null,
       question: null,
       choice: null,
       mapping: null,
@@ -161,6 +162,12 @@ export class DashboardStore {
   /** Asks before a link takes the place of a chain that the user brought. */
   offerLink(parts: LinkParts, label: string): void {
     this.links.offer(parts, label);
+  }
+
+  /** Takes the summary that a link brought off the page. */
+  closeSummary(): void {
+    this.cell.set({ summary: null });
+    if (!this.cell.get().opened) this.openSample();
   }
 
   /** Drops a link that waits for a word. */

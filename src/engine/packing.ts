@@ -5,10 +5,11 @@ import type { Analysis } from '../exposure/analysis';
 import { type Book, openBook } from '../exposure/book';
 import { evaluateBook } from '../exposure/snapshot';
 import { ImportError } from '../formats/errors';
-import { NoChain, packChain, unpackChain } from '../share/chainCodec';
+import { packChain, unpackChain } from '../share/chainCodec';
 import { decodeKept, NotKept } from '../share/keptChain';
 import { OutOfBytes } from '../share/rangeCoder';
 import { rawOfShared } from '../share/rawOfShared';
+import { NoChain } from '../share/sharedFaults';
 import { sharedOf } from '../share/sharedOf';
 
 /** Which contracts a link takes along. */

@@ -1,9 +1,11 @@
-import type { SettlementSession } from '../chain/rawQuotes';
 import { settlementInstant } from '../chain/settlement';
-import { bitLength, IntegerModel } from './integerModel';
+import { bitLength, IntegerModel, lengthOf } from './integerModel';
 import { Predictor } from './predictor';
 import { type BitCoder, BitContexts, RangeReader, RangeWriter } from './rangeCoder';
+import { SESSIONS } from './sessions';
 import type { SharedBlock, SharedChain } from './sharedChain';
+import { NoChain } from './sharedFaults';
+import { decimalsOf, MOST_DECIMALS, unitOf } from './strikeUnits';
 import { codeText } from './textCode';
 import { FINEST, stepDoublings } from './volatilityStep';
 
@@ -14,9 +16,6 @@ const MOST_STRIKES = 60_000;
 const MOST_BLOCKS = 4096;
 /** 2200-01-01 in days since 1970. */
 const LAST_DAY = 84_006;
-const SESSIONS: readonly SettlementSession[] = ['PM', 'AM', '15:30 IST', '08:00 UTC'];
-/** Prices, strikes and open interest are whole numbers of 10^−6 at the finest. */
-const MOST_DECIMALS = 6;
 const RATIO_UNITS = 1e8;
 const MULTIPLIER_UNITS = 1000;
 const VOLATILITY_UNITS = 1 / FINEST;
@@ -26,22 +25,16 @@ const HIGHEST_VOLATILITY = 1_000_000;
 const SHORTEST_MINUTES = 15;
 const MILLISECONDS_PER_YEAR = 525_600 * 60_000;
 const MILLISECONDS_PER_MINUTE = 60_000;
+/** The budget that rounds every volatility to `FINEST`. */
+export const EXACT = 255;
 /** Budgets are steps of the fourth root of two, from 2^−20. */
 const BUDGET_FLOOR = -20;
 const BUDGET_STEPS = [1, 1.189207115002721, Math.SQRT2, 1.681792830507429];
 
-/** Thrown when what is read cannot be a chain. */
-export class NoChain extends Error {
-  constructor(words: string) {
-    super(words);
-    this.name = 'NoChain';
-  }
-}
-
 /**
  * Packs a chain. Volatilities are rounded, the more the less they matter: the larger `budget`, the coarser. All else is
  * kept, prices to 10^−6.
- * @param budget 0 to 255; each four double the error allowed
+ * @param budget 0 to 254; each four double the error allowed. `EXACT` allows none
  * @returns the bytes, and the chain as it will be read from them
  * @throws RangeError for more contracts than `MOST_CONTRACTS`
  */
@@ -81,20 +74,6 @@ function codeChain(coder: BitCoder, chain: SharedChain | null, budgetGiven: numb
 function codeDecimal(coder: BitCoder, whole: IntegerModel, value: number): number {
   const decimals = whole.code(coder, decimalsOf([value]), 4);
   return whole.codeSigned(coder, Math.round(value * 10 ** Math.min(decimals, MOST_DECIMALS)), 5) / 10 ** decimals;
-}
-
-/** Decimals that write all numbers, six at most. */
-function decimalsOf(values: Iterable<number>): number {
-  let decimals = 0;
-  for (const value of values) {
-    while (decimals < MOST_DECIMALS && !isWhole(value * 10 ** decimals)) decimals += 1;
-  }
-  return decimals;
-}
-
-/** But for what a double loses. */
-function isWhole(value: number): boolean {
-  return Math.abs(value - Math.round(value)) <= Math.abs(value) * 1e-12;
 }
 
 function codeBlocks(coder: BitCoder, whole: IntegerModel, given: readonly SharedBlock[] | null): SharedBlock[] {
@@ -158,7 +137,7 @@ class Ladder {
     this.coder = coder;
     this.chain = chain;
     this.decimals = Math.min(whole.code(coder, decimalsOf(chain?.strike ?? []), 4), MOST_DECIMALS);
-    this.unit = whole.code(coder, chain ? this.commonUnit(chain.strike) : 0, 5);
+    this.unit = whole.code(coder, chain ? unitOf(chain.strike, this.decimals) : 0, 5);
   }
 
   code(block: number): Rung[] {
@@ -224,16 +203,6 @@ class Ladder {
   private scaled(strike: number): number {
     return Math.round(strike * 10 ** this.decimals);
   }
-
-  private commonUnit(strikes: Float64Array): number {
-    let unit = 0;
-    for (const strike of strikes) {
-      let rest = this.scaled(strike);
-      while (rest > 0) [unit, rest] = [rest, unit % rest];
-      if (unit === 1) break;
-    }
-    return Math.max(unit, 1);
-  }
 }
 
 /** What is known of a strike of the block before: open interest as a length in bits, and volatility, by right. */
@@ -247,6 +216,7 @@ class Values {
   private readonly chain: SharedChain | null;
   private readonly spot: number;
   private readonly asOf: number;
+  /** Error allowed to a contract, as `stepDoublings` takes it; 0 for none. */
   private readonly allowed: number;
   private readonly decimals: number;
   private readonly sizes = new IntegerModel(64);
@@ -282,7 +252,8 @@ class Values {
     this.spot = spot;
     this.asOf = asOf;
     const doublings = BUDGET_FLOOR + Math.floor(budget / BUDGET_STEPS.length);
-    this.allowed = 2 ** doublings * (BUDGET_STEPS[budget % BUDGET_STEPS.length] as number);
+    const quarter = BUDGET_STEPS[budget % BUDGET_STEPS.length] as number;
+    this.allowed = budget === EXACT ? 0 : 2 ** doublings * quarter;
     this.decimals = Math.min(whole.code(coder, decimalsOf(chain?.openInterest ?? []), 4), MOST_DECIMALS);
   }
 
@@ -418,10 +389,4 @@ function emptyLast(): [Last, Last] {
     length2: Number.NaN,
   });
   return [none(), none()];
-}
-
-/** Logarithm to base 2 plus one, by straight lines between powers of two. */
-function lengthOf(value: number): number {
-  const bits = bitLength(value);
-  return bits === 0 ? 0 : bits + value / 2 ** (bits - 1) - 1;
 }

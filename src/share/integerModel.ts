@@ -70,3 +70,9 @@ export function bitLength(value: number): number {
 function bitAt(value: number, at: number): number {
   return Math.floor(value / 2 ** at) % 2;
 }
+
+/** Logarithm to base 2 plus one, by straight lines between powers of two; 0 for 0. */
+export function lengthOf(value: number): number {
+  const bits = bitLength(value);
+  return bits === 0 ? 0 : bits + value / 2 ** (bits - 1) - 1;
+}

@@ -2,8 +2,10 @@ import { crc32 } from '../text/crc32';
 import { parseNumber } from '../text/numbers';
 import { fromBase64Url, toBase64Url } from './base64url';
 
-/** Version of links that is written. Each version that was ever written is read. */
-export const LINK_VERSION = 1;
+/** The newest version of links. Each version that was ever written is read; what an older one can say is written in it. */
+export const LINK_VERSION = 2;
+/** The first version that has summaries. */
+const OF_SUMMARIES = 2;
 /** Browsers refuse to open much longer ones. */
 export const LONGEST_LINK = 1_000_000;
 const LONGEST_VIEW = 4000;
@@ -12,13 +14,15 @@ const START = /^gx(\d{1,4})\.(\d{1,8})\.([A-Za-z0-9_-]{6});/;
 const SETTING = /^([a-z][a-z0-9]{0,15})=([A-Za-z0-9_.,:%~-]{0,400})$/;
 const SYMBOL = /^[A-Z0-9][A-Z0-9._^-]{0,23}$/;
 const CHAIN = 'data';
+const SUMMARY = 'sum';
 
-/** What a link says: of which symbol, seen how, and the packed chain where it holds one. */
+/** What a link says: of which symbol, seen how, and the packed chain, or the packed summary of one, where it holds one. */
 export interface LinkParts {
   readonly symbol: string;
   /** Names and values of a view, in the order in which they stand. */
   readonly settings: ReadonlyMap<string, string>;
   readonly chain: Uint8Array | null;
+  readonly summary: Uint8Array | null;
 }
 
 /** Why a link cannot be opened. */
@@ -38,11 +42,12 @@ export type LinkReading =
  * The fragment of a link: 'gx1.LENGTH.CHECKSUM;SPX;sign=naive;spot=-1%;data=…'. Length and checksum are of what follows
  * their semicolon, and stand first, because what cuts a link cuts its end.
  */
-export function writeLink({ symbol, settings, chain }: LinkParts): string {
+export function writeLink({ symbol, settings, chain, summary }: LinkParts): string {
   const parts = [symbol, ...[...settings].map(([name, value]) => `${name}=${value}`)];
+  if (summary) parts.push(`${SUMMARY}=${toBase64Url(summary)}`);
   if (chain) parts.push(`${CHAIN}=${toBase64Url(chain)}`);
   const body = parts.join(';');
-  return `gx${LINK_VERSION}.${body.length}.${checksum(body)};${body}`;
+  return `gx${summary ? OF_SUMMARIES : 1}.${body.length}.${checksum(body)};${body}`;
 }
 
 /** The symbol and view alone, as the page keeps them in its own address: short, readable, and to be changed by hand. */
@@ -100,17 +105,18 @@ function partsOf(body: string): LinkParts | null {
   const [symbol = '', ...rest] = body.split(';');
   if (!SYMBOL.test(symbol) || rest.length > MOST_SETTINGS) return null;
   const settings = new Map<string, string>();
-  let chain: Uint8Array | null = null;
+  const packed: { [name in typeof CHAIN | typeof SUMMARY]: Uint8Array | null } = { data: null, sum: null };
   for (const part of rest) {
-    if (part.startsWith(`${CHAIN}=`)) {
-      chain = fromBase64Url(part.slice(CHAIN.length + 1));
-      if (!chain) return null;
+    const holds = part.startsWith(`${CHAIN}=`) ? CHAIN : part.startsWith(`${SUMMARY}=`) ? SUMMARY : null;
+    if (holds !== null) {
+      packed[holds] = fromBase64Url(part.slice(holds.length + 1));
+      if (!packed[holds]) return null;
       continue;
     }
     const [, name = '', value = ''] = SETTING.exec(part) ?? [];
     if (name !== '') settings.set(name, value);
   }
-  return { symbol, settings, chain };
+  return { symbol, settings, chain: packed.data, summary: packed.sum };
 }
 
 /** 'SPX;sign=naive': what the page writes into its own address, or somebody types. */
@@ -123,7 +129,7 @@ function readView(text: string): LinkReading {
   }
   if (plain.length > LONGEST_VIEW || !plain.includes(';')) return { kind: 'none' };
   const parts = partsOf(plain);
-  return parts && parts.chain === null ? { kind: 'link', parts } : { kind: 'none' };
+  return parts && parts.chain === null && parts.summary === null ? { kind: 'link', parts } : { kind: 'none' };
 }
 
 function checksum(body: string): string {

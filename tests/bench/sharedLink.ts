@@ -35,7 +35,7 @@ export function sharedLink(bytes: Uint8Array, name: string): SharedLink {
   });
   const packedCharacters = (text: string): number => gzipSync(text, { level: 9 }).toString('base64url').length;
   return {
-    fragment: writeLink({ symbol, settings: new Map(), chain: packed.bytes }),
+    fragment: writeLink({ symbol, settings: new Map(), chain: packed.bytes, summary: null }),
     contracts: packed.contracts,
     change: packed.change,
     csvCharacters: packedCharacters(rows.map((row) => row.join(',')).join('\n')),

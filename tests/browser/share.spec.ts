@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { chainCsv, expectedOfChain, signedMoney } from './independent';
+import { chainCsv, expectedOfChain, money, netByStrike, signedMoney } from './independent';
 import { badge, dropFiles, expect, expectSource, openSample, test, textOf, violations } from './support';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -9,10 +9,11 @@ const CHAIN = { name: 'quotes.csv', content: chainCsv() };
 const ribbon = (page: Page) => page.getByRole('region', { name: 'Shared snapshot' });
 const verdict = (page: Page) => textOf(page.locator('.area-verdict'));
 
-/** Opens the share dialog by its key and copies the link in it. */
-async function copiedLink(page: Page): Promise<string> {
+/** Opens the share dialog by its key and copies the link that takes so much along. */
+async function copiedLink(page: Page, scope: 'Whole chain' | 'Levels and bars' = 'Whole chain'): Promise<string> {
   await page.keyboard.press('l');
   const dialog = page.getByRole('dialog', { name: /^Share / });
+  await dialog.getByRole('radio', { name: scope }).check();
   await expect(dialog.getByText(/characters/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(dialog.getByRole('button', { name: 'Copied link' })).toBeVisible();
@@ -155,6 +156,63 @@ test('what is changed is remembered after a reload, and looks are where a link i
   expect([view.theme, view.view]).toEqual(['dark', 'expiries']);
 });
 
+test('T9: a link for a chat shows levels and bars, and that they are not verified', async ({ page, requests }) => {
+  await openSample(page);
+  await dropFiles(page, [CHAIN]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  const link = await copiedLink(page, 'Levels and bars');
+  expect(link.length).toBeLessThanOrEqual(1900);
+  expect(link).toMatch(/#gx2\.\d+\.[\w-]{6};MUC;sum=/);
+
+  await openAlone(page, link);
+  const summary = page.getByRole('region', { name: 'Shared summary' });
+  await expect(summary).toContainText('Shared summary, supplied by the link, not verified.');
+  await expect(summary).toContainText('This link holds levels and bars, not contracts');
+  const { gex, flip } = expectedOfChain();
+  await expect(page.locator('.verdict')).toContainText(signedMoney(gex));
+  const levels = page.getByRole('region', { name: 'Key levels' });
+  await expect(levels.getByRole('listitem').filter({ hasText: 'Gamma flip' })).toContainText(flip.toFixed(2));
+  const nets = netByStrike();
+  const chart = page.getByRole('group', { name: 'GEX by strike chart' });
+  await chart.focus();
+  await page.keyboard.press('ArrowUp');
+  const readout = page.locator('.strike-readout');
+  await expect(readout).toContainText('100');
+  await expect(readout).toContainText(money(nets.get(100) as number));
+  // What needs contracts is not there.
+  await expect(page.getByRole('slider')).toHaveCount(0);
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  const own = new URL(page.url()).origin;
+  expect(requests.filter((url) => !url.startsWith(own))).toEqual([]);
+  await summary.getByRole('button', { name: 'Close the summary' }).click();
+  await expect(page.getByText('Synthetic sample').first()).toBeVisible();
+  await expect(page).not.toHaveURL(/gx2/);
+});
+
+test('L1, L2, L11: a link for a chat that is cut or changed is refused, and over a chain of one’s own it only covers it', async ({
+  page,
+}) => {
+  await openSample(page);
+  const link = await copiedLink(page, 'Levels and bars');
+  await openAlone(page, link.slice(0, -10));
+  await expect(page.getByRole('alert')).toContainText('This link is cut');
+  await openAlone(page, link.replace(/.{9}$/, 'AAAAAAAAA'));
+  await expect(page.getByRole('alert')).toContainText('This link is damaged');
+  await dropFiles(page, [CHAIN]);
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await page.evaluate(
+    (hash) => {
+      window.location.hash = hash;
+    },
+    link.slice(link.indexOf('#')),
+  );
+  await expect(page.getByRole('region', { name: 'Shared summary' })).toContainText('made up by this program');
+  await page.getByRole('button', { name: 'Back to my chain' }).click();
+  await expectSource(page, 'Cboe CSV, quotes.csv');
+  await expect(page.getByRole('slider').first()).toBeVisible();
+});
+
 test('a snapshot is saved as a file and opened like one', async ({ page }) => {
   await openSample(page);
   await dropFiles(page, [CHAIN]);
@@ -179,6 +237,11 @@ test('the dialog says what fits where, and what a part leaves out', async ({ pag
   await openSample(page);
   await page.keyboard.press('l');
   const dialog = page.getByRole('dialog', { name: 'Share SPX as it is seen here' });
+  // What comes first fits anywhere.
+  await expect(dialog.getByRole('radio', { name: /Levels and bars/ })).toBeChecked();
+  await expect(dialog.getByText(/Discord message: fits/)).toBeVisible();
+  await expect(dialog.getByText(/Bars of strikes [\d,]+ to [\d,]+: all of gross GEX by strike/)).toBeVisible();
+  await dialog.getByRole('radio', { name: /Whole chain/ }).check();
   await expect(dialog.getByText(/characters, [\d,]+ contracts/)).toBeVisible();
   await expect(dialog.getByText(/Discord message: too long, at most 2,000/)).toBeVisible();
   await expect(dialog.getByText(/changes net GEX by −?0\.00\d\d%/)).toBeVisible();

@@ -7,6 +7,7 @@ import { analyze } from '../../src/exposure/analyze';
 import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../src/exposure/assumptions';
 import { sampleChain } from '../../src/sample/sampleChain';
 import { readLink } from '../../src/share/link';
+import { unpackSummary } from '../../src/share/summaryCodec';
 
 /**
  * Links of every version that was ever written, kept for ever: each has to open as it did. They are never made again.
@@ -51,5 +52,51 @@ describe('a link of version 1', () => {
       const stated = sample.quotes.impliedVolatility[own!]!;
       if (stated > 0) expect(Math.abs(raw.quotes.impliedVolatility[row]! / stated - 1)).toBeLessThan(0.02);
     }
+  });
+});
+
+describe('a link of version 2, with a summary', () => {
+  const read = readLink(readFileSync(new URL('./links/version-2.gexscope', import.meta.url), 'utf8'));
+  if (read.kind !== 'link') throw new Error(`it is ${JSON.stringify(read)}`);
+  const { symbol, settings, chain, summary: packed } = read.parts;
+  const summary = unpackSummary(packed ?? new Uint8Array(0));
+
+  test('says what its sender’s page said', () => {
+    expect([symbol, chain, [...settings]]).toEqual(['SPX', null, [['sign', 'inverse']]]);
+    const { bars, ...figures } = summary;
+    expect(figures).toEqual({
+      ...{
+        symbol: 'SPX',
+        title: 'SYNTHETIC SPX SAMPLE',
+        source: 'Cboe CSV',
+        spot: 6868.42,
+        asOf: 1_795_017_600_000,
+        market: 'PM',
+      },
+      ...{ contracts: 10_548, expiries: 39, regime: 'negative_gamma', confidence: 'high' },
+      net: { gex: -83_707_469_300, dex: -816_437_019_000, vex: -16_650_143_400, chex: 8_633_686_270 },
+      ...{ grossGex: 168_227_007_000, zeroDteShare: 0.20500132 },
+      levels: {
+        ...{ gammaFlip: 6782.0602, callWall: 6900, putWall: 6750, maxPositiveGamma: 6750, maxNegativeGamma: 6900 },
+        ...{ highestOpenInterest: 6500, zeroDteMagnet: 6850 },
+      },
+      ...{ flipBand: { low: 6771.52376, high: 6792.01321 }, cumulativeFlip: 6848.18549, maxPain: 6630 },
+    });
+    expect(bars).toMatchObject({ low: 1400, high: 10_800, covered: 1, step: 1_400_000, callBelow: 0, putBelow: 0 });
+  });
+
+  test('has its bars', () => {
+    const { strike, call, put } = summary.bars!;
+    expect(strike).toHaveLength(200);
+    const bars = [6000, 6400, 6500, 6800, 7000].map((at) => [call![strike.indexOf(at)], put![strike.indexOf(at)]]);
+    expect(bars).toEqual([
+      [-124_600_000, 1_285_200_000],
+      [-312_200_000, 1_759_800_000],
+      [-1_001_000_000, 2_832_200_000],
+      [-4_908_400_000, 1_352_400_000],
+      [-5_012_000_000, 4_200_000],
+    ]);
+    const net = [...call!, ...put!].reduce((sum, value) => sum + value, 0);
+    expect(Math.abs(net - summary.net!.gex)).toBeLessThanOrEqual(summary.bars!.step);
   });
 });

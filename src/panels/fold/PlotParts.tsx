@@ -54,7 +54,7 @@ export const LevelLines = memo(function LevelLines({ geometry, marks, left, righ
 interface FlipBandAreaProps {
   readonly geometry: PlotGeometry;
   /** Null where there is none, and while a slider moves. */
-  readonly band: FlipBand | null;
+  readonly band: Pick<FlipBand, 'low' | 'high'> | null;
   readonly left: number;
   readonly right: number;
 }
@@ -88,10 +88,18 @@ interface LevelLabelsProps {
   readonly marks: readonly LevelMark[];
 }
 
+/** `LevelLabelsAt` with the prices of the open chain. */
+export function LevelLabels(props: LevelLabelsProps) {
+  return <LevelLabelsAt {...props} prices={useChartPrices()} />;
+}
+
 /** Names and prices of levels at the right end, moved apart; a level outside the window stands at its edge with an arrow. */
-export const LevelLabels = memo(function LevelLabels({ geometry, marks }: LevelLabelsProps) {
+export const LevelLabelsAt = memo(function LevelLabelsAt({
+  geometry,
+  marks,
+  prices,
+}: LevelLabelsProps & { readonly prices: ChartPrices }) {
   const { width, plotHeight, y } = geometry;
-  const prices = useChartPrices();
   const rows = spreadLabels(
     marks.map(({ price }) => ({ y: Math.max(0, Math.min(plotHeight, y(price))), height: LABEL_HEIGHT })),
     0,
@@ -162,9 +170,18 @@ const HEAD = 36;
 /** Whether a label that needs `room` on both sides fits between 0 and `end`, in pixels. */
 const isWithin = (at: number, end: number, room: number): boolean => at >= room && at <= end - room;
 
+/** `PriceTicksAt` with the prices of the open chain. */
+export function PriceTicks(props: PriceTicksProps) {
+  return <PriceTicksAt {...props} prices={useChartPrices()} />;
+}
+
 /** Price labels left of the plot and their grid lines; below the price of a future that of the chain. */
-export const PriceTicks = memo(function PriceTicks({ geometry, left, ticks }: PriceTicksProps) {
-  const prices = useChartPrices();
+export const PriceTicksAt = memo(function PriceTicksAt({
+  geometry,
+  left,
+  ticks,
+  prices,
+}: PriceTicksProps & { readonly prices: ChartPrices }) {
   const { future, symbol } = prices;
   const head = future === null || left === 0 ? 0 : HEAD;
   return (

@@ -1,5 +1,5 @@
 import { CHAIN_PRICES, type ChartPrices } from '../../app/chartPrices';
-import { type Analysis, LEVEL_KEYS, type LevelKey } from '../../exposure/analysis';
+import { LEVEL_KEYS, type Level, type LevelKey } from '../../exposure/analysis';
 import { price as priceText, strikePrice, strike as strikeText } from '../../ui/format';
 import { LEVEL_NAMES } from './levelWords';
 
@@ -15,10 +15,16 @@ function joinedLabel(keys: ReadonlyArray<LevelKey | 'spot'>): string {
   return names.join(' · ').replace('Call wall · Put wall', 'Both walls');
 }
 
+/** Spot and levels, of an analysis or of a summary of one. */
+export interface SpotAndLevels {
+  readonly spot: number;
+  readonly levels: readonly Pick<Level, 'key' | 'price'>[];
+}
+
 /** Lines for spot and the wanted levels, from high to low; levels at the same price are joined: 'Call wall · Top OI'. */
-export function levelMarks(analysis: Analysis, wanted: readonly LevelKey[] = LEVEL_KEYS): LevelMark[] {
-  const byPrice = new Map<number, Array<LevelKey | 'spot'>>([[analysis.spot, ['spot']]]);
-  for (const { key, price } of analysis.levels) {
+export function levelMarks({ spot, levels }: SpotAndLevels, wanted: readonly LevelKey[] = LEVEL_KEYS): LevelMark[] {
+  const byPrice = new Map<number, Array<LevelKey | 'spot'>>([[spot, ['spot']]]);
+  for (const { key, price } of levels) {
     if (price === null || !wanted.includes(key)) continue;
     byPrice.set(price, [...(byPrice.get(price) ?? []), key]);
   }

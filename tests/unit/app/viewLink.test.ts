@@ -42,7 +42,7 @@ test('a view is short and readable', () => {
 });
 
 test('a view goes through a link unchanged', () => {
-  const read = readLink(writeLink({ symbol: 'SPX', settings: linkSettings(SEEN), chain: null }));
+  const read = readLink(writeLink({ symbol: 'SPX', settings: linkSettings(SEEN), chain: null, summary: null }));
   if (read.kind !== 'link') throw new Error(read.kind);
   const { ignored, ...view } = readLinkSettings(read.parts.settings);
   expect(ignored).toEqual([]);

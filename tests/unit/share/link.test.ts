@@ -13,6 +13,7 @@ const PARTS: LinkParts = {
     ['exp', '2026-11-20.AM,2026-12-18.PM'],
   ]),
   chain: Uint8Array.from({ length: 600 }, (_, i) => (i * 7919 + (i >> 3)) & 0xff),
+  summary: null,
 };
 const LINK = writeLink(PARTS);
 
@@ -96,7 +97,7 @@ describe('a link', () => {
 
   test('L5: of a newer version says so', () => {
     expect(readLink(LINK.replace('gx1.', 'gx9.'))).toMatchObject({
-      fault: { code: 'L_NEWER', title: expect.stringContaining('its format is 9, this page reads up to 1') },
+      fault: { code: 'L_NEWER', title: expect.stringContaining('its format is 9, this page reads up to 2') },
     });
   });
 
@@ -108,7 +109,7 @@ describe('a link', () => {
 
   test('L9: with settings that nobody knows keeps them for whoever reads them, and drops what is none', () => {
     const settings = new Map([['future', 'yes']]);
-    const read = readLink(writeLink({ symbol: 'SPY', settings, chain: null }));
+    const read = readLink(writeLink({ symbol: 'SPY', settings, chain: null, summary: null }));
     expect(read).toMatchObject({ kind: 'link', parts: { symbol: 'SPY', settings } });
   });
 });
