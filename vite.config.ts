@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { documents } from './scripts/documents.mjs';
 import { offline } from './scripts/offline.mjs';
-import { META_POLICY, SECURITY_HEADERS } from './scripts/securityHeaders.mjs';
+import { META_POLICY } from './scripts/securityHeaders.mjs';
 
 /**
  * Writes the policy into the built page, so that it also holds on hosts that cannot send headers.
@@ -30,7 +31,7 @@ export default defineConfig({
   base: './',
   // One page and no routes: an unknown address is a 404, not the page again.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy(), offline()],
+  plugins: [react(), contentSecurityPolicy(), documents(), offline()],
   worker: {
     format: 'es',
     rolldownOptions: {
@@ -46,5 +47,5 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', test: /[\\/]src[\\/]main\.tsx$/ }] } } },
   },
   server: { host: '127.0.0.1' },
-  preview: { host: '127.0.0.1', headers: SECURITY_HEADERS },
+  preview: { host: '127.0.0.1' },
 });

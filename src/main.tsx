@@ -21,7 +21,7 @@ const address = addressOfHash(window.location.hash);
 const { hash } = window.location;
 // A link that names or holds a chain shows that chain or why it cannot, and the sample only after that.
 if (address) store.setAddress(address);
-else if (/;|%3b/i.test(hash)) {
+else if (/;|%3b|^#src=/i.test(hash)) {
   import('./app/linkFollower')
     .then(({ startWithLink }) => startWithLink(store, hash))
     .catch(() => {

@@ -9,6 +9,7 @@ import { chatLink } from './chatLinkText';
 import { isSampleSource } from './dashboardState';
 import { downloadText } from './download';
 import { asFailure } from './failures';
+import { NameAddress } from './NameAddress';
 import { FILE_BUDGET, LINK_BUDGET, LINK_LIMITS, NEAR_SPOT, wrapped } from './shareSizes';
 import { coverageWords } from './summaryWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
@@ -95,12 +96,14 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           });
   const text = link === null ? null : `${pageAddress()}#${link}`;
   const isTooLong = link !== null && link.length > LONGEST_LINK;
+  const snapshot = async (): Promise<string> => {
+    const whole = await store.pack({ expiries: null, within: null }, FILE_BUDGET);
+    const all = new Map([...settings, ...senderSettings({ digest: whole.digest, contracts, isSample })]);
+    return wrapped(writeLink({ symbol: analysis.symbol, settings: all, chain: whole.bytes, summary: null }));
+  };
   const saveFile = async (): Promise<void> => {
     try {
-      const whole = await store.pack({ expiries: null, within: null }, FILE_BUDGET);
-      const all = new Map([...settings, ...senderSettings({ digest: whole.digest, contracts, isSample })]);
-      const snapshot = writeLink({ symbol: analysis.symbol, settings: all, chain: whole.bytes, summary: null });
-      downloadText(analysis, '', 'gexscope', 'text/plain', wrapped(snapshot));
+      downloadText(analysis, '', 'gexscope', 'text/plain', await snapshot());
     } catch (error) {
       store.fail(asFailure(error));
       onClose();
@@ -170,6 +173,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             ? 'Holds the symbol, assumptions, what-if and panels, and no market data.'
             : 'The link holds the chain itself, and whoever has it can read it; no server keeps anything. Names of files, prices of options and volumes are not in it. Whether your vendor allows you to pass its data on is between you and them.'}
       </p>
+      <NameAddress pageAddress={pageAddress()} snapshot={snapshot} />
     </Dialog>
   );
 }

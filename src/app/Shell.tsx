@@ -21,6 +21,7 @@ import {
   LibraryKeeper,
   LinkBanner,
   MappingDialog,
+  NamedSourceDialog,
   PasteDialog,
   QuestionDialog,
   ReplayBar,
@@ -33,6 +34,7 @@ import { NewVersion } from './NewVersion';
 import { type DialogName, OpenDialog } from './openDialog';
 import { PanelSlot } from './PanelSlot';
 import { PictureMenu } from './PictureMenu';
+import { isLivePage } from './pageKind';
 import { PriceAxis, PriceAxisContext } from './priceAxis';
 import { ScenarioBanner, ScenarioNews } from './ScenarioBanner';
 import { showReport } from './showReport';
@@ -210,6 +212,7 @@ export function Shell({ panels, views }: PageParts) {
         <QuestionDialog />
         <ChoiceDialog />
         <MappingDialog />
+        <NamedSourceDialog />
       </OpenDialog>
     </PriceAxisContext>
   );
@@ -219,7 +222,8 @@ function Foot() {
   return (
     <footer className="page-foot">
       <p>
-        Computed in this browser; no chain leaves it. Not investment advice. Price chart by{' '}
+        Computed in this browser; no chain leaves it.{isLivePage() ? ' This page may fetch from other hosts.' : ''} Not
+        investment advice. Price chart by{' '}
         <a href="https://www.tradingview.com/" target="_blank" rel="noopener noreferrer">
           TradingView Lightweight Charts™
         </a>

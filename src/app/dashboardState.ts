@@ -8,6 +8,7 @@ import type { Detail } from '../exposure/snapshot';
 import type { PriceHistory } from '../formats/ohlc';
 import type { LinkParts } from '../share/link';
 import type { SharedSummary } from '../share/summary';
+import type { NamedSource } from '../sources/namedSource';
 import type { PastedLevels } from './pastedLevels';
 import type { Settings } from './settings';
 import type { LinkViewRead, SenderFacts } from './viewLink';
@@ -133,6 +134,8 @@ export interface DashboardState {
   readonly held: Held | null;
   readonly linkOffer: LinkOffer | null;
   readonly summary: ShownSummary | null;
+  /** A file somewhere that a link names, and that is not asked for before the user says so. */
+  readonly namedSource: NamedSource | null;
   /** What the user must confirm before the chain is computed. */
   readonly question: QuoteQuestion | null;
   /** Several chains, one of which the user must choose. */

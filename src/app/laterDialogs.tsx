@@ -26,6 +26,10 @@ export const MappingDialog = laterWhere(
   ({ mapping }) => mapping !== null,
   async () => (await import('./MappingDialog')).MappingDialog,
 );
+export const NamedSourceDialog = laterWhere(
+  ({ namedSource }) => namedSource !== null,
+  async () => (await import('./NamedSourceDialog')).NamedSourceDialog,
+);
 export const ShareDialog = later(async () => (await import('./ShareDialog')).ShareDialog);
 /** Below the header while a link is on screen, or waits. */
 export const LinkBanner = laterWhere(

@@ -1,5 +1,8 @@
 import { readLink } from '../share/link';
+import { readNamedSource } from '../sources/namedSource';
 import { linkFailure } from './failures';
+import { livePage } from './livePage';
+import { isLivePage } from './pageKind';
 import type { DashboardStore } from './store';
 import { OURS, viewOfAddress } from './viewAddress';
 
@@ -8,6 +11,12 @@ import { OURS, viewOfAddress } from './viewAddress';
  * and nothing of it is shown.
  */
 export function followLink(store: DashboardStore, fragment: string): boolean {
+  const named = readNamedSource(fragment);
+  if (named) {
+    if ('url' in named) store.setNamedSource(named);
+    else store.fail({ code: 'E_NETWORK', fileName: 'the link', ...named });
+    return true;
+  }
   const read = readLink(fragment);
   if (read.kind === 'none') return false;
   if (read.kind === 'fault') {
@@ -20,6 +29,11 @@ export function followLink(store: DashboardStore, fragment: string): boolean {
 
 /** Opens what the page's address says when the page is loaded, or the sample. */
 export async function startWithLink(store: DashboardStore, fragment: string): Promise<void> {
+  const named = readNamedSource(fragment);
+  if (named && 'url' in named && !isLivePage()) {
+    window.location.replace(livePage(named));
+    return;
+  }
   const read = readLink(fragment);
   if (read.kind === 'link' && (read.parts.chain !== null || read.parts.summary !== null)) {
     await store.openLink(read.parts, `Shared ${read.parts.symbol}`);

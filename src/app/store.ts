@@ -17,6 +17,7 @@ import { namesInOneLine } from '../formats/fileNames';
 import { keyOfTable } from '../formats/table/headerFingerprint';
 import type { TableMapping } from '../formats/table/mapping';
 import type { LinkParts } from '../share/link';
+import type { NamedSource } from '../sources/namedSource';
 import { ChainOpener, type EngineFactory } from './chainOpener';
 import { type ChainAddress, type LastLook, type Loading, shownAnalysis } from './dashboardState';
 import { linkFailure } from './failures';
@@ -66,6 +67,7 @@ export class DashboardStore {
       held: null,
       linkOffer: null,
       summary: null,
+      namedSource: null,
       question: null,
       choice: null,
       mapping: null,
@@ -162,6 +164,11 @@ export class DashboardStore {
   /** Asks before a link takes the place of a chain that the user brought. */
   offerLink(parts: LinkParts, label: string): void {
     this.links.offer(parts, label);
+  }
+
+  /** Asks whether a file that a link names is to be fetched; null asks no more. */
+  setNamedSource(namedSource: NamedSource | null): void {
+    this.cell.set({ namedSource });
   }
 
   /** Takes the summary that a link brought off the page. */

@@ -27,7 +27,7 @@ export interface ViewAddressText {
  */
 export function addressOf(state: DashboardState): ViewAddressText | null {
   const { opened } = state;
-  if (!opened || opened.source.kind === 'address' || state.linkOffer) return null;
+  if (!opened || opened.source.kind === 'address' || state.linkOffer || state.namedSource) return null;
   const settings = linkSettings(seenView(state));
   const { shared } = opened.source;
   const { symbol } = opened.analysis;
