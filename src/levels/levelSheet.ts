@@ -1,4 +1,5 @@
 import type { Currency } from '../chain/currency';
+import type { SettlementSession } from '../chain/rawQuotes';
 import type { LevelKey } from '../exposure/analysis';
 import type { DealerSign } from '../exposure/assumptions';
 import type { PriceShift } from './priceShift';
@@ -45,6 +46,8 @@ export interface LevelSheet {
   readonly spot: number;
   /** UTC milliseconds. */
   readonly asOf: number;
+  /** Whose clock tells it. */
+  readonly market: SettlementSession;
   readonly currency: Currency;
   readonly dealerSign: DealerSign;
   /** What else must be said of the chain, a sentence: that it is made up. Null for nothing. */

@@ -1,3 +1,4 @@
+import { marketOf } from '../chain/marketHours';
 import type { Analysis, Level, LevelKey } from '../exposure/analysis';
 import type { LevelKind, LevelSheet, MissingLevel, NamedLevel } from './levelSheet';
 import { NO_SHIFT } from './priceShift';
@@ -69,6 +70,7 @@ export function levelsOf(analysis: Analysis): LevelSheet {
     underlying: symbol,
     spot,
     asOf,
+    market: marketOf(analysis.expiries),
     currency,
     dealerSign: assumptions.dealerSign,
     note: null,

@@ -75,7 +75,7 @@ export function levelsMarkdown(sheet: LevelSheet): string {
     return percent === '-0.00' ? '0.00' : percent.startsWith('-') || percent === '0.00' ? percent : `+${percent}`;
   };
   return `${[
-    `**${cellOf(sheet.symbol)} levels**, ${clockText(sheet.asOf)}`,
+    `**${cellOf(sheet.symbol)} levels**, ${clockText(sheet)}`,
     '',
     `| Level | Price (${sign}) | From spot (%) |`,
     '|---|---:|---:|',

@@ -51,7 +51,8 @@ export function TablesPanel() {
         {TABLES.map(({ title, words }, at) => (
           <li key={title}>
             <span>
-              <strong>{title}</strong> <span className="hint">{`${integer(counts[at] ?? 0)} rows: ${words}`}</span>
+              <strong>{title}</strong>{' '}
+              <span className="hint">{`${integer(counts[at] ?? 0)} ${counts[at] === 1 ? 'row' : 'rows'}: ${words}`}</span>
             </span>
             <span className="button-row">
               {(['csv', 'json'] as const).map((extension) => (

@@ -18,6 +18,7 @@ export function sheetOf(part: Partial<LevelSheet>): LevelSheet {
     underlying: 'SPX',
     spot: 6868.42,
     asOf: Date.UTC(2026, 10, 18, 16, 0),
+    market: 'PM',
     currency: 'USD',
     dealerSign: { call: 1, put: -1 },
     note: null,

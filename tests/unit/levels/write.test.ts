@@ -6,6 +6,15 @@ import { recordsCsv } from '../../../src/levels/write/records';
 import { symbolText } from '../../../src/levels/write/symbolText';
 import { level, missing, SPX, sheetOf } from './sheets';
 
+test('the time is told by the clock of the chain’s market', () => {
+  // 03:45 UTC is 09:15 in India, and 23:45 of the day before in New York.
+  const asOf = Date.UTC(2026, 3, 1, 3, 45);
+  const text = LEVEL_FORMATS.pine.write(sheetOf({ ...SPX, asOf, market: '15:30 IST' }));
+  expect(text).toContain('quotes of 2026-04-01 09:15 IST, spot');
+  expect(text).not.toContain('New York');
+  expect(LEVEL_FORMATS.pine.write(sheetOf({ ...SPX, asOf }))).toContain('quotes of 2026-03-31 23:45 New York');
+});
+
 describe('a price', () => {
   test.each([
     [6900, '6900'],
