@@ -219,3 +219,22 @@ test('the scale of the candles holds round prices of the future', async ({ page 
   const row = (where: string) => page.locator(`${where} .crosshair line`).getAttribute('y1');
   expect(await row('.candles')).toBe(await row('.strike-panel'));
 });
+
+test('long prices of a future are not cut beside the map of strikes', async ({ page }) => {
+  await openChain(page);
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'by ratio' }).check();
+  await dialog.getByRole('textbox', { name: 'Ratio' }).fill('1234.5');
+  await dialog.getByRole('textbox', { name: 'Ratio' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('tab', { name: 'Strike × expiry' }).click();
+  const axis = page.locator('.heat-axis');
+  const shown = (spot * 1234.5).toLocaleString('en-US', { minimumFractionDigits: 2 });
+  await expect(axis).toContainText(`Spot ${shown}`);
+  const cut = await axis.evaluate((svg) => {
+    const { left } = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().left < left).length;
+  });
+  expect(cut).toBe(0);
+});

@@ -6,6 +6,7 @@ import { EXPOSURE_KEYS, type ExposureKey } from '../../exposure/analysis';
 import { EXPOSURES } from '../../exposure/exposureTable';
 import { lowerFirst, percent, shareOf, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { Prose } from '../../ui/Prose';
 import { SignedGauge } from '../../ui/SignedGauge';
 import { signClass } from '../../ui/signClass';
 import { FigureButton } from '../Explain/FigureButton';
@@ -74,14 +75,14 @@ function ExposureRow({ exposure }: { readonly exposure: ExposureKey }) {
         label={`${name}: net is ${percent(share, { digits: 0, plus: true })} of gross ${money.compact(total)}`}
       />
       <span className="exposure-meaning">
-        {narrative.exposure[exposure]}
-        {exposure === 'gex' ? (
-          <>
-            {' Per point of spot, net is '}
-            {/* A line would break behind the minus. */}
-            <span className="unbroken">{money.compact(value / (0.01 * spot), { plus: true })}.</span>
-          </>
-        ) : null}
+        <Prose
+          text={
+            narrative.exposure[exposure] +
+            (exposure === 'gex'
+              ? ` Per point of spot, net is ${money.compact(value / (0.01 * spot), { plus: true })}.`
+              : '')
+          }
+        />
       </span>
     </li>
   );

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { useChartPrices } from '../../app/chartPrices';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
 import { useDashboardStore, useView } from '../../app/useDashboard';
 import { expiryKey } from '../../app/viewState';
@@ -8,7 +9,7 @@ import { useColours } from '../../ui/useColours';
 import { useSize } from '../../ui/useSize';
 import { BOTTOM_AXIS, type PlotGeometry, plotGeometry } from '../fold/geometry';
 import { levelMarks } from '../fold/levelMarks';
-import { Crosshair, LevelLabels, LevelLines, PriceTicks } from '../fold/PlotParts';
+import { Crosshair, LevelLabels, LevelLines, labelRoom, PriceTicks } from '../fold/PlotParts';
 import { usePlotKeys } from '../fold/plotKeys';
 import { HeatSums } from './HeatSums';
 import { columnSums, type HeatGrid } from './heatGrid';
@@ -45,7 +46,10 @@ interface CellMapProps {
   readonly onDrawn: (drawn: HeatDrawn) => void;
 }
 
-const AXIS_WIDTH = 94;
+/** Between a price and the name of a level, in pixels. */
+const LABEL_ROOM = 15;
+/** Of the prices, where the names of levels need no more. */
+const NARROWEST_AXIS = 94;
 const SUMS_HEIGHT = 54;
 const WIDEST_BAR = 64;
 const NARROWEST_COLUMN = 22;
@@ -60,6 +64,7 @@ export function CellMap(props: CellMapProps) {
   const store = useDashboardStore();
   const axis = usePriceAxis();
   const { expiries: choice } = useView();
+  const prices = useChartPrices();
   const [box, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,8 +72,10 @@ export function CellMap(props: CellMapProps) {
   const low = usePriceAxisState((state) => state.low);
   const high = usePriceAxisState((state) => state.high);
 
+  const marks = useMemo(() => levelMarks(analysis, ['gammaFlip']), [analysis]);
+  const axisWidth = Math.max(NARROWEST_AXIS, labelRoom(marks, { low, high }, prices));
   const sideWidth = size.width < PHONE ? 52 : 104;
-  const room = Math.max(1, size.width - AXIS_WIDTH - sideWidth);
+  const room = Math.max(1, size.width - axisWidth - sideWidth);
   const narrowest = size.width < PHONE ? NARROWEST_TOUCHED : NARROWEST_COLUMN;
   const columnWidth = Math.max(narrowest, Math.floor((room / Math.max(1, columns.length)) * 100) / 100);
   const width = columnWidth * columns.length;
@@ -88,7 +95,6 @@ export function CellMap(props: CellMapProps) {
   const most = useMemo(() => largestShown(shown), [shown]);
   const isWider = width > room + 1;
   useEffect(() => onDrawn({ most, step, isWider }), [onDrawn, most, step, isWider]);
-  const marks = useMemo(() => levelMarks(analysis, ['gammaFlip']), [analysis]);
   const ink = useInk(isSigned);
 
   const picture = useMemo(
@@ -206,16 +212,19 @@ export function CellMap(props: CellMapProps) {
     action();
   };
 
-  const ticks = useMemo(() => roundValues(low, high, 9), [low, high]);
-  const axisGeometry = { ...geometry, width: AXIS_WIDTH };
+  // A price beside the name of a level would be hidden by half.
+  const ticks = roundValues(low, high, 9).filter((tick) =>
+    marks.every(({ price }) => Math.abs(geometry.y(tick) - geometry.y(price)) >= LABEL_ROOM),
+  );
+  const axisGeometry = { ...geometry, width: axisWidth };
   return (
     <div ref={box} className="heat-map">
-      <svg width={AXIS_WIDTH} height="100%" aria-hidden="true" className="plot heat-axis">
+      <svg width={axisWidth} height="100%" aria-hidden="true" className="plot heat-axis">
         <g transform={`translate(0 ${headHeight})`}>
-          <PriceTicks geometry={axisGeometry} left={AXIS_WIDTH - 2} ticks={ticks} />
+          <PriceTicks geometry={axisGeometry} left={axisWidth - 2} ticks={ticks} />
           <LevelLabels geometry={axisGeometry} marks={marks} />
         </g>
-        <text className="heat-note" x={AXIS_WIDTH - 8} y={headHeight + bodyHeight + SUMS_HEIGHT / 2} textAnchor="end">
+        <text className="heat-note" x={axisWidth - 8} y={headHeight + bodyHeight + SUMS_HEIGHT / 2} textAnchor="end">
           All strikes
         </text>
       </svg>

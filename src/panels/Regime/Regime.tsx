@@ -192,7 +192,10 @@ function FlipBandWords({ analysis }: { readonly analysis: Analysis }) {
   return (
     <small title={variants}>
       {' '}
-      band {priceText(flipBand.low)}–{priceText(flipBand.high)}
+      band{' '}
+      <span className="unbroken">
+        {priceText(flipBand.low)}–{priceText(flipBand.high)}
+      </span>
     </small>
   );
 }

@@ -12,6 +12,7 @@ import type { StorySentence } from '../../exposure/story/parts';
 import { tellStory } from '../../exposure/story/story';
 import { civilDate, price, zonedMoment, zonedTime } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { Prose } from '../../ui/Prose';
 import { FigureButton } from '../Explain/FigureButton';
 import { useCopy } from '../Explain/useCopy';
 import { storyMarkdown, storyText } from './storyText';
@@ -98,9 +99,10 @@ export function Story() {
 }
 
 function Sentence({ sentence: { parts } }: { readonly sentence: StorySentence }) {
-  return parts.map((part) =>
+  return parts.map((part, index) =>
     part.kind === 'text' ? (
-      part.text
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a sentence have no other name
+      <Prose key={index} text={part.text} />
     ) : (
       <FigureButton key={figureKey(part.figure)} figure={part.figure} text={part.text} />
     ),

@@ -48,7 +48,7 @@ export function ConePanel({ analysis, rows, file }: ConePanelProps) {
       subtitle={
         here
           ? `by ${civilDate(here.day, { year: true })}: ±1σ ${bandWords(spot, here.sigma)}, ±2σ ${bandWords(spot, 2 * here.sigma)}`
-          : 'where spot settles by each expiry if moves are normal: two in three within ±1σ, 19 in 20 within ±2σ'
+          : 'if moves are normal, two in three settle within ±1σ, 19 in 20 within ±2σ'
       }
     >
       <div className="view-controls">

@@ -9,6 +9,7 @@ import { dateWords, daysWords } from '../Controls/expiryWords';
 import { type XyGeometry, XyPlot } from '../plots/XyPlot';
 import {
   basisCounts,
+  markLabelRows,
   outOfTheMoney,
   type SmileDot,
   type SmileDots,
@@ -213,7 +214,6 @@ interface CurvesProps {
 }
 
 const DOT = 3;
-const LABEL_WIDTH = 52;
 
 function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, ghost }: CurvesProps) {
   const path = (dots: readonly SmileDot[]): string =>
@@ -224,7 +224,7 @@ function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, g
         return isInside ? ([column, row] as const) : ([Number.NaN, Number.NaN] as const);
       }),
     );
-  const rows = labelRows(chart.marks.map((mark) => x(mark.x)));
+  const rows = markLabelRows(chart.marks.map((mark) => [x(mark.x), y(mark.volatility)]));
   return (
     <>
       {others.map((dots, index) => (
@@ -248,19 +248,6 @@ function Curves({ geometry: { x, y, top, bottom, left, right }, chart, others, g
       ))}
     </>
   );
-}
-
-/** Above a mark, and below it where labels would meet above. */
-const LABEL_ROWS = [-12, 20] as const;
-
-/** How far below each mark its label stands, from left to right, in pixels; undefined where it finds no room. */
-function labelRows(columns: readonly number[]): Array<number | undefined> {
-  const ends = new Map<number, number>();
-  return columns.map((column) => {
-    const free = LABEL_ROWS.find((row) => column - (ends.get(row) ?? Number.NEGATIVE_INFINITY) >= LABEL_WIDTH);
-    if (free !== undefined) ends.set(free, column);
-    return free;
-  });
 }
 
 type Scale = (value: number) => number;

@@ -4,6 +4,7 @@ import type { Analysis } from '../../exposure/analysis';
 import { barPath } from '../../ui/bars';
 import { lowerFirst, percent, strike as strikeText, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
+import { Prose } from '../../ui/Prose';
 import { Segmented } from '../../ui/Segmented';
 import { type XyGeometry, XyPlot } from '../plots/XyPlot';
 import { THIRD_ORDER_KEYS, THIRD_ORDER_NAMES, type ThirdOrderKey, thirdOrderSentence } from './thirdOrderWords';
@@ -44,7 +45,8 @@ export function ThirdOrderPanel({ analysis }: { readonly analysis: Analysis }) {
       <ul className="vol-sentences">
         {THIRD_ORDER_KEYS.map((own) => (
           <li key={own}>
-            <strong>{THIRD_ORDER_NAMES[own].name}.</strong> {thirdOrderSentence(own, thirdOrder, analysis, money)}
+            <strong>{THIRD_ORDER_NAMES[own].name}.</strong>{' '}
+            <Prose text={thirdOrderSentence(own, thirdOrder, analysis, money)} />
           </li>
         ))}
       </ul>

@@ -92,6 +92,24 @@ export function smileMarks(smile: ExpirySmile, scale: SmileScale): SmileMark[] {
   ];
 }
 
+/** Of a mark's name, in pixels. */
+const LABEL_WIDTH = 52;
+const LABEL_HEIGHT = 13;
+/** Above a mark, and below it where names would meet above. */
+const LABEL_ROWS = [-12, 20] as const;
+
+/** How far below each mark its name stands, from left to right, in pixels; undefined where it would meet another. */
+export function markLabelRows(places: ReadonlyArray<readonly [x: number, y: number]>): Array<number | undefined> {
+  const taken: Array<readonly [x: number, y: number]> = [];
+  return places.map(([x, y]) => {
+    const free = LABEL_ROWS.find((row) =>
+      taken.every(([left, base]) => Math.abs(x - left) >= LABEL_WIDTH || Math.abs(y + row - base) >= LABEL_HEIGHT),
+    );
+    if (free !== undefined) taken.push([x, y + free]);
+    return free;
+  });
+}
+
 /** Place of the forward on the scale of deltas, between the puts or else the calls around it; null without them. */
 function deltaAtForward({ forward, call, put }: ExpirySmile): number | null {
   for (const [side, right] of [

@@ -70,7 +70,9 @@ export const FlipBandArea = memo(function FlipBandArea({ geometry, band, left, r
   );
 });
 
-function labelText(mark: LevelMark, { low, high }: PlotGeometry, prices: ChartPrices): string {
+type PriceWindow = Pick<PlotGeometry, 'low' | 'high'>;
+
+function labelText(mark: LevelMark, { low, high }: PriceWindow, prices: ChartPrices): string {
   const { price } = mark;
   const edge = price > high ? '▲' : price < low ? '▼' : '';
   return `${edge}${mark.label} ${markPriceShort(mark, prices)}`;
@@ -79,8 +81,8 @@ function labelText(mark: LevelMark, { low, high }: PlotGeometry, prices: ChartPr
 const labelWidth = (text: string): number => text.length * LETTER_WIDTH + 10;
 
 /** Room that the labels of levels need at the right end of a plot, in pixels. */
-export function labelRoom(marks: readonly LevelMark[], geometry: PlotGeometry, prices: ChartPrices): number {
-  return Math.max(0, ...marks.map((mark) => labelWidth(labelText(mark, geometry, prices)))) + 4;
+export function labelRoom(marks: readonly LevelMark[], window: PriceWindow, prices: ChartPrices): number {
+  return Math.max(0, ...marks.map((mark) => labelWidth(labelText(mark, window, prices)))) + 4;
 }
 
 interface LevelLabelsProps {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useId } from 'react';
 import { type LinearScale, linearScale } from '../../ui/linearScale';
 import { useSize } from '../../ui/useSize';
-import { fittingTicks } from './fittingTicks';
+import { fittingTicks, halfWidth } from './fittingTicks';
 
 const LEFT = 66;
 const RIGHT = 14;
@@ -128,7 +128,12 @@ export function XyPlot(props: XyPlotProps) {
               </g>
             ))}
             {fittingTicks(xTicks ?? x.ticks, x, width > WIDE ? 10 : 5, xTick).map((tick) => (
-              <text key={tick} x={x(tick)} y={bottom + 14} textAnchor="middle">
+              <text
+                key={tick}
+                x={Math.min(x(tick), width - halfWidth(xTick(tick)))}
+                y={bottom + 14}
+                textAnchor="middle"
+              >
                 {xTick(tick)}
               </text>
             ))}

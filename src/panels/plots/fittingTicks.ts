@@ -2,6 +2,11 @@
 const LETTER_WIDTH = 6.6;
 const GAP = 8;
 
+/** What a label needs to either side of its middle, in pixels. */
+export function halfWidth(label: string): number {
+  return (label.length * LETTER_WIDTH) / 2;
+}
+
 /**
  * Values to label an axis with: about `most` of them, or fewer where their labels would run together.
  *

@@ -9,6 +9,7 @@ import { premiumCell, premiumOf } from '../../../src/panels/Volatility/premium';
 import {
   basisCounts,
   deltaPlace,
+  markLabelRows,
   outOfTheMoney,
   smileDots,
   smileMarks,
@@ -74,6 +75,45 @@ describe('the shape of a smile', () => {
     // A tenth of the way from 100 to 110 among the puts.
     expect(smileMarks(SMILE, 'delta')[1]!.x).toBeCloseTo(0.45 + 0.035, 12);
     expect(basisCounts(SMILE)).toEqual({ file: 4, solved: 1, 'other right': 1 });
+  });
+});
+
+describe('the names of marks on a smile', () => {
+  it('stand above, below where one would be met above, and are left out where both are taken', () => {
+    expect(
+      markLabelRows([
+        [100, 50],
+        [200, 50],
+      ]),
+    ).toEqual([-12, -12]);
+    expect(
+      markLabelRows([
+        [100, 50],
+        [130, 50],
+      ]),
+    ).toEqual([-12, 20]);
+    expect(
+      markLabelRows([
+        [100, 50],
+        [120, 50],
+        [140, 50],
+      ]),
+    ).toEqual([-12, 20, undefined]);
+    // A name below a mark that stands higher meets one above a mark that stands lower: 50 + 20 = 82 − 12.
+    expect(
+      markLabelRows([
+        [100, 50],
+        [130, 50],
+        [160, 82],
+      ]),
+    ).toEqual([-12, 20, 20]);
+    // Far enough down the slope, names above meet nobody.
+    expect(
+      markLabelRows([
+        [100, 50],
+        [130, 80],
+      ]),
+    ).toEqual([-12, -12]);
   });
 });
 
