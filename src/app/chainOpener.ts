@@ -17,6 +17,13 @@ import { sameAssumptions } from './settings';
 import type { StateCell } from './stateCell';
 import { presentChoice } from './viewState';
 
+/** A chain that was on screen, and what opens it again. */
+export interface ShownSource {
+  readonly opened: Opened;
+  readonly input: EngineInput;
+  readonly given: GivenAnswers;
+}
+
 /** Files to open together, and what to call them. */
 export interface Intake {
   readonly input: EngineInput;
@@ -52,6 +59,8 @@ export class ChainOpener {
   /** Engine of the files being read. */
   private reading: ChainEngine | null = null;
   private shown: Candidate | null = null;
+  /** The chain that was on screen before the one that is. */
+  private former: ShownSource | null = null;
   /** What a question or choice on screen is about. */
   private asked: Candidate | null = null;
   private held: Candidate | null = null;
@@ -228,6 +237,18 @@ export class ChainOpener {
     return ask(engine);
   }
 
+  /** What the chain on screen, and the one before it, are opened from again; null where there is none. */
+  get sources(): { readonly shown: ShownSource | null; readonly former: ShownSource | null } {
+    return { shown: this.sourceOfShown(), former: this.former };
+  }
+
+  private sourceOfShown(): ShownSource | null {
+    const { opened } = this.cell.get();
+    if (!opened || !this.shown) return null;
+    const { intake, given } = this.shown;
+    return { opened, input: intake.input, given };
+  }
+
   /** Computes the chain on screen anew, in its scenario where one is on. */
   async recompute(): Promise<void> {
     const engine = this.shown?.engine;
@@ -372,6 +393,8 @@ export class ChainOpener {
 
   private show(shown: Opened, candidate: Candidate, scenario: Partial<DashboardState>): void {
     const { analysis, source } = shown;
+    // A look at the same address brings the same chain, a little later.
+    if (!candidate.isRefresh) this.former = this.sourceOfShown();
     this.shown?.engine.dispose();
     this.shown = candidate;
     // What waits for an answer of the user outlives a refresh, which nobody asked for.
@@ -460,7 +483,8 @@ function askedIn(outcome: AskingOutcome): Partial<DashboardState> {
 }
 
 /** What the user said of tables before, by the fingerprint of their columns. */
-function rememberedMappings(): GivenAnswers['mappings'] {
+/** How tables were explained before, by their column names. */
+export function rememberedMappings(): GivenAnswers['mappings'] {
   return Object.fromEntries(knownMappings().map(({ fingerprint, mapping }) => [fingerprint, mapping]));
 }
 

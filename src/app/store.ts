@@ -2,6 +2,7 @@ import type { UnusedRows } from '../chain/unusedRows';
 import { ChainEngine } from '../engine/client';
 import type { Failure } from '../engine/failure';
 import type { PackedView, PackScope } from '../engine/packing';
+import type { ComparedChains } from '../engine/protocol';
 import type { GivenAnswers } from '../engine/questions';
 import { SpareWorker } from '../engine/spareWorker';
 import { startWorker } from '../engine/startWorker';
@@ -193,6 +194,16 @@ export class DashboardStore {
   /** Takes the settings of the link on screen for one's own. */
   keepLinkSettings(): void {
     this.links.keepSettings();
+  }
+
+  /** What the chain on screen, and the one before it, are opened from again. */
+  get sources(): ChainOpener['sources'] {
+    return this.opener.sources;
+  }
+
+  /** The chain on screen beside another one. Throws as `ChainOpener.askShown` does. @param bytes as `ChainEngine.keep` gives them */
+  compare(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<ComparedChains> {
+    return this.opener.askShown((engine) => engine.compare(bytes, name));
   }
 
   /** The chain on screen packed for a link. Throws as `ChainOpener.askShown` does. */

@@ -31,6 +31,7 @@ export const VIEW_NAMES = [
   'hedging',
   'assumptions',
   'strikes',
+  'compare',
   'export',
   'snapshots',
 ] as const;

@@ -10,25 +10,28 @@ import { type MatchedContracts, matchContracts } from './matchContracts';
 import { expiryGex, OpenInterestTally } from './openInterestChange';
 import { comparedSide, readBook } from './readSide';
 
+/** Two chains that cannot be set side by side, in words for the screen. */
+export class NotComparable extends RangeError {}
+
 /**
  * What changed between two books of one symbol that were opened under the same assumptions but for spot and time.
  * Dollars are in the chains' currency and signed by the dealer position; open interest is in contracts.
- * @throws RangeError when the symbols or currencies differ, or `before` is the later one.
+ * @throws NotComparable when the symbols or currencies differ, or `before` is the later one.
  */
 export function compareBooks(before: Book, after: Book): ChainComparison {
   const { symbol } = after.chain;
   if (before.chain.symbol !== symbol) {
-    throw new RangeError(
+    throw new NotComparable(
       `One chain is of ${before.chain.symbol} and the other of ${symbol}. Choose two snapshots of one symbol.`,
     );
   }
   const currency = currencyOf(after.chain.blocks);
   if (currencyOf(before.chain.blocks) !== currency) {
-    throw new RangeError(`The two chains of ${symbol} are in different currencies.`);
+    throw new NotComparable(`The two chains of ${symbol} are in different currencies.`);
   }
   const from = before.prepared.asOf;
   const until = after.prepared.asOf;
-  if (from > until) throw new RangeError('the chain to compare with is the later one');
+  if (from > until) throw new NotComparable('The first of the two chains is the later one.');
   const first = readBook(before);
   const second = readBook(after);
   const matched = matchContracts(before, after);

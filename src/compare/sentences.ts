@@ -167,7 +167,7 @@ function openInterestSentences({ openInterest }: ChainComparison, since: string)
   const settled = sumOf(call.settled, put.settled);
   if (settled.contracts > 0) {
     sentences.push(
-      `Rolled off: ${contractsText(settled.contracts)} with an open interest of ${countText(settled.openInterest)} had settled.`,
+      `Settled and no longer in the file: ${contractsText(settled.contracts)} with an open interest of ${countText(settled.openInterest)}.`,
     );
   }
   return sentences;
@@ -205,7 +205,7 @@ function unknownSentences({ openInterest, attribution, currency }: ChainComparis
   }
   for (const { reason, contracts, gex } of attribution?.others ?? []) {
     sentences.push(
-      `${countText(contracts)} contracts, ${OTHER_NAMES[reason]}: ${signedMoney(gex, currency)} of other.`,
+      `Under other, ${signedMoney(gex, currency)} of ${contractsText(contracts)}: ${OTHER_NAMES[reason]}.`,
     );
   }
   return sentences;

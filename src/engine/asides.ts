@@ -7,6 +7,7 @@ import { evaluateBook } from '../exposure/snapshot';
 import { unusedRows } from '../exposure/unusedRows';
 import { smileSet } from '../exposure/volatility/smileSet';
 import { encodeKept } from '../share/keptChain';
+import { compareWith } from './comparing';
 import { keptChain, packBook } from './packing';
 import type { Outcome, Request, ShownFigures } from './protocol';
 
@@ -30,6 +31,8 @@ export function answerAside(book: Book, request: AsideRequest): Outcome | Promis
       return { kind: 'pack', packed: packBook(book, request.scope, request.budget) };
     case 'keep':
       return encodeKept(book.chain).then((bytes) => ({ kind: 'keep', bytes }));
+    case 'compare':
+      return compareWith(book, request.bytes, request.name).then((compared) => ({ kind: 'compare', compared }));
     case 'summarise':
       return shownFigures(book, request).then((shown) => ({ kind: 'summarise', shown }));
     case 'unusedRows':

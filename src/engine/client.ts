@@ -13,7 +13,7 @@ import type { Failure } from './failure';
 import { inputName } from './inputName';
 import type { PackedView, PackScope } from './packing';
 import type { OnProgress } from './progress';
-import type { EngineInput, OpenOutcome, Outcome, Request, Response, ShownFigures } from './protocol';
+import type { ComparedChains, EngineInput, OpenOutcome, Outcome, Request, Response, ShownFigures } from './protocol';
 import { type GivenAnswers, NOTHING_GIVEN } from './questions';
 import type { StartedWorker } from './spareWorker';
 import { startWorker } from './startWorker';
@@ -64,6 +64,7 @@ const ASIDE_KINDS = [
   'flowMap',
   'pack',
   'keep',
+  'compare',
   'summarise',
   'unusedRows',
 ] as const;
@@ -224,6 +225,19 @@ export class ChainEngine {
       'summarise',
       (job, assumptions) => ({ kind: 'summarise', job, assumptions, bytes, name }),
       (outcome) => (outcome.kind === 'summarise' ? outcome.shown : null),
+    );
+  }
+
+  /**
+   * The open chain beside another one, under the assumptions of the last analysis; a spot or time of one's own counts for
+   * the open chain alone. Throws as `scenario` does.
+   * @param bytes the other chain as `keep` gives it. @param name what the page calls it
+   */
+  compare(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<ComparedChains> {
+    return this.ask(
+      'compare',
+      (job, assumptions) => ({ kind: 'compare', job, assumptions, bytes, name }),
+      (outcome) => (outcome.kind === 'compare' ? outcome.compared : null),
     );
   }
 

@@ -1,6 +1,6 @@
 /** Why nothing was opened or computed, ready for the screen. */
 export interface Failure {
-  /** An issue code, 'E_FILE_CHANGED' or 'E_ENGINE'. */
+  /** An issue code, 'E_FILE_CHANGED', 'E_COMPARE' or 'E_ENGINE'. */
   readonly code: string;
   readonly fileName: string;
   /** What was found. */

@@ -53,8 +53,8 @@ export function packBook(book: Book, scope: PackScope, budget: number): PackedVi
   };
 }
 
-/** The packed chain is at the spot and time that the sender may have put in place of the file's. */
-function unmoved<A extends Book['assumptions']>(assumptions: A): A {
+/** The assumptions without a spot and time of one's own: those belong to one chain, or are in the packed one already. */
+export function unmoved<A extends Book['assumptions']>(assumptions: A): A {
   return { ...assumptions, spotOverride: null, asOfOverride: null };
 }
 

@@ -1,4 +1,5 @@
 import type { UnusedRows } from '../chain/unusedRows';
+import type { ChainComparison } from '../compare/comparison';
 import type { AfterExpiries } from '../exposure/afterExpiries';
 import type { Analysis } from '../exposure/analysis';
 import type { Assumptions, DealerSign } from '../exposure/assumptions';
@@ -63,6 +64,13 @@ export type OpenOutcome =
 /** What the list of snapshots says of one. */
 export type ShownFigures = Pick<Analysis, 'spot' | 'net' | 'flips' | 'levels' | 'regime'>;
 
+/** The open chain and another one side by side. */
+export interface ComparedChains {
+  readonly comparison: ChainComparison;
+  /** Whether the open chain is the earlier of the two. */
+  readonly isOtherLater: boolean;
+}
+
 /** What a request leads to. */
 export type Outcome =
   | OpenOutcome
@@ -75,6 +83,7 @@ export type Outcome =
   | { readonly kind: 'pack'; readonly packed: PackedView }
   | { readonly kind: 'summarise'; readonly shown: ShownFigures }
   | { readonly kind: 'keep'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'compare'; readonly compared: ComparedChains }
   | { readonly kind: 'unusedRows'; readonly rows: UnusedRows };
 
 /** What the engine is at; the first two as in `ReadProgress`. */
@@ -164,6 +173,15 @@ export type Request =
     }
   /** The open chain with all its rows and facts, as it is kept. */
   | { readonly kind: 'keep'; readonly job: number; readonly assumptions: Assumptions }
+  /** The open chain beside another one of the same symbol, packed as 'keep' packs it. */
+  | {
+      readonly kind: 'compare';
+      readonly job: number;
+      readonly assumptions: Assumptions;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      /** What the page calls it. */
+      readonly name: string;
+    }
   /** Every row of the open chain's file that is not in the sums under these assumptions. */
   | { readonly kind: 'unusedRows'; readonly job: number; readonly assumptions: Assumptions };
 

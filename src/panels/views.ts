@@ -55,6 +55,11 @@ export const VIEWS: readonly ViewEntry[] = [
     Component: view(async () => (await import('./Strikes/Strikes')).Strikes),
   },
   {
+    name: 'compare',
+    title: 'Compare',
+    Component: view(async () => (await import('./Compare/Compare')).Compare),
+  },
+  {
     name: 'export',
     title: 'Levels & export',
     Component: view(async () => (await import('./LevelExport/LevelExport')).LevelExport),

@@ -1,16 +1,19 @@
 import { ClipboardCopy } from 'lucide-react';
 import { useMemo } from 'react';
 import { assumptionWords } from '../../app/assumptionWords';
+import type { ComparisonAnswer } from '../../app/comparing';
 import { isSampleSource } from '../../app/dashboardState';
 import { dealerSignWords } from '../../app/dealerWords';
 import { scenarioWords } from '../../app/scenarioWords';
+import { useComparingState } from '../../app/useComparing';
 import { useAnalysis, useBaseline, useDashboard, useScenarioAnswer } from '../../app/useDashboard';
 import { marketZone } from '../../chain/marketClock';
 import { marketOf } from '../../chain/marketHours';
+import { comparisonSentences } from '../../compare/sentences';
 import { figureKey } from '../../exposure/figures';
-import type { StorySentence } from '../../exposure/story/parts';
-import { tellStory } from '../../exposure/story/story';
-import { civilDate, price, zonedMoment, zonedTime } from '../../ui/format';
+import { type StorySentence, say } from '../../exposure/story/parts';
+import { type StorySection, tellStory } from '../../exposure/story/story';
+import { civilDate, price, type Zone, zonedMoment, zonedTime } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { Prose } from '../../ui/Prose';
 import { FigureButton } from '../Explain/FigureButton';
@@ -30,7 +33,8 @@ export function Story() {
   const { said, copy } = useCopy();
   const zone = marketZone(marketOf(baseline.expiries));
   const words = answer ? scenarioWords(answer.scenario, baseline) : null;
-  const sections = useMemo(
+  const { answer: compared } = useComparingState();
+  const own = useMemo(
     () =>
       tellStory({
         analysis,
@@ -41,6 +45,11 @@ export function Story() {
       }),
     [analysis, baseline, words, answer, zone],
   );
+  const since = useMemo(
+    () => (compared?.of === baseline ? sinceSection(compared, zone, words !== null) : null),
+    [compared, baseline, zone, words],
+  );
+  const sections = since ? [...own, since] : own;
   const { symbol, asOf, spot, assumptions, expiries } = analysis;
   const head = [
     symbol,
@@ -96,6 +105,17 @@ export function Story() {
       </div>
     </Panel>
   );
+}
+
+/** What changed since the snapshot that the chain is compared with, or until it where that is the later one. */
+function sinceSection({ comparison, isOtherLater }: ComparisonAnswer, zone: Zone, isScenario: boolean): StorySection {
+  const { before, after } = comparison;
+  const moment = (utcMs: number): string => zonedMoment(utcMs, zone);
+  const ofFile = isScenario ? [say`This is of the file, not of the scenario.`] : [];
+  return {
+    title: isOtherLater ? `Until ${moment(after.asOf)}` : `Since ${moment(before.asOf)}`,
+    sentences: [...ofFile, ...comparisonSentences(comparison, moment).map((sentence) => say`${sentence}`)],
+  };
 }
 
 function Sentence({ sentence: { parts } }: { readonly sentence: StorySentence }) {

@@ -33,7 +33,7 @@ describe('the sentences of a comparison', () => {
     expect(all).toContain('Of what had not settled, opened less closed: +1,600 calls, 0 puts.');
     expect(all).toContain('Open interest of calls rose and of puts did not change, so that a ratio would say nothing.');
     expect(all).toContain('The largest change of one contract: SYN 2026-03-13 105 C +1,600 to 2,500.');
-    expect(all).toContain('Rolled off: 1 contract with an open interest of 100 had settled.');
+    expect(all).toContain('Settled and no longer in the file: 1 contract with an open interest of 100.');
   });
 
   it('name levels that moved, and those that did not', () => {

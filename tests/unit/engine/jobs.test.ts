@@ -7,6 +7,7 @@ import { DEALER_SIGNS, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumpt
 import { BASELINE } from '../../../src/exposure/scenario';
 import { chainWarnings } from '../../../src/formats/chainWarnings';
 import { sampleChainCsv } from '../../../src/sample/sampleCsv';
+import { decodeKept, encodeKept } from '../../../src/share/keptChain';
 import { zipOf } from '../text/archives';
 
 function startJobs() {
@@ -584,6 +585,68 @@ describe('a chain that is kept', () => {
     expect(said.at(-1)).toMatchObject({
       kind: 'failed',
       failure: { code: 'E_DAMAGED', fileName: 'SPX of yesterday', title: 'This snapshot cannot be read' },
+    });
+  });
+});
+
+describe('a chain beside another one', () => {
+  /** A job that has the sample open, and the bytes of a day later with a thousand calls more. */
+  async function opened() {
+    const { said, jobs } = startJobs();
+    const assumptions = DEFAULT_ASSUMPTIONS;
+    await jobs.run({ kind: 'open', job: 1, input: { kind: 'sample' }, given: NOTHING_GIVEN, assumptions });
+    await jobs.run({ kind: 'keep', job: 2, assumptions });
+    const outcome = lastOutcome(said);
+    if (outcome.kind !== 'keep') throw new Error(outcome.kind);
+    return { said, jobs, own: await decodeKept(outcome.bytes) };
+  }
+
+  const compare = (bytes: Uint8Array<ArrayBuffer>, assumptions = DEFAULT_ASSUMPTIONS) =>
+    ({ kind: 'compare', job: 3, assumptions, bytes, name: 'the other day' }) as const;
+
+  test('is before or after by the time of its quotes, and counts open interest', async () => {
+    const { said, jobs, own } = await opened();
+    const openInterest = own.openInterest.slice();
+    const row = own.blocks.length > 0 ? own.block.indexOf(own.blocks.length - 1) : 0;
+    openInterest[row] = openInterest[row]! + 1000;
+    const later = { ...own, asOf: own.asOf + 60_000, openInterest };
+    const earlier = { ...later, asOf: own.asOf - 60_000 };
+    for (const [other, isOtherLater] of [
+      [later, true],
+      [earlier, false],
+    ] as const) {
+      await jobs.run(compare(await encodeKept(other)));
+      const outcome = lastOutcome(said);
+      if (outcome.kind !== 'compare') throw new Error(outcome.kind);
+      const { comparison } = outcome.compared;
+      expect(outcome.compared.isOtherLater).toBe(isOtherLater);
+      expect(comparison.after.asOf - comparison.before.asOf).toBe(60_000);
+      const side = own.right[row] === 0 ? 'call' : 'put';
+      expect(comparison.openInterest[side].change).toBe(isOtherLater ? 1000 : -1000);
+      expect(comparison.openInterest.movers).toHaveLength(1);
+    }
+  });
+
+  test('keeps its own spot where the open chain has another by the user', async () => {
+    const { said, jobs, own } = await opened();
+    await jobs.run(compare(await encodeKept(own), { ...DEFAULT_ASSUMPTIONS, spotOverride: 6500 }));
+    const outcome = lastOutcome(said);
+    if (outcome.kind !== 'compare') throw new Error(outcome.kind);
+    expect(outcome.compared.comparison.before.spot).toBe(own.spot);
+    expect(outcome.compared.comparison.after.spot).toBe(6500);
+  });
+
+  test('is refused in words where it is of another symbol', async () => {
+    const { said, jobs, own } = await opened();
+    await jobs.run(compare(await encodeKept({ ...own, symbol: 'SPY' })));
+    expect(said.at(-1)).toMatchObject({
+      kind: 'failed',
+      failure: {
+        code: 'E_COMPARE',
+        fileName: 'the other day',
+        title: 'These two chains cannot be compared',
+        detail: 'One chain is of SPY and the other of SPX. Choose two snapshots of one symbol.',
+      },
     });
   });
 });
