@@ -159,13 +159,14 @@ test('two days of SPX have the change of open interest that their lines have (ne
   page,
 }) => {
   test.skip(!hasSharedChains, 'needs the shared chains');
+  test.setTimeout(120_000);
   const [first, second] = ['cboe-spx-2023-04-05-utcminus.csv', 'cboe-spx-2023-04-06-utcminus.csv'] as const;
   const textOfFile = (name: string): string => readFileSync(`${SHARED_CHAINS}/cboe-csv/${name}`, 'utf8');
   await openSample(page);
   await page.locator('input[type=file]').setInputFiles(`${SHARED_CHAINS}/cboe-csv/${second}`);
   await expectSource(page, `Cboe CSV, ${second}`);
   await compare(page, first, textOfFile(first));
-  await expect(panel(page, 'What changed net GEX')).toBeVisible({ timeout: 20_000 });
+  await expect(panel(page, 'What changed net GEX')).toBeVisible({ timeout: 60_000 });
 
   const sums = (name: string): readonly [number, number] => {
     let [calls, puts] = [0, 0];

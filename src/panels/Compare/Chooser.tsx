@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { isSampleSource } from '../../app/dashboardState';
 import { useComparing, useComparingState } from '../../app/useComparing';
 import { useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { marketZone } from '../../chain/marketClock';
@@ -20,7 +21,7 @@ export function Chooser() {
   const others = own ? groups.filter(({ key, underlying }) => key !== group && underlying === own.underlying) : [];
   const before = former?.opened.analysis;
   // The sample is no market's data.
-  const isMarket = former?.opened.source.kind !== 'sample';
+  const isMarket = former !== null && !isSampleSource(former.opened.source);
   const isFormerOffered = isMarket && before?.symbol === analysis.symbol && before.asOf !== analysis.asOf;
   const timeOf = (asOf: number | null): string => (asOf === null ? 'time not stated' : zonedTime(asOf, zone));
   return (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { isSampleSource } from '../../app/dashboardState';
 import { useComparing, useComparingState } from '../../app/useComparing';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import { marketZone } from '../../chain/marketClock';
@@ -39,6 +40,7 @@ function Head({ isScenario }: { readonly isScenario: boolean }) {
   const comparing = useComparing();
   const { other, answer, working, failure } = useComparingState();
   const analysis = useBaseline();
+  const isSample = useDashboard(({ opened }) => opened !== null && isSampleSource(opened.source));
   const zone = marketZone(marketOf(analysis.expiries));
   const sentences = useMemo(
     () => (answer ? comparisonSentences(answer.comparison, (utcMs) => zonedMoment(utcMs, zone)) : []),
@@ -75,6 +77,11 @@ function Head({ isScenario }: { readonly isScenario: boolean }) {
       {failure ? (
         <p role="alert" className="unknown">
           {failure.title}. {failure.detail}
+        </p>
+      ) : null}
+      {isSample ? (
+        <p className="hint">
+          The chain on screen is the synthetic sample: open your own first, or a comparison says nothing of a market.
         </p>
       ) : null}
       <Chooser />
