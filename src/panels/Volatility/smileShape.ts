@@ -95,16 +95,28 @@ export function smileMarks(smile: ExpirySmile, scale: SmileScale): SmileMark[] {
 /** Of a mark's name, in pixels. */
 const LABEL_WIDTH = 52;
 const LABEL_HEIGHT = 13;
-/** Above a mark, and below it where names would meet above. */
+/** Of a mark itself, from its middle. */
+const MARK_RADIUS = 6;
+/** From the foot of a name up to its middle. */
+const LABEL_MIDDLE = 4;
+/** Above a mark, and below it where names would meet above, or another mark be covered. */
 const LABEL_ROWS = [-12, 20] as const;
 
 /** How far below each mark its name stands, from left to right, in pixels; undefined where it would meet another. */
 export function markLabelRows(places: ReadonlyArray<readonly [x: number, y: number]>): Array<number | undefined> {
   const taken: Array<readonly [x: number, y: number]> = [];
-  return places.map(([x, y]) => {
-    const free = LABEL_ROWS.find((row) =>
+  return places.map(([x, y], own) => {
+    const rows = LABEL_ROWS.filter((row) =>
       taken.every(([left, base]) => Math.abs(x - left) >= LABEL_WIDTH || Math.abs(y + row - base) >= LABEL_HEIGHT),
     );
+    const covers = (row: number): boolean =>
+      places.some(
+        ([at, middle], other) =>
+          other !== own &&
+          Math.abs(x - at) < LABEL_WIDTH / 2 + MARK_RADIUS &&
+          Math.abs(y + row - LABEL_MIDDLE - middle) < LABEL_HEIGHT / 2 + MARK_RADIUS,
+      );
+    const free = rows.find((row) => !covers(row)) ?? rows[0];
     if (free !== undefined) taken.push([x, y + free]);
     return free;
   });

@@ -107,6 +107,13 @@ describe('the names of marks on a smile', () => {
         [160, 82],
       ]),
     ).toEqual([-12, 20, 20]);
+    // A name above would cover the mark before it: 66 − 12 − 4 = 50.
+    expect(
+      markLabelRows([
+        [100, 50],
+        [125, 66],
+      ]),
+    ).toEqual([-12, 20]);
     // Far enough down the slope, names above meet nobody.
     expect(
       markLabelRows([
