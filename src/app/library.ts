@@ -1,6 +1,7 @@
 import { marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
 import { ChainEngine, EngineError, Superseded } from '../engine/client';
+import type { Failure } from '../engine/failure';
 import { NOTHING_GIVEN } from '../engine/questions';
 import type { Assumptions } from '../exposure/assumptions';
 import { LibraryUnavailable, type NoLibrary } from '../library/database';
@@ -16,11 +17,10 @@ import {
 } from '../library/snapshotLibrary';
 import { assumptionsName, summaryOf, withoutOverrides } from '../library/summary';
 import { integer, zonedTime } from '../ui/format';
-import type { Opened } from './dashboardState';
+import type { DashboardState, Opened } from './dashboardState';
 import { downloadBlob } from './download';
 import { asFailure } from './failures';
 import { type LibraryMemory, loadLibraryMemory, saveLibraryMemory } from './libraryMemory';
-import type { DashboardStore } from './store';
 
 export { RETENTIONS, type SnapshotEntry, type SnapshotSummary, type UnreadableEntry };
 
@@ -47,6 +47,16 @@ export interface LibraryState {
 const EXPORT_NAME = 'gexscope-library.gexlibrary';
 const MEGABYTE = 1024 * 1024;
 
+/** What the library asks of the page; its store has it. */
+export interface LibraryHost {
+  readonly getState: () => Pick<DashboardState, 'opened'>;
+  readonly keptBytes: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly openKept: (bytes: Uint8Array<ArrayBuffer>, name: string, id: string) => Promise<void>;
+  readonly noteLibrary: () => void;
+  readonly notify: (notice: string | null) => void;
+  readonly fail: (failure: Failure) => void;
+}
+
 /** The snapshots of this browser as the page shows them, and everything that can be done to them. */
 export class Library {
   private state: LibraryState = {
@@ -60,12 +70,12 @@ export class Library {
     progress: null,
   };
   private readonly listeners = new Set<() => void>();
-  private readonly store: DashboardStore;
+  private readonly store: LibraryHost;
   private readonly snapshots: SnapshotLibrary;
   private isSummarising = false;
   private loading: Promise<void> | null = null;
 
-  constructor(store: DashboardStore) {
+  constructor(store: LibraryHost) {
     this.store = store;
     this.snapshots = new SnapshotLibrary(
       () => void this.refresh(),
@@ -361,7 +371,7 @@ export function fullWords(used: number | null): string {
   return `Storage full${size}. NOT SAVED: delete old snapshots or export them first`;
 }
 
-const LIBRARIES = new WeakMap<DashboardStore, Library>();
+const LIBRARIES = new WeakMap<LibraryHost, Library>();
 
 /** Names what history is worked out under: the present assumptions, each chain at its own spot and time. */
 export function historyName(assumptions: Assumptions): string {
@@ -369,7 +379,7 @@ export function historyName(assumptions: Assumptions): string {
 }
 
 /** The library of a page. */
-export function libraryOf(store: DashboardStore): Library {
+export function libraryOf(store: LibraryHost): Library {
   let library = LIBRARIES.get(store);
   if (!library) {
     library = new Library(store);

@@ -52,7 +52,7 @@ export class NotKept extends Error {
 export async function encodeKept(chain: OptionChain): Promise<Uint8Array<ArrayBuffer>> {
   const facts: Record<string, unknown> = { ...chain };
   for (const name of COLUMN_NAMES) delete facts[name];
-  const head = new TextEncoder().encode(JSON.stringify(facts));
+  const head = new TextEncoder().encode(JSON.stringify(facts, inOneOrder));
   const prefix = new Uint8Array(PREFIX_BYTES);
   prefix.set(MAGIC);
   const numbers = new DataView(prefix.buffer);
@@ -61,6 +61,12 @@ export async function encodeKept(chain: OptionChain): Promise<Uint8Array<ArrayBu
   const columns = COLUMN_NAMES.map((name) => planesOf(chain[name].subarray(0, chain.count)));
   const packed = new Blob([prefix, head, ...columns]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** Names in one order, so that the same chain is always the same bytes. */
+function inOneOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**

@@ -34,6 +34,11 @@ describe('a chain that is kept', () => {
     expect(await decodeKept(await encodeKept(chain))).toEqual(chain);
   });
 
+  test('is the same bytes when it is kept again', async () => {
+    const kept = await encodeKept(sample());
+    expect(await encodeKept(await decodeKept(kept))).toEqual(kept);
+  });
+
   test('S8: is refused in words where a bit of it changed or its end is gone', async () => {
     const kept = await encodeKept(sample());
     const spot = fc.record({ at: fc.integer({ min: 0, max: kept.length - 1 }), bit: fc.integer({ min: 0, max: 7 }) });
