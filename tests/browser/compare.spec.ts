@@ -139,6 +139,26 @@ test('the chain that was on screen before is offered, and one of another symbol 
   await expect(panel(page, 'Compare').getByText('The comparison is of the file, not of the scenario.')).toBeVisible();
 });
 
+test('a kept snapshot is compared with from either side', async ({ page }) => {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'yesterday.csv', content: BEFORE }]);
+  await expectSource(page, 'Cboe CSV, yesterday.csv');
+  await page.getByRole('tab', { name: 'Snapshots' }).click();
+  await page.getByRole('button', { name: 'Keep this chain' }).click();
+  await expect(panel(page, 'Snapshots').getByText('1 kept on this machine')).toBeVisible();
+  await dropFiles(page, [{ name: 'today.csv', content: AFTER }]);
+  await expectSource(page, 'Cboe CSV, today.csv');
+  await panel(page, 'Snapshots').getByRole('button', { name: /MUC/ }).first().click();
+  await page.getByRole('button', { name: 'Compare with the chain on screen' }).click();
+  await expect(panel(page, 'Compare').getByText('Before: yesterday.csv. After: today.csv.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'End the comparison' }).click();
+  await expect(panel(page, 'What changed net GEX')).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Kept snapshot' })).toContainText('Tue 17 Nov 2026, 11:00 ET');
+  await page.getByRole('button', { name: 'Compare with it' }).click();
+  await expect(panel(page, 'What changed net GEX')).toBeVisible();
+});
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });

@@ -5,6 +5,7 @@ import { useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { marketZone } from '../../chain/marketClock';
 import { marketOf } from '../../chain/marketHours';
 import { zonedTime } from '../../ui/format';
+import { KeptChooser } from './KeptChooser';
 
 /** Ways to a chain that the one on screen is compared with. */
 export function Chooser() {
@@ -52,6 +53,7 @@ export function Chooser() {
           In the same files: {timeOf(asOf)}
         </button>
       ))}
+      <KeptChooser analysis={analysis} zone={zone} />
       {choice ? (
         <fieldset className="button-row compare-choice">
           <legend>Which of these?</legend>

@@ -67,8 +67,8 @@ function Head({ isScenario }: { readonly isScenario: boolean }) {
         <p className="view-lead">
           Choose an earlier snapshot of {symbol} to see what changed: open interest by strike, levels, and which part of
           net GEX came from open interest, spot, volatility, time and roll-off. Any chain file that this page reads will
-          do. A file that you drop on the page takes the place of this chain, and the chain before it is then offered
-          here.
+          do, and any snapshot that you keep (key b). A file that you drop on the page takes the place of this chain,
+          and the chain before it is then offered here.
         </p>
       ) : null}
       <p role="status" className="compare-status">

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { Library, SnapshotEntry } from '../../app/library';
+import { useComparing } from '../../app/useComparing';
+import { useBaseline, useDashboardStore } from '../../app/useDashboard';
 import { easternTime, integer, price, UNKNOWN } from '../../ui/format';
 import { ConfirmedButton } from './ConfirmedButton';
 
@@ -15,6 +17,16 @@ const KILOBYTE = 1024;
 export function SnapshotDetail({ library, entry, onClose }: SnapshotDetailProps) {
   const [name, setName] = useState(entry.name);
   const { summary } = entry;
+  const store = useDashboardStore();
+  const comparing = useComparing();
+  const { symbol, asOf } = useBaseline();
+  const isComparable = entry.symbol === symbol && entry.asOf !== asOf;
+  const compare = async (): Promise<void> => {
+    const bytes = await library.bytesOf(entry);
+    if (!bytes) return;
+    store.setView({ view: 'compare' });
+    await comparing.with({ name: entry.name, bytes });
+  };
   return (
     <section className="snapshot-detail" aria-label={`Snapshot ${entry.name}`}>
       <form
@@ -47,6 +59,11 @@ export function SnapshotDetail({ library, entry, onClose }: SnapshotDetailProps)
         <button type="button" className="primary-button" onClick={() => void library.open(entry)}>
           Open
         </button>
+        {isComparable ? (
+          <button type="button" className="plain-button" onClick={() => void compare()}>
+            Compare with the chain on screen
+          </button>
+        ) : null}
         <ConfirmedButton label="Delete" onConfirm={() => void library.remove([entry.id]).then(onClose)} />
         <button type="button" className="plain-button" onClick={onClose}>
           Close
