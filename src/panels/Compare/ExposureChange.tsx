@@ -53,9 +53,9 @@ export function ExposureChange({ comparison }: { readonly comparison: ChainCompa
   const isDifference = mode === 'difference';
   const values = isDifference ? shown.difference : shown.after;
   const series: StrikeSeries[] = [
-    { className: 'bars-positive', values: values.map((value) => Math.max(0, value)), shift: 0, share: 0.7 },
-    { className: 'bars-negative', values: values.map((value) => Math.min(0, value)), shift: 0, share: 0.7 },
     ...(isDifference ? [] : [{ className: 'compare-ghost', values: shown.before, shift: 0, share: 1 }]),
+    { className: 'bars-positive', values: values.map((value) => Math.max(0, value)), shift: 0, share: 0.6 },
+    { className: 'bars-negative', values: values.map((value) => Math.min(0, value)), shift: 0, share: 0.6 },
   ];
   const row = cursor === null || cursor >= shown.strike.length ? null : cursor;
   const signed = (value: number | undefined): string => money.compact(value ?? 0, { plus: true });

@@ -46,10 +46,10 @@ export function OpenInterest({ comparison }: { readonly comparison: ChainCompari
           { className: 'bars-puts', values: shown.putOpened, shift: 0.25, share: 0.48 },
         ]
       : [
-          { className: 'bars-calls', values: shown.callAfter, shift: 0, share: 0.7 },
-          { className: 'bars-puts', values: shown.putAfter, shift: 0, share: 0.7 },
           { className: 'compare-ghost ghost-calls', values: shown.callBefore, shift: 0, share: 1 },
           { className: 'compare-ghost ghost-puts', values: shown.putBefore, shift: 0, share: 1 },
+          { className: 'bars-calls', values: shown.callAfter, shift: 0, share: 0.6 },
+          { className: 'bars-puts', values: shown.putAfter, shift: 0, share: 0.6 },
         ];
   const row = cursor === null || cursor >= shown.strike.length ? null : cursor;
   return (

@@ -117,7 +117,9 @@ export function Waterfall({ steps, summary, cursor, onCursor }: WaterfallProps) 
                 <text className="waterfall-value" x={width - 4} y={y} textAnchor="end" dominantBaseline="central">
                   {cause === null
                     ? money.compact(to, { plus: true })
-                    : `${change < 0 ? '▼ ' : change > 0 ? '▲ ' : ''}${money.compact(change, { plus: true })}`}
+                    : change === 0
+                      ? `${money.sign}0`
+                      : `${change < 0 ? '▼' : '▲'} ${money.compact(change, { plus: true })}`}
                 </text>
               </g>
             );
