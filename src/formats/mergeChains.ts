@@ -1,3 +1,4 @@
+import { otherQuote } from '../chain/duplicates';
 import { type Issue, IssueLog, type KeptRows, MOST_ROWS_LISTED } from '../chain/issues';
 import { QuoteTable } from '../chain/quoteTable';
 import type { RawChain, RawSnapshot } from '../chain/rawChain';
@@ -86,7 +87,7 @@ class MergedRows {
   readonly table = new QuoteTable();
   /** Rows that became part of another file's. */
   joined = 0;
-  /** Open interest that two files state of the same contract, the second time. */
+  /** Open interest that two files state of the same contract, the second time; less that of contracts that now stand twice. */
   readonly repeated = { call: 0, put: 0 };
   private readonly rowOf = new Map<string, number>();
 
@@ -117,13 +118,26 @@ class MergedRows {
   }
 
   addVolatility(quotes: QuoteTable, file: number): void {
+    const { table } = this;
+    /** Row of this file that became part of a row, or is one. */
+    const takenFor = new Map<number, number>();
     for (let row = 0; row < quotes.length; row += 1) {
       const own = this.rowOf.get(contractKey(quotes, row));
-      if (own === undefined) this.add(quotes, row, file);
-      else {
-        fill(this.table, own, quotes, row);
-        this.joined += 1;
+      if (own === undefined) {
+        takenFor.set(this.add(quotes, row, file), row);
+        continue;
       }
+      const before = takenFor.get(own);
+      if (before !== undefined && otherQuote(quotes, row, before) !== null) {
+        // The file contradicts itself: as in a file that holds both, the rules for duplicates find and note it.
+        const held = table.openInterest[own] as number;
+        table.openInterest[this.add(quotes, row, file)] = held;
+        if (held > 0) this.repeated[quotes.right[row] === CALL ? 'call' : 'put'] -= held;
+        continue;
+      }
+      takenFor.set(own, row);
+      fill(table, own, quotes, row);
+      this.joined += 1;
     }
   }
 

@@ -183,6 +183,15 @@ describe('F42: which files make up one chain', () => {
     expect(group).toMatchObject({ asOf: MONDAY + 4 * 60 * MINUTE, contracts: 1, openInterest: 10 });
   });
 
+  test('open interest of the day joins the larger of two snapshots of one time, not a row whose time is damaged', () => {
+    const greeks = file('greeks.csv', [call(100), call(100, { of: 1 }), put(100, { of: 1 }), call(105, { of: 1 })], {
+      holds: 'volatility',
+      snapshots: [{ asOfText: 'Monday?' }, {}],
+    });
+    const held = file('oi.csv', [call(100), put(100), call(105)], { holds: 'openInterest' });
+    expect(groupChains([greeks, held]).map(({ key }) => key)).toEqual(['0.0', '0.1+1.0']);
+  });
+
   test('never two snapshots of one file', () => {
     const two = [{ underlying: 'XYZ' }, { underlying: 'XYZ', asOf: MONDAY + 10 * MINUTE }];
     const chain = file('two.csv', [call(100), call(100, { of: 1 })], { snapshots: two });
@@ -262,6 +271,33 @@ describe('F42: files read as one chain', () => {
       // Two contracts and two rejected rows of one file, two of the other, and one of them is in both.
       expect(merged.contractsRead).toBe(3 + 2);
     }
+  });
+
+  test('keep both rows of a contract whose volatility a file states twice, and differently', () => {
+    const held = file('oi.csv', [call(100, { volatility: Number.NaN }), call(105, { volatility: Number.NaN })], {
+      holds: 'openInterest',
+    });
+    const stated = [0.3, 0.4, 0.3].map((volatility) => call(100, { held: Number.NaN, volatility }));
+    const greeks = file('greeks.csv', [...stated, call(105, { held: Number.NaN })], { holds: 'volatility' });
+    const merged = mergeChains([held, greeks]);
+    const rows = [...merged.quotes].map(({ strike, openInterest, impliedVolatility, line }) => [
+      ...[strike, openInterest, impliedVolatility, line],
+    ]);
+    // Line 3 of the greeks; their line 4 is a copy of line 2.
+    expect(rows).toEqual([
+      [100, 10, 0.3, 2],
+      [105, 10, 0.2, 3],
+      [100, 10, 0.4, 3],
+    ]);
+    expect(merged.openInterest.call).toBe(30);
+    // Two rejected rows, and 3 of 6 rows are parts of others.
+    expect(merged.contractsRead).toBe(6 - 3 + 2);
+    const chain = buildChain(merged, { spot: 100, spotBasis: 'user', asOf: MONDAY, asOfBasis: 'user' });
+    expect([...chain.exclusion]).toEqual([INCLUDED, DUPLICATE, INCLUDED]);
+    expect(chain.issues.find(({ code }) => code === 'W_DUP_QUOTES')).toMatchObject({
+      count: 1,
+      examples: [{ line: 3, column: 'IV', file: 'greeks.csv' }],
+    });
   });
 
   test('keep the volatility of a whole chain, and fill it where it is missing or 0', () => {
