@@ -53,7 +53,8 @@ interface Unit extends ChainUnit {
  * Which snapshots of which files make up one chain: those of one underlying and one moment, such as calls and puts, one
  * expiry a file, the pages of an answer, open interest and greeks. Two snapshots of one file are never put together,
  * nor are two files whose open interest shows that they are of different days. A file without a time joins the only
- * chain of its underlying that it can belong to, and that nothing it says contradicts.
+ * chain of its underlying that it can belong to, and that nothing it says contradicts; one that fits several chains of
+ * its time, as open interest of the day does, joins the largest.
  * @param savedAt when the file of each chain was saved, UTC milliseconds; null or left out where nobody knows
  */
 export function groupChains(chains: readonly RawChain[], savedAt: readonly (number | null)[] = []): UnitGroup[] {
@@ -95,7 +96,7 @@ function groupsOfUnderlying(units: readonly Unit[]): Unit[][] {
     const { day } = unit;
     if (day === null) continue;
     const near = [day - 1, day, day + 1].flatMap((other) => byDay.get(other) ?? []);
-    const group = near.find((others) => others.every((other) => belongTogether(other, unit)));
+    const group = largestFor(unit, near);
     if (group) {
       group.push(unit);
       continue;
@@ -112,6 +113,20 @@ function groupsOfUnderlying(units: readonly Unit[]): Unit[][] {
     else groups.push([unit]);
   }
   return groups;
+}
+
+/** The group with most contracts that a unit belongs to: a few rows whose time is damaged do not draw another file away. */
+function largestFor(unit: Unit, groups: readonly Unit[][]): Unit[] | null {
+  let largest: Unit[] | null = null;
+  for (const others of groups) {
+    if (largest && contractsIn(others) <= contractsIn(largest)) continue;
+    if (others.every((other) => belongTogether(other, unit))) largest = others;
+  }
+  return largest;
+}
+
+function contractsIn(units: readonly Unit[]): number {
+  return units.reduce((sum, { contracts }) => sum + contracts, 0);
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -226,8 +241,7 @@ function groupOf(units: readonly Unit[]): UnitGroup {
 function contractsOf(units: readonly Unit[]): number {
   const [only] = units;
   if (only && units.length === 1) return only.contracts;
-  if (units.every((unit) => holdsOnly(unit, 'everything')))
-    return units.reduce((sum, { contracts }) => sum + contracts, 0);
+  if (units.every((unit) => holdsOnly(unit, 'everything'))) return contractsIn(units);
   return new Set(units.flatMap(({ evidence }) => [...evidence.rows.keys()])).size;
 }
 
