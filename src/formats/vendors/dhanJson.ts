@@ -6,6 +6,7 @@ import { fieldAt } from '../json/pages';
 import { readRecords } from '../json/readRecords';
 import type { RecordFormat, RecordList } from '../json/recordFormat';
 import { textOf } from '../json/recordReader';
+import { refuseSlippedIn } from '../json/slippedIn';
 import { isObject, type JsonObject } from '../jsonObject';
 import { askMissing, givenConstants } from '../nameGuess';
 import type { Source } from '../source';
@@ -35,6 +36,7 @@ export const dhanJson: ChainFormat = {
   recognise: (source) => (found(source) ? 1 : 0),
   read: (source, context) => {
     const data = found(source) ?? {};
+    refuseSlippedIn(data.oc, isRow, source.fileName);
     const constants: TableConstants = { ...stated(data), ...givenConstants(context.given ?? {}) };
     askMissing(dhanJson.name, ['expiryDay', 'underlying'], constants, source.fileName, NAME);
     context.log.add('W_MULTIPLIER_ASSUMED', {
@@ -63,7 +65,12 @@ function found(source: Source): JsonObject | null {
   const inner = fieldAt(source.value, 'data');
   const data = isObject(inner) ? inner : source.value;
   if (!isObject(data) || !isObject(data.oc)) return null;
-  return Object.values(data.oc).some((row) => isObject(row) && ('ce' in row || 'pe' in row)) ? data : null;
+  return Object.values(data.oc).some(isRow) ? data : null;
+}
+
+/** Whether a value is what stands at a strike. */
+function isRow(value: unknown): boolean {
+  return isObject(value) && ('ce' in value || 'pe' in value);
 }
 
 /** What programs write beside the answer so as not to forget it. */

@@ -4,6 +4,7 @@ import { fieldAt, latestOf } from '../json/pages';
 import { readRecords } from '../json/readRecords';
 import type { RecordFormat, RecordList } from '../json/recordFormat';
 import { textOf } from '../json/recordReader';
+import { refuseSlippedIn } from '../json/slippedIn';
 import { isObject, type JsonObject } from '../jsonObject';
 import type { Source } from '../source';
 import { middleOf } from '../statedSpot';
@@ -50,6 +51,7 @@ export const schwabJson: ChainFormat = {
   recognise: (source) => (found(source) ? 1 : 0),
   read: (source, context) => {
     const chain = found(source) ?? {};
+    for (const map of [chain.callExpDateMap, chain.putExpDateMap]) refuseSlippedIn(map, isStrikes, source.fileName);
     const lists = [...listsOf(chain.callExpDateMap, CALL), ...listsOf(chain.putExpDateMap, PUT)];
     const format = { ...CONTRACT, units: { ...CONTRACT.units, symbol: symbolForm(lists) } };
     const underlying = isObject(chain.underlying) ? chain.underlying : {};
@@ -92,6 +94,12 @@ function found(source: Source): JsonObject | null {
   if (source.kind !== 'json' || !isObject(source.value)) return null;
   const { callExpDateMap, putExpDateMap } = source.value;
   return isObject(callExpDateMap) || isObject(putExpDateMap) ? source.value : null;
+}
+
+/** Whether a value is what stands at an expiry: lists of contracts by strike. */
+function isStrikes(value: unknown): boolean {
+  const lists = isObject(value) ? Object.values(value) : [];
+  return lists.length > 0 && lists.every(Array.isArray);
 }
 
 /** One list for each expiry; a strike holds a list too, with more than one contract where some are adjusted. */

@@ -23,6 +23,13 @@ const TEXT = JSON.stringify(ANSWER);
 const GIVEN = { expiryDay: MARCH, underlying: 'NIFTY' };
 
 describe('Dhan', () => {
+  test('is refused where a lost bracket has put later strikes inside an earlier one', () => {
+    const oc = { '95.000000': { ce: CE, pe: PE, '100.500000': { ce: CE } } };
+    expect(() => readGiven(JSON.stringify({ data: { ...ANSWER.data, oc } }), GIVEN)).toThrow(
+      /its 100\.500000 stands inside its 95\.000000/,
+    );
+  });
+
   test('asks for expiry and symbol, which a name may suggest', () => {
     expect(askedOf(TEXT, 'chain.json')).toEqual({ missing: ['expiryDay', 'underlying'], guess: {} });
     expect(askedOf(TEXT, 'NIFTY_2026-03-20.json').guess).toEqual(GIVEN);

@@ -68,6 +68,14 @@ const CHAIN = {
 const json = (changes: object = {}): string => JSON.stringify({ ...CHAIN, ...changes });
 
 describe('Schwab', () => {
+  test('is refused where a lost bracket has put a later expiry inside an earlier one', () => {
+    const slipped = { '2026-03-20:18': { '95.0': [PUT_95], '2026-04-17:46': { '95.0': [PUT_95] } } };
+    expect(refusal(json({ putExpDateMap: slipped }))).toMatchObject({
+      code: 'E_DAMAGED',
+      title: expect.stringContaining('its 2026-04-17:46 stands inside its 2026-03-20:18'),
+    });
+  });
+
   test('V10, F38: has volatility in percent, and none where it says -999 or NaN', () => {
     const chain = read(json());
     expect(chain).toMatchObject({
