@@ -21,7 +21,7 @@ import { Brand } from './Brand';
 import { otherGroupWords } from './chainGroupWords';
 import { isFirstOnItsWay, isSampleSource, type Opened } from './dashboardState';
 import { dealerSignWords } from './dealerWords';
-import { FutureChip } from './FutureChip';
+import { FutureChip } from './laterDialogs';
 import type { DialogName } from './openDialog';
 import { useDashboard, useDashboardStore } from './useDashboard';
 

@@ -8,8 +8,8 @@ import { CommandPalette } from './CommandPalette';
 import { isFirstOnItsWay, shownAnalysis } from './dashboardState';
 import { downloadResult } from './download';
 import { EmptyState } from './EmptyState';
-import { ChainWarnings, FailureBanner, HeldBanner, LoadingBar, Notice } from './Feedback';
-import { FutureNews } from './FutureChip';
+import { ChainWarnings, FailureBanner, LoadingBar, Notice } from './Feedback';
+import { FutureNews } from './FutureNews';
 import { sayFirstPicture } from './firstPicture';
 import { Header } from './Header';
 import { NOT_FETCHED } from './later';
@@ -17,6 +17,7 @@ import {
   ChoiceDialog,
   FuturePriceDialog,
   GlossaryDialog,
+  HeldBanner,
   HelpDialog,
   LibraryKeeper,
   LinkBanner,

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { DashboardState } from './dashboardState';
 import { later } from './later';
 import { useDashboard } from './useDashboard';
+import { futureOn } from './wantedFuture';
 
 /** As `later`, of a dialog that asks about what is being opened: fetched when there is something to ask. */
 function laterWhere(
@@ -47,9 +48,18 @@ export const ReplayBar = laterWhere(
 );
 export const ViewAddress = later(async () => (await import('./ViewAddress')).ViewAddress);
 export const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
+/** A chain that waits for a word, above the one on screen. */
+export const HeldBanner = laterWhere(
+  ({ held }) => held !== null,
+  async () => (await import('./HeldBanner')).HeldBanner,
+);
+/** In the header while a future's prices are on, or are to be. */
+export const FutureChip = laterWhere(
+  ({ opened, settings }) => opened !== null && futureOn(settings.view.futures, opened) !== null,
+  async () => (await import('./FutureChip')).FutureChip,
+);
 export const FuturePriceDialog = later(async () => (await import('./FuturePriceDialog')).FuturePriceDialog);
 export const GlossaryDialog = later(async () => (await import('./GlossaryDialog')).GlossaryDialog);
 export const HelpDialog = later(async () => (await import('./HelpDialog')).HelpDialog);
-export const UnusedRowsDialog = later(async () => (await import('./UnusedRowsDialog')).UnusedRowsDialog);
 export const PasteDialog = later(async () => (await import('./PasteDialog')).PasteDialog);
 export const Tour = later(async () => (await import('./Tour')).Tour);

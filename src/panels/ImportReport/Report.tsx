@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isSampleSource } from '../../app/dashboardState';
-import { UnusedRowsDialog } from '../../app/laterDialogs';
+import { UnusedRowsDialog } from '../../app/laterUnusedRows';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import type { Issue } from '../../chain/issues';
 import type { ImportReport } from '../../exposure/analysis';
