@@ -100,5 +100,21 @@ const VALUES = group('V', [
   'gamma of the vendor rounded to nothing',
 ]);
 
-/** Ids that have to be covered; the rest of the vocabulary ('S3', 'L2', …) is only listed where a test names it. */
-export const FAULTS = [...FILES, ...VALUES];
+/** Links. */
+const LINKS = group('L', [
+  'cut by a chat or mail program',
+  'one character changed',
+  'signs added, escaped or broken into lines',
+  'of an older version',
+  'of a newer version',
+  'a bomb: few bytes that say they are many',
+  'longer than a million characters',
+  'in form, and with values that no chain has',
+  'settings or values that nobody knows',
+  'that names a file elsewhere',
+  'over a chain of one’s own',
+  'a view that the address of the page does not take',
+]);
+
+/** Ids that have to be covered; the rest of the vocabulary ('S3', 'T9', …) is only listed where a test names it. */
+export const FAULTS = [...FILES, ...VALUES, ...LINKS];

@@ -15,6 +15,8 @@ export interface BitCoder {
 const ONE = 65_536;
 const FAST = 4;
 const SLOW = 7;
+/** Bytes behind the end that are taken for 0; whoever needs more is being led on. */
+const SLACK = 8;
 /** Probabilities stay as far from certainty as their bits allow. */
 const LEAST = 48;
 const TOP = 2 ** 24;
@@ -82,9 +84,10 @@ export class RangeWriter implements BitCoder {
   /** Everything written. Nothing can be written after it. */
   finish(): Uint8Array {
     for (let i = 0; i < 5; i += 1) this.shift();
-    // A reader takes bytes behind the end for 0.
+    // A reader takes as many bytes behind the end for 0.
+    const least = Math.max(this.length - SLACK, 0);
     let end = this.length;
-    while (end > 0 && this.bytes[end - 1] === 0) end -= 1;
+    while (end > least && this.bytes[end - 1] === 0) end -= 1;
     return this.bytes.slice(0, end);
   }
 
@@ -120,9 +123,6 @@ export class RangeWriter implements BitCoder {
     this.length += 1;
   }
 }
-
-/** Bytes behind the end that a whole text never needs: its reader is being led on. */
-const SLACK = 8;
 
 /** Thrown when a reader needs far more bytes than there are. */
 export class OutOfBytes extends Error {

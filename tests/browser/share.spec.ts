@@ -128,6 +128,21 @@ test('the address of the page keeps the view, and Back and Forward go through it
   await expect(page.getByRole('radio', { name: 'Monthly', exact: true })).toBeChecked();
 });
 
+test('L12: where the browser takes no more addresses, the view stays and a word says so', async ({ page }) => {
+  await openSample(page);
+  await page.evaluate(() => {
+    const refuse = (): never => {
+      throw new DOMException('too many changes of the address', 'SecurityError');
+    };
+    window.history.replaceState = refuse;
+    window.history.pushState = refuse;
+  });
+  await page.keyboard.press('2');
+  await expect(page.getByText('This view is too long for the address of the page: share it as a file')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page).not.toHaveURL(/profile/);
+});
+
 test('Back leads to the page as it came', async ({ page }) => {
   await openSample(page);
   await page.waitForTimeout(1000);

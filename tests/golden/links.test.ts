@@ -19,7 +19,7 @@ describe('a link of version 1', () => {
   const { symbol, settings, chain } = read.parts;
   const { raw, facts } = unpackRaw(chain ?? new Uint8Array(0), 'the link');
 
-  test('is seen as its sender saw it', () => {
+  test('L4: a link of version 1 is seen as its sender saw it', () => {
     const { assumptions, view, scenario, ignored } = readLinkSettings(settings);
     expect([symbol, ignored]).toEqual(['SPX', []]);
     expect(assumptions.dealerSign).toEqual(DEALER_SIGNS.shortAll);
@@ -61,7 +61,7 @@ describe('a link of version 2, with a summary', () => {
   const { symbol, settings, chain, summary: packed } = read.parts;
   const summary = unpackSummary(packed ?? new Uint8Array(0));
 
-  test('says what its sender’s page said', () => {
+  test('L4: a link of version 2 says what its sender’s page said', () => {
     expect([symbol, chain, [...settings]]).toEqual(['SPX', null, [['sign', 'inverse']]]);
     const { bars, ...figures } = summary;
     expect(figures).toEqual({

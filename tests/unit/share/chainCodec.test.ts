@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayFromYmd } from '../../../src/chain/civilDay';
 import { EXACT, MOST_CONTRACTS, packChain, unpackChain } from '../../../src/share/chainCodec';
+import { RangeReader, RangeWriter } from '../../../src/share/rangeCoder';
 import type { SharedBlock, SharedChain } from '../../../src/share/sharedChain';
 import { NoChain } from '../../../src/share/sharedFaults';
+import { alikeChain, manyExpiries, manyStrikes } from './hostileLinks';
 
 const AS_OF = Date.UTC(2026, 10, 18, 16);
 const DAY = dayFromYmd(2026, 11, 18);
@@ -152,3 +154,49 @@ describe('bytes of anything', () => {
     );
   });
 });
+
+describe('a packed chain that says it is larger than it is', () => {
+  test.each([4097, 65_536, 4_000_000_000, 2 ** 52])('L6: %i expiries are refused before any is made', (count) => {
+    expect(() => unpackChain(manyExpiries(count))).toThrow(new NoChain(`${count} expiries`));
+  });
+
+  test.each([60_001, 4_000_000_000, 2 ** 52])('L6: %i strikes are refused before any is made', (count) => {
+    expect(() => unpackChain(manyStrikes(count))).toThrow(new NoChain('more than 60000 strikes'));
+  });
+
+  test('L6: 60,000 strikes that are not there are refused', () => {
+    expect(contractsIn(manyStrikes(60_000))).toBe(0);
+  });
+
+  test('is read to its end also where that is zeros', () => {
+    const writer = new RangeWriter();
+    for (let i = 0; i < 12; i += 1) writer.direct(16, i === 0 ? 5 : 0);
+    const reader = new RangeReader(writer.finish());
+    expect(Array.from({ length: 12 }, () => reader.direct(16))).toEqual([5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  test('L6: the densest bytes hold no more contracts than any underlying', () => {
+    const { bytes } = packChain(alikeChain(MOST_CONTRACTS / 2), 80);
+    // Some hundred times as dense as a real chain, and still in bounds.
+    expect(bytes.length).toBeLessThan(20_000);
+    expect(unpackChain(bytes).count).toBe(MOST_CONTRACTS);
+    const more = alikeChain(MOST_CONTRACTS / 2 + 1);
+    expect(() => packChain(more, 80)).toThrow(RangeError);
+  });
+
+  test('L6: a million letters of one kind are no chain', () => {
+    for (const byte of [0x00, 0x55, 0xaa, 0xff]) {
+      expect(contractsIn(new Uint8Array(750_000).fill(byte))).toBe(0);
+    }
+  });
+});
+
+/** How many contracts bytes hold; 0 where they are refused. */
+function contractsIn(bytes: Uint8Array): number {
+  try {
+    return unpackChain(bytes).count;
+  } catch (error) {
+    expect((error as Error).name).toMatch(/^(NoChain|OutOfBytes)$/);
+    return 0;
+  }
+}
