@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useDashboardStore } from './useDashboard';
 
@@ -6,16 +6,36 @@ import { useDashboardStore } from './useDashboard';
 export const NOT_FETCHED =
   'This part of the program could not be fetched. Check the connection and load the page again.';
 
-/** A component whose code is fetched when it is first shown. What goes wrong with that is said, and takes nothing away. */
+/**
+ * A component whose code is fetched when it is first shown. What goes wrong with that is said, and takes nothing away.
+ * React's own `lazy` would hold what has come back for up to 300 ms, so that several parts appear together.
+ */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const Loaded = lazy(async () => ({ default: await load() }));
-  return (props) => (
-    <ErrorBoundary FallbackComponent={NotFetched}>
-      <Suspense fallback={null}>
-        <Loaded {...props} />
-      </Suspense>
-    </ErrorBoundary>
-  );
+  let loaded: ComponentType<Props> | null = null;
+  return (props) => {
+    const [Loaded, setLoaded] = useState(() => loaded);
+    const [isFailed, setIsFailed] = useState(false);
+    useEffect(() => {
+      let isShown = true;
+      if (!loaded) {
+        load().then(
+          (component) => {
+            loaded = component;
+            if (isShown) setLoaded(() => component);
+          },
+          () => isShown && setIsFailed(true),
+        );
+      }
+      return () => {
+        isShown = false;
+      };
+    }, []);
+    return (
+      <ErrorBoundary FallbackComponent={NotFetched}>
+        {isFailed ? <NotFetched /> : Loaded ? <Loaded {...props} /> : null}
+      </ErrorBoundary>
+    );
+  };
 }
 
 function NotFetched() {

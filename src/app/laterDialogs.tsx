@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { DashboardState } from './dashboardState';
+import { afterFirstPicture } from './firstPicture';
 import { later } from './later';
 import { useDashboard } from './useDashboard';
 import { futureOn } from './wantedFuture';
@@ -46,7 +47,7 @@ export const ReplayBar = laterWhere(
   ({ opened }) => opened?.source.kind === 'snapshot',
   async () => (await import('./ReplayBar')).ReplayBar,
 );
-export const ViewAddress = later(async () => (await import('./ViewAddress')).ViewAddress);
+export const ViewAddress = later(afterFirstPicture(async () => (await import('./ViewAddress')).ViewAddress));
 export const SettingsDialog = later(async () => (await import('./SettingsDialog')).SettingsDialog);
 /** A chain that waits for a word, above the one on screen. */
 export const HeldBanner = laterWhere(
