@@ -8,6 +8,7 @@ import { integer } from '../ui/format';
 import { chatLink } from './chatLinkText';
 import { isSampleSource } from './dashboardState';
 import { downloadText } from './download';
+import { EmbedSnippet } from './EmbedSnippet';
 import { asFailure } from './failures';
 import { NameAddress } from './NameAddress';
 import { FILE_BUDGET, LINK_BUDGET, LINK_LIMITS, NEAR_SPOT, wrapped } from './shareSizes';
@@ -173,6 +174,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             ? 'Holds the symbol, assumptions, what-if and panels, and no market data.'
             : 'The link holds the chain itself, and whoever has it can read it; no server keeps anything. Names of files, prices of options and volumes are not in it. Whether your vendor allows you to pass its data on is between you and them.'}
       </p>
+      {link !== null && scope !== 'view' ? (
+        <EmbedSnippet pageAddress={pageAddress()} link={link} symbol={analysis.symbol} />
+      ) : null}
       <NameAddress pageAddress={pageAddress()} snapshot={snapshot} />
     </Dialog>
   );

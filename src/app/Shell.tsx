@@ -288,7 +288,7 @@ interface PanelPlaceProps {
 }
 
 /** What every panel stands in: it knows whether it is seen, says what holds for its numbers, and fails alone. */
-function PanelPlace({ id, mark, children }: PanelPlaceProps) {
+export function PanelPlace({ id, mark, children }: PanelPlaceProps) {
   return (
     <PanelSlot id={id}>
       <PanelBoundary id={id}>
@@ -337,7 +337,7 @@ function useTour(): [number | null, (at: number | null) => void] {
 }
 
 /** Starts every chain in the usual window; a refresh and other assumptions keep the window that the user chose. */
-function useFittedAxis(axis: PriceAxis): void {
+export function useFittedAxis(axis: PriceAxis): void {
   const opened = useDashboard((state) => state.opened);
   const shown = useRef<string | null>(null);
   useEffect(() => {
@@ -353,7 +353,7 @@ function useFittedAxis(axis: PriceAxis): void {
 }
 
 /** Keeps spot in the window when a scenario moves it out, or its end moves it back. By itself, so that only it renders. */
-function AxisFollower({ axis }: { readonly axis: PriceAxis }) {
+export function AxisFollower({ axis }: { readonly axis: PriceAxis }) {
   const spot = useDashboard((state) => shownAnalysis(state)?.spot ?? null);
   const before = useRef(spot);
   useEffect(() => {

@@ -97,10 +97,17 @@ export function settingsFromText(text: string | null): Settings {
   };
 }
 
+let isKept = true;
+
+/** From now on nothing is read from this browser's memory of settings, and nothing written: as in a frame of another page. */
+export function keepNoSettings(): void {
+  isKept = false;
+}
+
 /** Settings of the last visit; the defaults where the browser keeps nothing for this page. */
 export function loadSettings(): Settings {
   try {
-    return settingsFromText(localStorage.getItem(KEY));
+    return isKept ? settingsFromText(localStorage.getItem(KEY)) : DEFAULT_SETTINGS;
   } catch {
     return DEFAULT_SETTINGS;
   }
@@ -109,7 +116,7 @@ export function loadSettings(): Settings {
 /** Remembers settings; where the browser does not allow it they last for this visit. */
 export function saveSettings(settings: Settings): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
+    if (isKept) localStorage.setItem(KEY, JSON.stringify(settings));
   } catch {
     // Private windows and full storage: the page works without a memory.
   }
