@@ -1,50 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Exclusion } from '../../src/chain/optionChain';
 import { compareBooks } from '../../src/compare/compareBooks';
 import { GEX_CAUSES } from '../../src/compare/comparison';
 import { comparisonSentences } from '../../src/compare/sentences';
 import { DEALER_SIGNS } from '../../src/exposure/assumptions';
 import { assertFinite } from '../../src/exposure/finite';
-import { ASSUMED, bookOf, type SnapshotSpec } from '../unit/compare/booksOf';
-import type { ContractSpec } from '../unit/exposure/chainOf';
-
-/** Contracts by what tells them apart, each once; marks as a chain may have them. */
-const contract: fc.Arbitrary<ContractSpec> = fc.record({
-  strike: fc.integer({ min: 90, max: 110 }),
-  right: fc.constantFrom('C' as const, 'P' as const),
-  openInterest: fc.constantFrom(0, 1, 10, 200, 5000, Number.NaN),
-  impliedVolatility: fc.constantFrom(0.05, 0.1, 0.2, 0.6, Number.NaN),
-  daysToSettlement: fc.constantFrom(0.02, 1, 3, 30, 400),
-  exclusion: fc.constantFrom<Exclusion>(0, 0, 0, 0, 0, 0, 1, 2, 5),
-  root: fc.constantFrom('SYN', 'SYN', 'SYNW'),
-});
-
-const contracts = fc
-  .uniqueArray(contract, {
-    maxLength: 14,
-    selector: ({ strike, right, daysToSettlement, root }) => `${strike} ${right} ${daysToSettlement} ${root}`,
-  })
-  // As a chain is sorted: by block, then contract.
-  .map((list) =>
-    list.sort(
-      (a, b) =>
-        (a.daysToSettlement ?? 0) - (b.daysToSettlement ?? 0) ||
-        (a.root ?? '').localeCompare(b.root ?? '') ||
-        a.strike - b.strike ||
-        a.right.localeCompare(b.right),
-    ),
-  );
-
-const snapshot = (daysLater: fc.Arbitrary<number>): fc.Arbitrary<SnapshotSpec> =>
-  fc.record({ contracts, spot: fc.double({ min: 60, max: 150, noNaN: true }), daysLater });
+import { ASSUMED, bookOf } from '../unit/compare/booksOf';
+import { snapshotAt } from '../unit/compare/snapshots';
 
 it('parts, sides, strikes and expiries of any two snapshots add up to what changed', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(
-      snapshot(fc.constant(0)),
-      snapshot(fc.constantFrom(0, 0.5, 1, 2, 5)),
+      snapshotAt(fc.constant(0)),
+      snapshotAt(fc.constantFrom(0, 0.5, 1, 2, 5)),
       fc.constantFrom(...Object.values(DEALER_SIGNS)),
       fc.boolean(),
       (first, second, dealerSign, includeAdjusted) => {
@@ -91,7 +60,7 @@ it('parts, sides, strikes and expiries of any two snapshots add up to what chang
 
 it('a snapshot beside itself has changed in nothing', () => {
   fc.assert(
-    fc.property(snapshot(fc.constant(0)), (own) => {
+    fc.property(snapshotAt(fc.constant(0)), (own) => {
       const { attribution, openInterest, levels, walls } = compareBooks(bookOf(own), bookOf(own));
       for (const cause of GEX_CAUSES) expect(Math.abs(attribution?.parts[cause] ?? 0)).toBe(0);
       expect([openInterest.call.change, openInterest.put.change, openInterest.movers.length]).toEqual([0, 0, 0]);

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { vi } from 'vitest';
 import type { OptionChain } from '../../src/chain/optionChain';
+import type { ChainComparison } from '../../src/compare/comparison';
 import { afterExpiries } from '../../src/exposure/afterExpiries';
 import type { Analysis } from '../../src/exposure/analysis';
 import { analyzeBook } from '../../src/exposure/analyze';
@@ -35,6 +36,9 @@ vi.mock('../../src/app/useShownAnswer', async () => {
     },
   };
 });
+const comparing = vi.hoisted(() => ({ state: {} as unknown }));
+vi.mock('../../src/app/useComparing', () => ({ useComparing: () => ({}), useComparingState: () => comparing.state }));
+vi.mock('../../src/app/useLibrary', () => ({ useLibrary: () => [{}, { entries: [] }] }));
 vi.mock('../../src/app/useSmiles', async () => {
   const { useBaseline, useDashboardStore } = await import('../../src/app/useDashboard');
   return {
@@ -61,6 +65,7 @@ const VIEW_PARTS = {
   HedgingCurve: (await import('../../src/panels/HedgingCurve/HedgingCurve')).HedgingCurve,
   Assumptions: (await import('../../src/panels/Assumptions/Assumptions')).Assumptions,
   Strikes: (await import('../../src/panels/Strikes/Strikes')).Strikes,
+  Compare: (await import('../../src/panels/Compare/Compare')).Compare,
   LevelExport: (await import('../../src/panels/LevelExport/LevelExport')).LevelExport,
 } as const;
 
@@ -80,17 +85,24 @@ function textOf(markup: string): string {
     .replace(/\s+/g, ' ');
 }
 
+const NOT_COMPARING = { other: null, answer: null, working: null, choice: null, failure: null };
+
 export interface DrawnPage {
   readonly analysis: Analysis;
   /** Text by panel ('regime', 'hedging' …) and view ('Story' …); the strike chart once for each kind of bars. */
   readonly text: Readonly<Record<string, string>>;
 }
 
-/** What every panel and every view says of a chain under the default assumptions. */
-export function drawnPage(chain: OptionChain): DrawnPage {
+/**
+ * What every panel and every view says of a chain under the default assumptions.
+ * @param comparison what the chain is compared with, where it is
+ */
+export function drawnPage(chain: OptionChain, comparison: ChainComparison | null = null): DrawnPage {
   const book = openBook(chain, DEFAULT_ASSUMPTIONS);
   const analysis = analyzeBook(book);
   const map = flowMap(book, BASELINE);
+  const answer = comparison && { comparison, isOtherLater: false, of: analysis };
+  comparing.state = { ...NOT_COMPARING, answer, other: answer && { name: 'other.csv', bytes: new Uint8Array() } };
   const text: Record<string, string> = {};
   const axis = new PriceAxis();
   axis.fit(analysis, 'auto');
@@ -108,6 +120,7 @@ export function drawnPage(chain: OptionChain): DrawnPage {
     const answers = {
       getState: () => state,
       subscribe: () => () => {},
+      sources: { shown: null, former: null },
       sensitivity: () => sensitivity(book, BASELINE, null),
       afterExpiries: () => afterExpiries(book, BASELINE),
       smiles: () => smileSet(book, BASELINE),
