@@ -23,8 +23,14 @@ export function followLink(store: DashboardStore, fragment: string): boolean {
     store.fail(linkFailure(read.fault, 'the link'));
     return true;
   }
+  prepareBanner();
   store.offerLink(read.parts, `Shared ${read.parts.symbol}`);
   return true;
+}
+
+/** Whose numbers these are has to be said as soon as they are on screen. Who shows it says when it does not come. */
+function prepareBanner(): void {
+  void import('./LinkBanner').catch(() => {});
 }
 
 /** Opens what the page's address says when the page is loaded, or the sample. */
@@ -36,6 +42,7 @@ export async function startWithLink(store: DashboardStore, fragment: string): Pr
   }
   const read = readLink(fragment);
   if (read.kind === 'link' && (read.parts.chain !== null || read.parts.summary !== null)) {
+    prepareBanner();
     await store.openLink(read.parts, `Shared ${read.parts.symbol}`);
     const { opened, failure, summary } = store.getState();
     if (opened || summary) return;

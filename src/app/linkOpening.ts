@@ -71,8 +71,6 @@ export class LinkOpening {
     const tried = cell.get().settings;
     const shared = { link: parts, sender: senderFacts(parts.settings), ignored };
     const source = { kind: 'link', label, shared } as const;
-    // Whose numbers these are has to be said as soon as they are on screen. Who shows it says when it does not come.
-    void import('./LinkBanner').catch(() => {});
     await opener.open({ input: { kind: 'shared', bytes: new Uint8Array(parts.chain), name: label }, source });
     if (cell.get().opened?.source.shared === shared) {
       this.see(own, seen);
