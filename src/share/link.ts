@@ -15,6 +15,8 @@ const SETTING = /^([a-z][a-z0-9]{0,15})=([A-Za-z0-9_.,:%~-]{0,400})$/;
 const SYMBOL = /^[A-Z0-9][A-Z0-9._^-]{0,23}$/;
 const CHAIN = 'data';
 const SUMMARY = 'sum';
+/** Ten times what a link for a chat has room for. */
+const LONGEST_SUMMARY = 20_000;
 
 /** What a link says: of which symbol, seen how, and the packed chain, or the packed summary of one, where it holds one. */
 export interface LinkParts {
@@ -109,6 +111,7 @@ function partsOf(body: string): LinkParts | null {
   for (const part of rest) {
     const holds = part.startsWith(`${CHAIN}=`) ? CHAIN : part.startsWith(`${SUMMARY}=`) ? SUMMARY : null;
     if (holds !== null) {
+      if (holds === SUMMARY && part.length > LONGEST_SUMMARY) return null;
       packed[holds] = fromBase64Url(part.slice(holds.length + 1));
       if (!packed[holds]) return null;
       continue;

@@ -107,6 +107,12 @@ describe('a link', () => {
     });
   });
 
+  test('L6: with a summary that no chat could hold is refused before it is unpacked', () => {
+    const summaryOf = (bytes: number) => ({ ...PARTS, chain: null, summary: new Uint8Array(bytes).fill(7) });
+    expect(readLink(writeLink(summaryOf(14_000)))).toMatchObject({ kind: 'link' });
+    expect(readLink(writeLink(summaryOf(15_100)))).toMatchObject({ fault: { code: 'L_DAMAGED' } });
+  });
+
   test('L9: with settings that nobody knows keeps them for whoever reads them, and drops what is none', () => {
     const settings = new Map([['future', 'yes']]);
     const read = readLink(writeLink({ symbol: 'SPY', settings, chain: null, summary: null }));
