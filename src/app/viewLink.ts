@@ -7,7 +7,7 @@ import { BASELINE, type Scenario } from '../exposure/scenario';
 import { parseNumber } from '../text/numbers';
 import { BAR_MODES } from './barModes';
 import { type DealerSignName, dealerSignName } from './dealerWords';
-import { DEFAULT_VIEW, type ExpiryChoice, VIEW_NAMES, type ViewState } from './viewState';
+import { DEFAULT_VIEW, type ExpiryChoice, linkedView, VIEW_NAMES, type ViewState } from './viewState';
 
 /** What a link carries of how a chain is seen: everything that figures depend on, and the panels; never the looks. */
 export interface LinkView {
@@ -166,7 +166,11 @@ const SETTINGS: readonly Setting[] = [
 ];
 
 /** The view that a link without settings means. */
-export const PLAIN_VIEW: LinkView = { assumptions: DEFAULT_ASSUMPTIONS, view: DEFAULT_VIEW, scenario: BASELINE };
+export const PLAIN_VIEW: LinkView = {
+  assumptions: DEFAULT_ASSUMPTIONS,
+  view: linkedView(DEFAULT_VIEW),
+  scenario: BASELINE,
+};
 
 /** The settings of a link, in their order; what is at its default is left out. */
 export function linkSettings(view: LinkView): Map<string, string> {

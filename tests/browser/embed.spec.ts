@@ -34,18 +34,18 @@ for (const [scope, panelWords, name] of [
     const address = await frameAddress(page, scope, panelWords);
     const framed = await context.newPage();
     await framed.setViewportSize({ width: 390, height: 520 });
-    await framed.goto(`${address.replace('#', '&theme=light#')}`);
+    await framed.goto(`${address.replace('#', '&theme=dark#')}`);
     const before = await stored(framed);
     await expect(framed.getByRole('region', { name })).toBeVisible();
     await expect(framed.getByRole('region')).toHaveCount(1);
     const foot = framed.getByRole('contentinfo');
     await expect(foot).toContainText('Gexscope · MUC · Wed 18 Nov 2026, 11:00 ET · supplied by a link, not verified');
-    await expect(framed.locator('html')).toHaveAttribute('data-theme', 'light');
+    await expect(framed.locator('html')).toHaveAttribute('data-theme', 'dark');
     // No header, no dialog, no key that changes anything.
     await expect(framed.getByRole('banner')).toHaveCount(0);
     for (const key of ['s', 'l', 'k', 'd', 'o']) await framed.keyboard.press(key);
     await expect(framed.getByRole('dialog')).toHaveCount(0);
-    await expect(framed.locator('html')).toHaveAttribute('data-theme', 'light');
+    await expect(framed.locator('html')).toHaveAttribute('data-theme', 'dark');
     expect(await framed.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await violations(framed)).toEqual([]);
     expect(await stored(framed)).toBe(before);

@@ -32,6 +32,12 @@ test('nothing is written of a view that nobody changed', () => {
   expect(readLinkSettings(new Map())).toEqual({ ...PLAIN_VIEW, ignored: [] });
 });
 
+test('the looks of a page are its reader’s, whatever link is opened', () => {
+  expect(Object.keys(readLinkSettings(new Map([['view', 'flow']])).view).sort()).toEqual([
+    ...['bars', 'expiries', 'exposure', 'view'],
+  ]);
+});
+
 test('a view is short and readable', () => {
   const view = { ...PLAIN_VIEW, view: { ...PLAIN_VIEW.view, expiries: { kind: 'zeroDte' as const } } };
   const assumptions = { ...PLAIN_VIEW.assumptions, dealerSign: DEALER_SIGNS.shortAll };
