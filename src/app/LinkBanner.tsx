@@ -73,6 +73,9 @@ function LinkShown() {
         {ignored.length > 0 ? ` Not known here and left out: ${ignored.join(', ')}.` : ''}
       </p>
       <span className="link-ribbon-actions">
+        <button type="button" className="link-button" onClick={() => void store.keep()}>
+          Keep it as a snapshot
+        </button>
         <button type="button" className="link-button" onClick={() => store.keepLinkSettings()}>
           Keep its settings
         </button>

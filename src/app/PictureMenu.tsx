@@ -2,7 +2,7 @@ import { ImageDown } from 'lucide-react';
 import { type KeyboardEvent, memo, useContext, useId, useRef, useState } from 'react';
 import { PanelMark } from '../ui/Panel';
 import { useChartPrices } from './chartPrices';
-import { NOT_FETCHED } from './later';
+import { NOT_FETCHED } from './notFetched';
 import type { PictureOf } from './panelPicture';
 import { useDashboardStore } from './useDashboard';
 

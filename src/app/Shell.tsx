@@ -12,7 +12,6 @@ import { ChainWarnings, FailureBanner, LoadingBar, Notice } from './Feedback';
 import { FutureNews } from './FutureNews';
 import { sayFirstPicture } from './firstPicture';
 import { Header } from './Header';
-import { NOT_FETCHED } from './later';
 import {
   ChoiceDialog,
   FuturePriceDialog,
@@ -32,6 +31,7 @@ import {
   ViewAddress,
 } from './laterDialogs';
 import { NewVersion } from './NewVersion';
+import { NOT_FETCHED } from './notFetched';
 import { type DialogName, OpenDialog } from './openDialog';
 import { PanelSlot } from './PanelSlot';
 import { PictureMenu } from './PictureMenu';
@@ -101,12 +101,7 @@ export function Shell({ panels, views }: PageParts) {
       share: () => {
         if (store.getState().opened) setDialog('share');
       },
-      keep: () => {
-        import('./library').then(
-          ({ libraryOf }) => libraryOf(store).keep(),
-          () => store.notify(NOT_FETCHED),
-        );
-      },
+      keep: () => void store.keep(),
       paste: () => setDialog('paste'),
       settings: () => setDialog('settings'),
       help: () => setDialog('help'),

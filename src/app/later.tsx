@@ -1,10 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import { NOT_FETCHED } from './notFetched';
 import { useDashboardStore } from './useDashboard';
-
-/** Said when a part of the program is fetched and does not come. */
-export const NOT_FETCHED =
-  'This part of the program could not be fetched. Check the connection and load the page again.';
 
 /**
  * A component whose code is fetched when it is first shown. What goes wrong with that is said, and takes nothing away.

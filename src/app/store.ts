@@ -29,6 +29,7 @@ import { mappingMemory } from './knownMappings';
 import { isLibraryUsed, loadLibraryMemory } from './libraryMemory';
 import { isLibraryFile, linkInFile } from './linkFile';
 import { LinkOpening } from './linkOpening';
+import { NOT_FETCHED } from './notFetched';
 import { NOTHING_PASTED, type PastedLevels } from './pastedLevels';
 import { ScenarioRunner } from './scenarioRunner';
 import { loadSettings, sameAssumptions } from './settings';
@@ -114,8 +115,9 @@ export class DashboardStore {
     if (only && files.length === 1) {
       const label = kind === 'paste' ? 'pasted link' : only.name;
       if (await isLibraryFile(only)) {
-        const { libraryOf } = await import('./library');
-        await libraryOf(this).importFile(only);
+        const library = await import('./library').catch(() => null);
+        if (library) await library.libraryOf(this).importFile(only);
+        else this.notify(NOT_FETCHED);
         return;
       }
       const link = await linkInFile(only);
@@ -145,6 +147,13 @@ export class DashboardStore {
     this.links.takeOwnSettings();
     const source = { kind: 'snapshot', label: name, snapshotId: id } as const;
     await this.opener.open({ input: { kind: 'kept', bytes, name }, source });
+  }
+
+  /** Keeps the chain on screen as a snapshot, and says what became of it. */
+  async keep(): Promise<void> {
+    const library = await import('./library').catch(() => null);
+    if (library) await library.libraryOf(this).keep();
+    else this.notify(NOT_FETCHED);
   }
 
   /** Says that there are snapshots, or will be. */

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useChartPrices } from '../../app/chartPrices';
+import { useLevelHistory } from '../../app/levelHistory';
 import { usePriceAxis, usePriceAxisState } from '../../app/priceAxis';
 import { useAnalysis } from '../../app/useDashboard';
 import type { PriceHistory } from '../../formats/ohlc';
@@ -13,7 +14,7 @@ import { Crosshair, FlipBandArea } from '../fold/PlotParts';
 import { pastedWords, usePastedMarks } from '../fold/pastedMarks';
 import { PLOT_KEYS_HINT, usePlotKeys } from '../fold/plotKeys';
 import { CandleChart } from './candleChart';
-import { candlesSummary } from './candlesSummary';
+import { candlesSummary, stepsWords } from './candlesSummary';
 
 interface CandlesProps {
   /** In the chain's prices. */
@@ -71,6 +72,8 @@ export default function Candles({ history, ownClose, words, hasCone }: CandlesPr
   useEffect(() => chart.current?.setPasted(pasted), [pasted]);
   const cone = useMemo(() => (hasCone ? coneDays(analysis, CONE_DAYS) : []), [hasCone, analysis]);
   useEffect(() => chart.current?.setCone(analysis.spot, cone), [analysis, cone]);
+  const steps = useLevelHistory();
+  useEffect(() => chart.current?.setSteps(steps), [steps]);
   useEffect(() => chart.current?.showPrices(low, high), [low, high]);
 
   return (
@@ -92,7 +95,7 @@ export default function Candles({ history, ownClose, words, hasCone }: CandlesPr
         ref={element}
         className="candles-canvas"
         role="img"
-        aria-label={`${candlesSummary({ close: history.close, ownClose, words }, marks, prices, cone, analysis.spot)}${pastedWords(pasted, prices)}`}
+        aria-label={`${candlesSummary({ close: history.close, ownClose, words }, marks, prices, cone, analysis.spot)}${pastedWords(pasted, prices)}${stepsWords(steps, prices)}`}
       />
       <svg width={geometry.width} height="100%" aria-hidden="true" className="plot candles-crosshair">
         <FlipBandArea geometry={geometry} band={analysis.flipBand} left={0} right={plotWidth} />

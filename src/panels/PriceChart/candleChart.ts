@@ -7,10 +7,12 @@ import {
   type ISeriesApi,
   LineSeries,
   LineStyle,
+  LineType,
   type MouseEventParams,
   type Time,
 } from 'lightweight-charts';
 import { CHAIN_PRICES, type ChartPrices } from '../../app/chartPrices';
+import type { DayLevels } from '../../app/levelHistory';
 import { isoDate } from '../../chain/civilDay';
 import type { Analysis } from '../../exposure/analysis';
 import type { PriceHistory } from '../../formats/ohlc';
@@ -37,6 +39,12 @@ interface CandleChartEvents {
 const BARS_SHOWN = 90;
 /** Lines of the expected-move cone, in standard deviations from spot. */
 const CONE_LINES = [-2, -1, 1, 2] as const;
+/** Levels of earlier days. */
+const STEP_LINES = [
+  { key: 'gammaFlip', colour: '--level-gammaFlip', width: 2 },
+  { key: 'callWall', colour: '--level-callWall', width: 1 },
+  { key: 'putWall', colour: '--level-putWall', width: 1 },
+] as const;
 
 /**
  * Keeps one chart of the library in step with what the page shows; the library knows nothing of the page. Everything that
@@ -52,6 +60,8 @@ export class CandleChart {
   private readonly theme = new MutationObserver(() => this.paint());
   private lines: IPriceLine[] = [];
   private cone: ISeriesApi<'Line'>[] = [];
+  private steps: ISeriesApi<'Line'>[] = [];
+  private stepDays: readonly DayLevels[] = [];
   private pasted: readonly PastedMark[] = [];
   private pastedLines: IPriceLine[] = [];
   private history: PriceHistory | null = null;
@@ -160,6 +170,42 @@ export class CandleChart {
     this.showPrices(this.shown.low, this.shown.high);
   }
 
+  /** Draws flip and walls as they were from snapshot to snapshot; fewer than two days take the steps away. */
+  setSteps(days: readonly DayLevels[]): void {
+    this.stepDays = days.length < 2 ? [] : days;
+    if (this.stepDays.length === 0) {
+      for (const series of this.steps.splice(0)) this.chart.removeSeries(series);
+    } else if (this.steps.length === 0) {
+      this.steps = STEP_LINES.map(({ colour, width }) =>
+        this.chart.addSeries(LineSeries, {
+          lineType: LineType.WithSteps,
+          lineWidth: width,
+          color: this.colour(colour),
+          priceLineVisible: false,
+          lastValueVisible: false,
+          crosshairMarkerVisible: false,
+        }),
+      );
+    }
+    this.drawSteps();
+    this.showPrices(this.shown.low, this.shown.high);
+  }
+
+  private drawSteps(): void {
+    this.steps.forEach((series, index) => {
+      const { key } = STEP_LINES[index] as (typeof STEP_LINES)[number];
+      series.setData(
+        this.stepDays.map((levels) => {
+          const time = isoDate(levels.day);
+          const level = levels[key];
+          const value = level === null ? null : this.shownPrice(level);
+          // A day without the level is a gap, not a line across it.
+          return value === null ? { time } : { time, value };
+        }),
+      );
+    });
+  }
+
   private drawCone(): void {
     this.cone.forEach((series, index) => {
       const deviations = CONE_LINES[index] as number;
@@ -187,6 +233,7 @@ export class CandleChart {
     this.prices = prices;
     this.drawHistory();
     this.drawCone();
+    this.drawSteps();
     this.drawLevels();
     this.drawPasted();
     this.showPrices(this.shown.low, this.shown.high);
@@ -244,6 +291,9 @@ export class CandleChart {
       wickDownColor: colour('--candle-down'),
     });
     for (const series of this.cone) series.applyOptions({ color: colour('--accent') });
+    this.steps.forEach((series, index) => {
+      series.applyOptions({ color: colour((STEP_LINES[index] as (typeof STEP_LINES)[number]).colour) });
+    });
     this.zones.setColours(colour('--zone-positive'), colour('--zone-negative'));
     this.drawLevels();
     this.drawPasted();

@@ -1,4 +1,5 @@
-import { CHAIN_PRICES } from '../../app/chartPrices';
+import { CHAIN_PRICES, type ChartPrices } from '../../app/chartPrices';
+import type { DayLevels } from '../../app/levelHistory';
 import { civilDate, percent } from '../../ui/format';
 import type { ConeDay } from '../fold/cone';
 import { type LevelMark, markPriceFull } from '../fold/levelMarks';
@@ -36,4 +37,13 @@ export function candlesSummary(
     ? ` Expected move by ${civilDate(end.day, { year: true })}: one standard deviation from ${prices.full(spot - end.deviation)} to ${prices.full(spot + end.deviation)}.`
     : '';
   return `Daily candles${words === '' ? '' : ` (${words})`}${now}. Levels from high to low: ${levels}.${move}`;
+}
+
+/** The steps that levels of earlier snapshots are drawn as, in a sentence; '' where there are none. */
+export function stepsWords(days: readonly DayLevels[], prices: ChartPrices): string {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last || first === last) return '';
+  const flip = ({ day, gammaFlip }: DayLevels): string =>
+    `${gammaFlip === null ? 'none' : prices.full(gammaFlip)} on ${civilDate(day, { year: true })}`;
+  return ` Flip and walls of ${days.length} days as steps, from your snapshots: flip ${flip(first)}, ${flip(last)}.`;
 }

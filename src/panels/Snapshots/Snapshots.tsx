@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
-import { useBaseline, useDashboard } from '../../app/useDashboard';
-import { useLibrary } from '../../app/useLibrary';
+import { useLevelHistory } from '../../app/levelHistory';
+import { useBaseline } from '../../app/useDashboard';
 import { PanelMark } from '../../ui/Panel';
 import { HistoryPanel } from './HistoryPanel';
 import { LibraryPanel } from './LibraryPanel';
@@ -8,11 +7,8 @@ import { LibraryPanel } from './LibraryPanel';
 /** What is kept on this machine: the list, and how the symbol on screen went from one to the next. */
 export function Snapshots() {
   const { symbol } = useBaseline();
-  const assumptions = useDashboard((state) => state.settings.assumptions);
-  const [library, { isLoaded, entries }] = useLibrary();
-  useEffect(() => {
-    if (isLoaded && entries.length > 0) void library.summarise(symbol, assumptions);
-  }, [library, isLoaded, entries, symbol, assumptions]);
+  // What history shows is computed under the present assumptions while somebody looks at it.
+  useLevelHistory();
   return (
     <PanelMark value={null}>
       <LibraryPanel />

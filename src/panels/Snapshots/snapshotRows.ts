@@ -43,10 +43,3 @@ function compare(a: string | number | null, b: string | number | null): number {
   if (typeof a === 'string' || typeof b === 'string') return String(a).localeCompare(String(b), 'en');
   return a - b;
 }
-
-/** One snapshot a day, the last, oldest first: what a chart of days shows. @param dayOf civil day of an instant */
-export function lastOfDays(entries: readonly SnapshotEntry[], dayOf: (instant: number) => number): SnapshotEntry[] {
-  const last = new Map<number, SnapshotEntry>();
-  for (const entry of [...entries].sort((a, b) => a.asOf - b.asOf)) last.set(dayOf(entry.asOf), entry);
-  return [...last.values()];
-}
