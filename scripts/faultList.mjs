@@ -116,5 +116,21 @@ const LINKS = group('L', [
   'a view that the address of the page does not take',
 ]);
 
-/** Ids that have to be covered; the rest of the vocabulary ('S3', 'T9', …) is only listed where a test names it. */
-export const FAULTS = [...FILES, ...VALUES, ...LINKS];
+/** Storage. */
+const STORAGE = group('S', [
+  'full',
+  'absent, forbidden or silent',
+  'a connection that is lost',
+  'an upgrade that another tab holds up',
+  'written by a newer version',
+  'two tabs that keep under one name',
+  'a tab that dies while it keeps',
+  'a damaged record, or one of an unknown version',
+  'cleared by the browser',
+  'no local storage',
+  'little room left',
+  'ten thousand snapshots',
+]);
+
+/** Ids that have to be covered; the rest of the vocabulary ('T9', 'C2', …) is only listed where a test names it. */
+export const FAULTS = [...FILES, ...VALUES, ...LINKS, ...STORAGE];

@@ -13,6 +13,9 @@ import { FINEST, stepDoublings } from './volatilityStep';
 export const MOST_CONTRACTS = 120_000;
 /** Of all expiries together. */
 const MOST_STRIKES = 60_000;
+/** Any number of bytes may hold so many strikes, and each byte these more: real chains need more than a byte for one. */
+const FREE_STRIKES = 15_000;
+const STRIKES_PER_BYTE = 4;
 const MOST_BLOCKS = 4096;
 /** 2200-01-01 in days since 1970. */
 const LAST_DAY = 84_006;
@@ -41,17 +44,31 @@ const BUDGET_STEPS = [1, 1.189207115002721, Math.SQRT2, 1.681792830507429];
 export function packChain(chain: SharedChain, budget: number): { bytes: Uint8Array; chain: SharedChain } {
   if (chain.count > MOST_CONTRACTS) throw new RangeError(`${chain.count} contracts are more than a link can hold`);
   const writer = new RangeWriter();
-  const written = codeChain(writer, chain, budget);
-  return { bytes: writer.finish(), chain: written };
+  const written = codeChain(writer, chain, budget, MOST_STRIKES);
+  return { bytes: longEnough(writer.finish(), written), chain: written };
 }
 
 /** @throws NoChain and OutOfBytes for bytes that hold none */
 export function unpackChain(bytes: Uint8Array): SharedChain {
-  return codeChain(new RangeReader(bytes), null, 0);
+  return codeChain(new RangeReader(bytes), null, 0, Math.min(MOST_STRIKES, strikesIn(bytes.length)));
+}
+
+/** Strikes that so many bytes may hold: a short link that opens as a very large chain is a bomb. */
+function strikesIn(bytes: number): number {
+  return FREE_STRIKES + STRIKES_PER_BYTE * bytes;
+}
+
+/** The bytes, with zeros behind them where the chain is so regular that its reader would refuse it. */
+function longEnough(bytes: Uint8Array, { count }: SharedChain): Uint8Array {
+  const least = Math.ceil((count - FREE_STRIKES) / STRIKES_PER_BYTE);
+  if (bytes.length >= least) return bytes;
+  const longer = new Uint8Array(least);
+  longer.set(bytes);
+  return longer;
 }
 
 /** Writes `chain`, or reads one where it is null. Returns what the bytes hold. */
-function codeChain(coder: BitCoder, chain: SharedChain | null, budgetGiven: number): SharedChain {
+function codeChain(coder: BitCoder, chain: SharedChain | null, budgetGiven: number, mostStrikes: number): SharedChain {
   const whole = new IntegerModel(8);
   const symbol = codeText(coder, chain?.symbol ?? '');
   const title = codeText(coder, chain?.title ?? '');
@@ -60,7 +77,7 @@ function codeChain(coder: BitCoder, chain: SharedChain | null, budgetGiven: numb
   const spot = codeDecimal(coder, whole, chain?.spot ?? 0);
   const asOf = whole.codeSigned(coder, chain?.asOf ?? 0, 2);
   const blocks = codeBlocks(coder, whole, chain?.blocks ?? null);
-  const ladder = new Ladder(coder, whole, chain);
+  const ladder = new Ladder(coder, whole, chain, mostStrikes);
   const values = new Values(coder, whole, chain, { spot, asOf, budget });
   for (const [index, block] of blocks.entries()) {
     const strikes = ladder.code(index);
@@ -126,6 +143,7 @@ class Ladder {
   private readonly same = new BitContexts(8);
   private readonly mask = new BitContexts(16);
   private readonly decimals: number;
+  private readonly mostStrikes: number;
   /** Strikes are multiples of it. */
   private readonly unit: number;
   private row = 0;
@@ -133,8 +151,9 @@ class Ladder {
   private first = 0;
   private next = new Map<number, number>();
 
-  constructor(coder: BitCoder, whole: IntegerModel, chain: SharedChain | null) {
+  constructor(coder: BitCoder, whole: IntegerModel, chain: SharedChain | null, mostStrikes: number) {
     this.coder = coder;
+    this.mostStrikes = mostStrikes;
     this.chain = chain;
     this.decimals = Math.min(whole.code(coder, decimalsOf(chain?.strike ?? []), 4), MOST_DECIMALS);
     this.unit = whole.code(coder, chain ? unitOf(chain.strike, this.decimals) : 0, 5);
@@ -144,7 +163,7 @@ class Ladder {
     const given = this.given(block);
     const count = this.counts.code(this.coder, given.length);
     this.total += count;
-    if (this.total > MOST_STRIKES) throw new NoChain(`more than ${MOST_STRIKES} strikes`);
+    if (this.total > this.mostStrikes) throw new NoChain(`more than ${this.mostStrikes} strikes`);
     const rungs: Rung[] = [];
     const next = new Map<number, number>();
     let at = 0;

@@ -43,7 +43,8 @@ for (const width of [1440, 390]) {
     // Views are built of the same parts at every width; those beside them are not.
     for (const title of width === 390 ? ['Strikes'] : titles) {
       await openView(page, title);
-      await walk(title, '.views', 4);
+      // There is nothing to compare the sample with but a file.
+      await walk(title, '.views', title === 'Compare' ? 2 : 4);
     }
   });
 }
