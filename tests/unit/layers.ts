@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   levels: ['text', 'chain'],
   engine: ['text', 'formats', 'exposure', 'chain', 'sample', 'share', 'compare'],
   share: ['text', 'chain'],
-  library: ['text', 'formats', 'chain'],
+  library: ['text', 'chain'],
   sources: ['text', 'formats', 'chain'],
   app: [
     'text',

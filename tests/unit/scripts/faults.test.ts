@@ -3,12 +3,12 @@ import { FAULTS } from '../../../scripts/faultList.mjs';
 import { covered, coveredIn, missing } from '../../../scripts/faults.mjs';
 
 describe('the list of faults', () => {
-  test('names every fault of files, values and links once', () => {
+  test('names every fault of files, values, links and storage once', () => {
     const ids = FAULTS.map(({ id }) => id);
-    expect(ids).toHaveLength(95);
-    expect(new Set(ids).size).toBe(95);
+    expect(ids).toHaveLength(107);
+    expect(new Set(ids).size).toBe(107);
     expect(ids[0]).toBe('F1');
-    expect(ids.at(-1)).toBe('L12');
+    expect(ids.at(-1)).toBe('S12');
   });
 
   test('finds ids in front of titles, in tables of cases and in templates', () => {
@@ -24,7 +24,7 @@ describe('the list of faults', () => {
 
   test('says what no test names', () => {
     const rest = missing([{ id: 'F1', title: 'an empty file', file: 'a.test.ts' }]);
-    expect(rest).toHaveLength(94);
+    expect(rest).toHaveLength(106);
     expect(rest.map(({ id }) => id)).not.toContain('F1');
   });
 
