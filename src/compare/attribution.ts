@@ -9,7 +9,10 @@ import { type ListedColumns, type MatchedContracts, NONE } from './matchContract
 
 /** What a contract is priced from in one of the two snapshots. */
 interface State {
-  /** Dealer sign · open interest · multiplier. */
+  /** Dealer sign · open interest. */
+  readonly position: number;
+  readonly multiplier: number;
+  /** position · multiplier. */
   readonly shares: number;
   readonly spot: number;
   readonly volatility: number;
@@ -38,6 +41,7 @@ const ORDER_SHARE = [1 / 5, 1 / 20, 1 / 30, 1 / 20, 1 / 5] as const;
  * Where the change of net GEX comes from, $ per +1 %. Of a contract that both books price, each cause has the mean of
  * what it changes over all orders in which open interest, spot, volatility, time and forward can go from the earlier
  * state to the later one (Shapley 1953), so that the parts of a contract add up to its change and no cross term is left.
+ * Another multiplier is no trade: what it adds to the change of open interest is told under a reason of its own.
  * Contracts of one book alone belong to open interest (listed since), roll-off (settled) or a reason that is named.
  * @param nets net GEX of the two books, which the parts explain.
  */
@@ -58,6 +62,11 @@ export function attributeGex(
   };
   const listed = { contracts: 0, gex: 0 };
   const others = new Map<OtherChange, { contracts: number; gex: number }>();
+  const giveToOther = (reason: OtherChange, gex: number): void => {
+    parts.other += gex;
+    const known = others.get(reason) ?? { contracts: 0, gex: 0 };
+    others.set(reason, { contracts: known.contracts + 1, gex: known.gex + gex });
+  };
   const prices = new Float64Array(MIXES);
   let repriced = 0;
   let rolledOff = 0;
@@ -68,7 +77,9 @@ export function attributeGex(
     const right = matched.right[i] === CALL ? 0 : 1;
     if (first && second) {
       repriced += 1;
-      if (first.shares !== 0 || second.shares !== 0) share(first, second, strike, right, prices, parts);
+      if (first.shares === 0 && second.shares === 0) continue;
+      const bySize = share(first, second, strike, right, prices, parts);
+      if (first.multiplier !== second.multiplier) giveToOther('multiplierChanged', bySize);
       continue;
     }
     const own = second ?? first;
@@ -85,10 +96,7 @@ export function attributeGex(
       // Nothing was held, or is: no volatility is needed to price that.
       parts.openInterest += gex;
     } else {
-      parts.other += gex;
-      const reason = reasonOf(matched, i, second !== null);
-      const known = others.get(reason) ?? { contracts: 0, gex: 0 };
-      others.set(reason, { contracts: known.contracts + 1, gex: known.gex + gex });
+      giveToOther(reasonOf(matched, i, second !== null), gex);
     }
   }
   return {
@@ -110,9 +118,19 @@ function stateOf({ contracts, terms, spot, rate }: Prepared, { used }: ListedCol
   const row = used[i] as number;
   if (row === NONE) return null;
   const { timeToExpiryYears, dividendYield } = terms[contracts.block[row] as number] as Terms;
-  const shares =
-    (contracts.sign[row] as number) * (contracts.openInterest[row] as number) * (contracts.multiplier[row] as number);
-  return { shares, spot, volatility: contracts.volatility[row] as number, timeToExpiryYears, rate, dividendYield };
+  const position = (contracts.sign[row] as number) * (contracts.openInterest[row] as number);
+  const multiplier = contracts.multiplier[row] as number;
+  const volatility = contracts.volatility[row] as number;
+  return {
+    position,
+    multiplier,
+    shares: position * multiplier,
+    spot,
+    volatility,
+    timeToExpiryYears,
+    rate,
+    dividendYield,
+  };
 }
 
 function hasSettled({ blocks, block }: MatchedContracts, i: number, until: number): boolean {
@@ -152,7 +170,10 @@ function gexPerShare(before: State, after: State, mix: number, strike: number, r
   return EXPOSURES.gex.perShare(greeks, spot);
 }
 
-/** Adds what each cause changes of one contract, the mean over all orders. */
+/**
+ * Adds what each cause changes of one contract, the mean over all orders, and returns what its multiplier changes, which
+ * is in none of them. Open interest and multiplier change together, each before the other in half of the cases.
+ */
 function share(
   before: State,
   after: State,
@@ -160,16 +181,19 @@ function share(
   right: 0 | 1,
   prices: Float64Array,
   parts: Record<GexCause, number>,
-): void {
+): number {
   const differing = differingBits(before, after);
   for (let mix = 0; mix < MIXES; mix += 1) {
     // What is equal in both states prices the same to the last bit, so that it is given exactly nothing.
     const same = mix & differing;
     prices[mix] = same === mix ? gexPerShare(before, after, mix, strike, right) : (prices[same] as number);
   }
-  const opened = after.shares - before.shares;
+  const opened = ((after.position - before.position) * (before.multiplier + after.multiplier)) / 2;
+  const resized = ((after.multiplier - before.multiplier) * (before.position + after.position)) / 2;
+  let bySize = 0;
   for (let mix = 0; mix < MIXES; mix += 1) {
     parts.openInterest += orderShare(mix) * opened * (prices[mix] as number);
+    bySize += orderShare(mix) * resized * (prices[mix] as number);
   }
   for (const [cause, bit] of PRICE_CAUSES) {
     if ((differing & bit) === 0) continue;
@@ -181,6 +205,7 @@ function share(
       parts[cause] += (unopened + afterOpening) * step;
     }
   }
+  return bySize;
 }
 
 function differingBits(before: State, after: State): number {

@@ -2,6 +2,7 @@ import { currencyOf } from '../chain/currency';
 import { EXPOSURE_KEYS, type ExposureKey, type SidedColumns, type StrikeTable } from '../exposure/analysis';
 import type { Book } from '../exposure/book';
 import { exposureRecord } from '../exposure/exposureTable';
+import { lowerFirst } from '../exposure/story/facts';
 import { attributeGex } from './attribution';
 import type { ChainComparison, ComparedStrikes } from './comparison';
 import { intervalBetween } from './interval';
@@ -54,14 +55,12 @@ export function compareBooks(before: Book, after: Book): ChainComparison {
         : attributeGex(before, after, matched, { before: nets.before, after: nets.after }),
     attributionReason,
     levels: levelMoves(first, second),
-    walls: wallChanges(first, second, strikes),
+    walls: wallChanges(first, second),
   };
 }
 
 function unknownWords(which: 'earlier' | 'later', reason: string | null): string | null {
-  return reason === null
-    ? null
-    : `In the ${which} chain net GEX cannot be told: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
+  return reason === null ? null : `In the ${which} chain net GEX cannot be told: ${lowerFirst(reason)}`;
 }
 
 function comparedStrikes(

@@ -166,6 +166,7 @@ export const OTHER_CHANGES = [
   'openInterestAppeared',
   'openInterestVanished',
   'noLongerListed',
+  'multiplierChanged',
 ] as const;
 export type OtherChange = (typeof OTHER_CHANGES)[number];
 
@@ -208,7 +209,7 @@ export interface WallChange {
   /** $ per +1 %. */
   readonly gexBefore: number;
   readonly gexAfter: number;
-  /** Contracts. */
+  /** Contracts, over those that the GEX beside it is of: in the sums of its own snapshot. */
   readonly openInterestBefore: number;
   readonly openInterestAfter: number;
   /** By |GEX|. */

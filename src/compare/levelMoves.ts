@@ -1,5 +1,5 @@
 import { LEVEL_KEYS, type StrikeTable } from '../exposure/analysis';
-import type { ComparedStrikes, LevelMove, MovedLevelKey, WallChange } from './comparison';
+import type { LevelMove, MovedLevelKey, WallChange } from './comparison';
 import type { ReadBook } from './readSide';
 
 const NO_MAX_PAIN = 'No contract in the sums has open interest';
@@ -32,7 +32,7 @@ function priceOf(
 }
 
 /** What the strikes that were walls, and those that are, held then and hold now; none where a side is unknown. */
-export function wallChanges(before: ReadBook, after: ReadBook, strikes: ComparedStrikes): WallChange[] {
+export function wallChanges(before: ReadBook, after: ReadBook): WallChange[] {
   return (['call', 'put'] as const).flatMap((side) => {
     if (before.unknown[side] !== null || after.unknown[side] !== null) return [];
     const key = side === 'call' ? 'callWall' : 'putWall';
@@ -41,21 +41,18 @@ export function wallChanges(before: ReadBook, after: ReadBook, strikes: Compared
     const prices = from === to ? [from] : [from, to];
     return prices.flatMap((strike): WallChange[] => {
       if (strike === null) return [];
-      const gexBefore = wallGex(before.strikes, side, strike);
-      const gexAfter = wallGex(after.strikes, side, strike);
-      const grown = Math.abs(gexAfter) - Math.abs(gexBefore);
-      const row = strikes.strike.indexOf(strike);
-      const [held, holds] =
-        side === 'call' ? [strikes.callBefore, strikes.callAfter] : [strikes.putBefore, strikes.putAfter];
+      const held = wallOf(before.strikes, side, strike);
+      const holds = wallOf(after.strikes, side, strike);
+      const grown = Math.abs(holds.gex) - Math.abs(held.gex);
       return [
         {
           side,
           strike,
           isWall: from === to ? 'both' : strike === from ? 'before' : 'after',
-          gexBefore,
-          gexAfter,
-          openInterestBefore: held[row] ?? 0,
-          openInterestAfter: holds[row] ?? 0,
+          gexBefore: held.gex,
+          gexAfter: holds.gex,
+          openInterestBefore: held.openInterest,
+          openInterestAfter: holds.openInterest,
           trend: grown > 0 ? 'stronger' : grown < 0 ? 'weaker' : 'same',
         },
       ];
@@ -63,7 +60,13 @@ export function wallChanges(before: ReadBook, after: ReadBook, strikes: Compared
   });
 }
 
-/** GEX of one side at a strike; 0 where no contract of it is in the sums. */
-function wallGex({ strike, gex }: StrikeTable, side: 'call' | 'put', at: number): number {
-  return gex[side][strike.indexOf(at)] ?? 0;
+/** GEX and open interest of one side at a strike, over the same contracts; 0 where none of it is in the sums. */
+function wallOf(
+  { strike, gex, callOpenInterest, putOpenInterest }: StrikeTable,
+  side: 'call' | 'put',
+  at: number,
+): { readonly gex: number; readonly openInterest: number } {
+  const row = strike.indexOf(at);
+  const held = side === 'call' ? callOpenInterest : putOpenInterest;
+  return { gex: gex[side][row] ?? 0, openInterest: held[row] ?? 0 };
 }

@@ -1,6 +1,7 @@
 import { contractWords } from '../chain/contractWords';
 import type { RegimeKind } from '../exposure/analysis';
 import { LEVEL_NAMES } from '../exposure/levelNames';
+import { lowerFirst } from '../exposure/story/facts';
 import { countText, moneySize, percentSize, priceText, signedMoney } from '../exposure/wording';
 import type {
   ChainComparison,
@@ -35,6 +36,7 @@ export const OTHER_NAMES: Readonly<Record<OtherChange, string>> = {
   openInterestAppeared: 'open interest became known',
   openInterestVanished: 'open interest became unknown',
   noLongerListed: 'no longer in the file, though not settled',
+  multiplierChanged: 'the two files give another contract size',
 };
 
 /** What the ratio of opened calls to opened puts is called. */
@@ -134,16 +136,12 @@ function roundedCents(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
 function wallSentences({ walls, currency }: ChainComparison): string[] {
   return walls
     .filter(({ isWall }) => isWall !== 'before')
     .map(({ side, strike, trend, gexBefore, gexAfter, openInterestBefore, openInterestAfter }) => {
       const how = trend === 'same' ? 'as strong as it was' : trend;
-      return `The ${side} wall at ${priceText(strike)} is ${how}: GEX ${signedMoney(gexBefore, currency)} before and ${signedMoney(gexAfter, currency)} now, open interest ${countText(openInterestBefore)} and ${countText(openInterestAfter)}.`;
+      return `The ${side} wall at ${priceText(strike)} is ${how}: GEX ${signedMoney(gexBefore, currency)} before and ${signedMoney(gexAfter, currency)} now, open interest in the sums ${countText(openInterestBefore)} and ${countText(openInterestAfter)}.`;
     });
 }
 

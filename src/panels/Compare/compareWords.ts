@@ -8,7 +8,7 @@ export const CAUSE_WORDS: Readonly<Record<GexCause, string>> = {
   time: 'settlement came nearer',
   forward: 'the forward of an expiry moved against spot: rates, dividends, or quotes of another moment than spot',
   rollOff: 'contracts settled and left',
-  other: 'what cannot be re-priced, by the reasons below',
+  other: 'what cannot be re-priced, and other contract sizes, by the reasons below',
 };
 
 export const STATE_WORDS: Readonly<Record<ExpiryState, string>> = {

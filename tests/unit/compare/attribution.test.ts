@@ -147,6 +147,25 @@ describe('the change of net GEX', () => {
     expectOnly(found, 'openInterest');
   });
 
+  it('gives another contract size to other, and no trade to open interest', () => {
+    const sized = (held: number, multiplier: number) => {
+      const contracts = CONTRACTS.map((own) => (own.strike === 100 ? { ...own, openInterest: held } : own));
+      const chain = snapshotChain({ contracts });
+      const sizes = Float64Array.from(contracts, ({ strike }) => (strike === 100 ? multiplier : 100));
+      return openBook({ ...chain, multiplier: sizes }, ASSUMED);
+    };
+    const ofHundred = (held: number): number => gexOf({ held, spot: 100, strike: 100, sigma: 0.2, years: 7 / 365 });
+    const alone = compareBooks(sized(200, 100), sized(200, 10)).attribution!;
+    expectOnly(alone, 'other');
+    expect(alone.others.map(({ reason, contracts }) => [reason, contracts])).toEqual([['multiplierChanged', 1]]);
+    expect(alone.parts.other / ofHundred(200 * 0.1 - 200)).toBeCloseTo(1, 10);
+    // Both change: 50 contracts more at the mean of the sizes 100 and 10, and the mean of 200 and 250 contracts resized.
+    const both = compareBooks(sized(200, 100), sized(250, 10)).attribution!;
+    expectOnly(both, 'openInterest', 'other');
+    expect(both.parts.openInterest / ofHundred(50 * 0.55)).toBeCloseTo(1, 10);
+    expect(both.parts.other / ofHundred(225 * -0.9)).toBeCloseTo(1, 10);
+  });
+
   it('is not told where net GEX is not known', () => {
     const calls = CONTRACTS.filter(({ right }) => right === 'C');
     const { attribution, attributionReason } = compared({ contracts: calls }, { contracts: CONTRACTS });

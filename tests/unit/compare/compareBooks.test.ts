@@ -93,6 +93,21 @@ describe('two snapshots side by side', () => {
     ]);
   });
 
+  it('count at a wall what its GEX is of: contracts in the sums, of each snapshot by itself', () => {
+    const settled: ContractSpec = { strike: 95, right: 'P', openInterest: 70, daysToSettlement: 1 };
+    const later: ContractSpec = { strike: 95, right: 'P', openInterest: 600, daysToSettlement: 30 };
+    const { walls } = compared(
+      { contracts: [...FIRST, { ...later, openInterest: 300 }] },
+      { contracts: [settled, ...SECOND, { ...later, openInterest: Number.NaN }], daysLater: 3 },
+    );
+    // Before 400 + 300, though the second is not stated after; after 5000 without what had settled.
+    expect(walls.find(({ side }) => side === 'put')).toMatchObject({
+      strike: 95,
+      openInterestBefore: 700,
+      openInterestAfter: 5000,
+    });
+  });
+
   it('are refused where they are of two symbols, or in the wrong order', () => {
     const other = openBook({ ...snapshotChain(before), symbol: 'XYZ' }, ASSUMED);
     expect(() => compareBooks(other, bookOf(after))).toThrow('One chain is of XYZ and the other of SYN');
