@@ -131,7 +131,9 @@ class MergedRows {
       if (before !== undefined && otherQuote(quotes, row, before) !== null) {
         // The file contradicts itself: as in a file that holds both, the rules for duplicates find and note it.
         const held = table.openInterest[own] as number;
-        table.openInterest[this.add(quotes, row, file)] = held;
+        // The columns are others once the table has grown.
+        const to = this.add(quotes, row, file);
+        table.openInterest[to] = held;
         if (held > 0) this.repeated[quotes.right[row] === CALL ? 'call' : 'put'] -= held;
         continue;
       }

@@ -227,7 +227,9 @@ const symbolOfAnother: TablePolluter = {
     if (place < 0 || strike < 0) return false;
     const lines = dataLines(model);
     const line = lines.length > 0 ? dice.pick(lines) : undefined;
-    const others = lines.filter((other) => line && other.cells[strike] !== line.cells[strike]);
+    // Written otherwise, as ' 4725.00', a strike is the same, and nothing contradicts the symbol.
+    const digits = ({ cells }: TableLine): number => Number((cells[strike] ?? '').replace(/[^\d.]/g, ''));
+    const others = lines.filter((other) => line && digits(other) !== digits(line));
     if (!line || others.length === 0) return false;
     const symbol = dice.pick(others).cells[place];
     if (symbol === undefined || line.cells[place] === undefined) return false;

@@ -96,6 +96,8 @@ export const TEXT_POLLUTERS: readonly TextPolluter[] = [
     const rows = written.regions.filter(({ role }) => role === 'data');
     if (rows.length < 2) return false;
     const { start } = rows[dice.between(1, rows.length - 1)]!;
+    // What is left of another day or underlying alone is a chain of its own, and none that can be judged.
+    if (!rows.some((row) => row.start < start && row.ids.length > 0)) return false;
     written.text = written.text.slice(0, start);
     written.regions = written.regions.filter((region) => region.start < start);
     return true;
@@ -168,7 +170,7 @@ export const TEXT_POLLUTERS: readonly TextPolluter[] = [
     written.splice(dice.between(region.start + 1, region.end - 1), 0, STRAY_BYTE);
     return true;
   }),
-  polluter('one right only', (written, dice) => {
+  polluter('one right only', (written, dice, damage) => {
     const right = dice.below(2);
     const rows = written.regions.filter(({ role, ids }) => role === 'data' && ids.length > 0);
     const gone = rows.filter(({ ids }) => ids.length === 1 && ids.every((id) => id % 2 === right));
@@ -176,6 +178,8 @@ export const TEXT_POLLUTERS: readonly TextPolluter[] = [
     if (written.kind === 'json' || gone.length === 0 || gone.length === rows.length || isLastCut) return false;
     for (const region of gone.toReversed()) {
       const next = written.regions[written.regions.indexOf(region) + 1]!;
+      // What an earlier damage left in front of a row, on its line, now runs into the row behind it.
+      if (region.start > 0 && !/[\r\n]/.test(written.text[region.start - 1]!)) damage.release(next.ids);
       written.splice(region.start, next.start - region.start, '');
       written.regions = written.regions.filter((other) => other !== region);
     }

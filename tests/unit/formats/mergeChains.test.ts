@@ -273,6 +273,20 @@ describe('F42: files read as one chain', () => {
     }
   });
 
+  test('keep the open interest of every such row, however many there are', () => {
+    const strikes = Array.from({ length: 200 }, (_, at) => 100 + at);
+    const held = file(
+      'oi.csv',
+      strikes.map((strike) => call(strike, { volatility: Number.NaN })),
+      { holds: 'openInterest' },
+    );
+    const twice = strikes.flatMap((strike) =>
+      [0.3, 0.4].map((volatility) => call(strike, { held: Number.NaN, volatility })),
+    );
+    const merged = mergeChains([held, file('greeks.csv', twice, { holds: 'volatility' })]);
+    expect([...merged.quotes].map(({ openInterest }) => openInterest)).toEqual(Array(400).fill(10));
+  });
+
   test('keep both rows of a contract whose volatility a file states twice, and differently', () => {
     const held = file('oi.csv', [call(100, { volatility: Number.NaN }), call(105, { volatility: Number.NaN })], {
       holds: 'openInterest',

@@ -34,6 +34,8 @@ const CLEAR_ROLES: readonly Role[] = ['contractSymbol', 'right', 'underlying', '
 const CLEAR = 0.8;
 const TEXT_ROLES: readonly Role[] = ['contractSymbol', 'underlying', 'root'];
 const FEWEST_STRIKES = 2;
+/** A table of one contract a row may have a column or two twice, by mistake. */
+const FEWEST_REPEATED = 3;
 /** A strike has a call and a put, so it stands twice. */
 const MOST_DIFFERENT = 0.75;
 
@@ -89,7 +91,7 @@ export function guessRoles(names: readonly string[], facts: readonly ColumnFacts
 }
 
 /**
- * Open interest stands twice, and so does something else, or the sides are named. Names count where the cells of one side
+ * Open interest stands twice, and so does something else, or the sides are named; or much else stands twice. Names count where the cells of one side
  * are damaged too: what is left must not be read as one contract across the strike.
  */
 function isTwoSided(names: readonly string[], candidates: readonly (Candidate | null)[]): boolean {
@@ -100,7 +102,8 @@ function isTwoSided(names: readonly string[], candidates: readonly (Candidate | 
     return of.length > 1 && (of.length === 2 || (sides.has('call') && sides.has('put')));
   };
   const repeated = SIDE_ROLES.filter(twice);
-  if (!repeated.includes('openInterest')) return false;
+  // A side has lost its open interest: the other's is not that of the first strike, bid and ask found.
+  if (!repeated.includes('openInterest')) return repeated.length >= FEWEST_REPEATED;
   const isNamed = columns.some(({ role, side }) => role === 'openInterest' && side !== null);
   return isNamed || repeated.length > 1;
 }
@@ -206,6 +209,11 @@ function fillByCells(candidates: (Candidate | null)[], names: readonly string[],
     }
   };
   give('contractSymbol', (column) => fits('contractSymbol', column), BY_CELLS);
+  // Where only one side's symbols have a name, roots of the other would be lost, and its contracts taken for repeated ones.
+  if (candidates.filter((candidate) => candidate?.role === 'contractSymbol').length === 1) {
+    const other = facts.findIndex((column, place) => !candidates[place] && fits('contractSymbol', column));
+    if (other >= 0) candidates[other] = { role: 'contractSymbol', side: null, confidence: BY_CELLS, why: 'its cells' };
+  }
   give('right', (column) => fits('right', column), BY_CELLS);
   if (!has('contractSymbol')) {
     give(

@@ -57,6 +57,28 @@ describe('a table that no format knows', () => {
     });
   });
 
+  test('takes the symbols of both sides where the name of one of their columns is damaged', () => {
+    const header = 'Expiration Date,Calls,Bid,Ask,IV,Open Interest,Strike,P;uts,Bid,Ask,IV,Open Interest';
+    const rowOf = (root: string, strike: number, calls: string, puts: string) => {
+      const tail = `${String(strike)}000`.padStart(8, '0');
+      return `11/27/2026,${root}261127C${tail},1,2,0.2,${calls},${strike},${root}261127P${tail},1,2,0.2,${puts}`;
+    };
+    const rows = [rowOf('SPX', 5000, '7', ''), rowOf('SPX', 5025, '8', '9'), rowOf('SPXW', 5000, '5', '1700')];
+    const { sides } = mapped(header, rows);
+    expect(sides.map(({ right, columns }) => [right, columns.contractSymbol, columns.openInterest])).toEqual([
+      [0, 1, 5],
+      [1, 7, 11],
+    ]);
+  });
+
+  test('asks for the open interest of a side that has lost its column, and takes none of the other side', () => {
+    const header = 'Impl Vol,Volume,Delta,BID,ASK,Exp,Strike,BID,ASK,Impl Vol,Open.Int,Volume,Delta,ASK';
+    const rows = ['20%,7,.5,1,2,27 NOV 26,5000,3,4,21%,100,9,-.5,2', '21%,8,.4,1,2,27 NOV 26,5025,3,4,22%,200,9,-.6,2'];
+    const { missing, mapping } = settled(header, rows);
+    expect(missing.join(' ')).toMatch(/open interest/i);
+    expect(mapping.sides.map(({ columns }) => columns.openInterest)).toEqual([undefined, undefined]);
+  });
+
   test('V28: believes symbols with a blank and short strikes before a column in thousandths', () => {
     const header = 'symbol,exdate,cp_flag,strike_price,best_offer,open_interest,impl_volatility';
     const rows = [
