@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, OctagonAlert, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { chainWarnings } from '../formats/chainWarnings';
+import { type ChainWarning, chainWarnings } from '../formats/chainWarnings';
 import { loadingWords } from './loadingWords';
 import { useDashboard, useDashboardStore } from './useDashboard';
 
@@ -80,10 +80,20 @@ export function FailureBanner() {
 /** Faults of the chain on screen that belong beside its numbers. */
 export function ChainWarnings() {
   const analysis = useDashboard((state) => state.opened?.analysis ?? null);
-  const warnings = analysis ? chainWarnings(analysis.report) : [];
+  return <WarningList label="Faults of this chain" warnings={analysis ? chainWarnings(analysis.report) : []} />;
+}
+
+/** Faults of a chain, each with the sign of its severity; nothing where there are none. */
+export function WarningList({
+  label,
+  warnings,
+}: {
+  readonly label: string;
+  readonly warnings: readonly ChainWarning[];
+}) {
   if (warnings.length === 0) return null;
   return (
-    <ul className="chain-warnings" aria-label="Faults of this chain">
+    <ul className="chain-warnings" aria-label={label}>
       {warnings.map(({ severity, sentence }) => (
         <li key={sentence} className={`chain-warning-${severity}`}>
           {severity === 'red' ? (

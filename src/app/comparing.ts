@@ -4,7 +4,9 @@ import type { Failure } from '../engine/failure';
 import type { EngineInput, OpenOutcome } from '../engine/protocol';
 import { type GivenAnswers, NOTHING_GIVEN, type OfferedGroup } from '../engine/questions';
 import type { Analysis } from '../exposure/analysis';
+import { type ChainWarning, chainWarnings } from '../formats/chainWarnings';
 import { namesInOneLine } from '../formats/fileNames';
+import { reasonToHold } from './chainChecks';
 import { type EngineFactory, rememberedMappings } from './chainOpener';
 import { asFailure, withoutTooBig } from './failures';
 import { isMemoryMissing, mappingMemory } from './knownMappings';
@@ -15,6 +17,16 @@ import type { DashboardStore } from './store';
 export interface OtherChain {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Faults that belong beside its numbers; left out of one that was kept, whose faults were seen on screen. */
+  readonly warnings?: readonly ChainWarning[];
+}
+
+/** A chain that is not compared before the user has said so. */
+interface HeldChain {
+  readonly other: OtherChain;
+  readonly symbol: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
 }
 
 /** What the page shows of the chain on screen beside another one. */
@@ -27,6 +39,8 @@ export interface ComparingState {
   readonly working: string | null;
   /** Several chains in what was opened, one of which has to be chosen. */
   readonly choice: readonly OfferedGroup[] | null;
+  /** What was opened and looks damaged, until the user says whether to compare with it. */
+  readonly held: HeldChain | null;
   readonly failure: Failure | null;
 }
 
@@ -38,7 +52,7 @@ export interface ComparisonAnswer {
   readonly of: Analysis;
 }
 
-const NOTHING: ComparingState = { other: null, answer: null, working: null, choice: null, failure: null };
+const NOTHING: ComparingState = { other: null, answer: null, working: null, choice: null, held: null, failure: null };
 
 /**
  * Compares the chain on screen with another one: opens that in an engine of its own, has the engine of the screen set the
@@ -103,7 +117,8 @@ export class Comparing {
     if (!former) return;
     const { opened, input, given } = former;
     const name = opened.analysis.fileName;
-    await this.read(this.begin(name), input, { ...given, group: opened.group }, name);
+    // It was on screen: what there is to doubt of it has been seen.
+    await this.read(this.begin(name), input, { ...given, group: opened.group }, name, { isAccepted: true });
   }
 
   /** Compares with another chain of the files that the chain on screen came from. @param group its key */
@@ -127,6 +142,17 @@ export class Comparing {
     await this.compare(this.begin(other.name), other);
   }
 
+  /** Compares with the chain that was held back. */
+  async withHeld(): Promise<void> {
+    const { held } = this.state;
+    if (held) await this.with(held.other);
+  }
+
+  /** Forgets the chain that was held back. */
+  dropHeld(): void {
+    if (this.state.held) this.set({ held: null });
+  }
+
   /** Compares with nothing any more. */
   end(): void {
     this.turn += 1;
@@ -138,11 +164,17 @@ export class Comparing {
   private begin(name: string): number {
     this.turn += 1;
     this.chosenFrom = null;
-    this.set({ working: name, choice: null, failure: null });
+    this.set({ working: name, choice: null, held: null, failure: null });
     return this.turn;
   }
 
-  private async read(turn: number, input: EngineInput, given: GivenAnswers, name: string): Promise<void> {
+  private async read(
+    turn: number,
+    input: EngineInput,
+    given: GivenAnswers,
+    name: string,
+    { isAccepted = false } = {},
+  ): Promise<void> {
     const symbol = this.store.getState().opened?.analysis.symbol;
     if (symbol === undefined) return;
     const engine = this.makeEngine(input);
@@ -161,7 +193,11 @@ export class Comparing {
       const bytes = await engine.keep();
       // Its worker has done what it was for; comparing is that of the screen.
       engine.dispose();
-      if (turn === this.turn) await this.compare(turn, { name, bytes });
+      if (turn !== this.turn) return;
+      const other = { name, bytes, warnings: chainWarnings(outcome.analysis.report) };
+      const reason = isAccepted ? null : reasonToHold(outcome.analysis, null);
+      if (reason === null) await this.compare(turn, other);
+      else this.set({ held: { other, symbol, reason }, working: null });
     } catch (error) {
       if (!(error instanceof Superseded)) this.fail(turn, asFailure(error));
     } finally {
@@ -221,8 +257,9 @@ export class Comparing {
 
   /** Asks anew where the chain on screen, or what is assumed of it, has changed. */
   private follow(): void {
-    const { other, answer } = this.state;
+    const { other, answer, held } = this.state;
     const { opened, isRecomputing } = this.store.getState();
+    if (held && opened && opened.analysis.symbol !== held.symbol) this.set({ held: null });
     if (!other || !opened || isRecomputing || opened.analysis === this.asked) return;
     if (answer && answer.comparison.symbol !== opened.analysis.symbol) {
       this.end();

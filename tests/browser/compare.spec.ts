@@ -54,6 +54,34 @@ const rowOf = (page: Page, name: string) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
 
+test('a file that is largely unreadable is compared only when the user says so, with its faults above the figures', async ({
+  page,
+}) => {
+  await openSample(page);
+  await dropFiles(page, [{ name: 'today.csv', content: AFTER }]);
+  await expectSource(page, 'Cboe CSV, today.csv');
+  // Six of the eighteen lines of data, two contracts each, lose their last cell.
+  const rows = BEFORE.split('\r\n');
+  const damaged = rows
+    .map((row, index) => (index > 3 && index % 3 === 0 ? row.replace(/,[^,]*$/, '') : row))
+    .join('\r\n');
+  await compare(page, 'damaged.csv', damaged);
+  const held = panel(page, 'Compare').getByRole('alert', { name: 'Not compared yet' });
+  await expect(held).toContainText('12 of 36 contracts could not be read (33%).');
+  await expect(panel(page, 'What changed net GEX')).toHaveCount(0);
+  await held.getByRole('button', { name: 'Compare all the same' }).click();
+  await expect(panel(page, 'What changed net GEX')).toBeVisible();
+  await expect(held).toHaveCount(0);
+  await expect(panel(page, 'Compare').getByRole('list', { name: 'Faults of damaged.csv' })).toContainText(
+    '12 contracts (33.3%) could not be read',
+  );
+  await compare(page, 'damaged.csv', damaged);
+  const chooser = page.waitForEvent('filechooser');
+  await held.getByRole('button', { name: 'Choose another' }).click();
+  await chooser;
+  await expect(held).toHaveCount(0);
+});
+
 test('a file of the day before says what changed, and which part of net GEX came from what', async ({ page }) => {
   await openCompared(page);
   const near = [gexOf(TIMES.before, '261118', 1), gexOf(TIMES.after, '261118', 1)] as const;

@@ -12,7 +12,7 @@ export function Chooser() {
   const comparing = useComparing();
   const store = useDashboardStore();
   const picker = useRef<HTMLInputElement>(null);
-  const { choice, working } = useComparingState();
+  const { choice, held, working } = useComparingState();
   const opened = useDashboard((state) => state.opened);
   if (!opened) return null;
   const { analysis, group, groups } = opened;
@@ -54,6 +54,26 @@ export function Chooser() {
         </button>
       ))}
       <KeptChooser analysis={analysis} zone={zone} />
+      {held ? (
+        <section className="held compare-held" role="alert" aria-label="Not compared yet">
+          <p>
+            <strong>{held.other.name} is not compared yet.</strong> {held.reason}
+          </p>
+          <button type="button" className="plain-button" onClick={() => void comparing.withHeld()}>
+            Compare all the same
+          </button>
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              comparing.dropHeld();
+              picker.current?.click();
+            }}
+          >
+            Choose another
+          </button>
+        </section>
+      ) : null}
       {choice ? (
         <fieldset className="button-row compare-choice">
           <legend>Which of these?</legend>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { isSampleSource } from '../../app/dashboardState';
+import { WarningList } from '../../app/Feedback';
 import { useComparing, useComparingState } from '../../app/useComparing';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import { marketZone } from '../../chain/marketClock';
@@ -90,9 +91,11 @@ function Head({ isScenario }: { readonly isScenario: boolean }) {
           <p className="hint">
             Before: {answer.comparison.before.fileName}. After: {answer.comparison.after.fileName}.
             {answer.isOtherLater ? ' The chain on screen is the earlier of the two.' : ''} Both under the assumptions of
-            the page; a spot or time of your own counts for the chain on screen alone.
+            the page. A spot or time set among them counts for the chain on screen alone; one that you answered where a
+            file states none belongs to that chain, and is kept with it.
             {isScenario ? ' The comparison is of the file, not of the scenario.' : ''}
           </p>
+          <WarningList label={`Faults of ${other?.name ?? 'the other chain'}`} warnings={other?.warnings ?? []} />
           <div className="compare-head">
             <ul className="compare-sentences">
               {sentences.map((sentence) => (

@@ -9,7 +9,17 @@ import type { Analysis } from '../../../src/exposure/analysis';
 import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-const analysisOf = (symbol: string): Analysis => ({ symbol, fileName: `${symbol}.csv` }) as Analysis;
+/** A chain of 1,000 contracts, of which so many could not be read. */
+const analysisOf = (symbol: string, rejected = 0): Analysis =>
+  ({
+    symbol,
+    fileName: `${symbol}.csv`,
+    report: {
+      contracts: { read: 1000, used: 1000 - rejected, excluded: 0, rejected },
+      openInterest: { call: 6000, put: 4000 },
+      issues: [],
+    },
+  }) as unknown as Analysis;
 const answerOf = (symbol: string): ComparedChains =>
   ({ comparison: { symbol }, isOtherLater: false }) as unknown as ComparedChains;
 const bytesOf = (byte: number): Uint8Array<ArrayBuffer> => Uint8Array.from([byte]);
@@ -88,7 +98,10 @@ beforeEach(() => {
   });
 });
 
-const outcomeOf = (symbol: string): OpenOutcome => ({ kind: 'analysis', analysis: analysisOf(symbol) });
+const outcomeOf = (symbol: string, rejected = 0): OpenOutcome => ({
+  kind: 'analysis',
+  analysis: analysisOf(symbol, rejected),
+});
 
 async function withFile(outcome: OpenOutcome): Promise<void> {
   const before = engines.length;
@@ -152,6 +165,51 @@ describe('comparing with a file', () => {
     await settle();
     expect(comparing.getState().other?.name).toBe('kept');
     expect(comparing.getState().answer?.comparison.symbol).toBe('SPX');
+  });
+});
+
+describe('a chain that looks damaged', () => {
+  test('is not compared before the user has said so, and its faults then stand beside the answer', async () => {
+    await withFile(outcomeOf('SPX', 300));
+    expect(asked).toHaveLength(0);
+    expect(engines[0]!.isDisposed).toBe(true);
+    expect(comparing.getState()).toMatchObject({ other: null, working: null });
+    expect(comparing.getState().held?.reason).toBe('300 of 1,000 contracts could not be read (30%).');
+    void comparing.withHeld();
+    expect(asked.map(({ bytes }) => bytes[0])).toEqual([7]);
+    asked[0]!.resolve(answerOf('SPX'));
+    await settle();
+    expect(comparing.getState()).toMatchObject({ held: null, answer: { isOtherLater: false } });
+    expect(comparing.getState().other?.warnings?.map(({ sentence }) => sentence)).toEqual([
+      '300 contracts (30.0%) could not be read: levels and sums may be off.',
+    ]);
+  });
+
+  test('is forgotten for another one, and with a chain of another symbol on screen', async () => {
+    await withFile(outcomeOf('SPX', 300));
+    comparing.dropHeld();
+    await comparing.withHeld();
+    expect(asked).toHaveLength(0);
+    await withFile(outcomeOf('SPX', 300));
+    await withFile(outcomeOf('SPX'));
+    expect(comparing.getState().held).toBeNull();
+    expect(asked).toHaveLength(1);
+    await withFile(outcomeOf('SPX', 300));
+    show({ opened: openedOf(analysisOf('QQQ')) });
+    expect(comparing.getState().held).toBeNull();
+  });
+
+  test('is compared at once where it was on screen, with its faults', async () => {
+    const input: EngineInput = { kind: 'files', files: [] };
+    const given = { facts: null, group: null, ofFile: {}, mappings: {} };
+    sources = { shown: null, former: { opened: state.opened!, input, given } };
+    void comparing.withFormer();
+    await settle();
+    engines[0]!.resolve(outcomeOf('SPX', 300));
+    await settle();
+    expect(comparing.getState().held).toBeNull();
+    expect(asked).toHaveLength(1);
+    expect(comparing.getState().other?.warnings).toHaveLength(1);
   });
 });
 
