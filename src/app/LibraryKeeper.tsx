@@ -2,6 +2,7 @@ import { HardDrive } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { newYorkClock } from '../chain/newYork';
 import { civilDate, integer } from '../ui/format';
+import type { SourceInfo } from './dashboardState';
 import { fullWords, type LibraryTrouble, libraryOf } from './library';
 import { loadLibraryMemory } from './libraryMemory';
 import { useDashboard, useDashboardStore } from './useDashboard';
@@ -10,18 +11,15 @@ import { useDashboard, useDashboardStore } from './useDashboard';
 export function LibraryKeeper() {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
-  const kept = useRef<string | null>(null);
+  const kept = useRef<SourceInfo | null>(null);
   useEffect(() => void libraryOf(store).load(), [store]);
   useEffect(() => {
     if (!opened || !loadLibraryMemory().keepsEvery) return;
-    const { source, analysis } = opened;
+    const { source } = opened;
     if (source.kind !== 'file' && source.kind !== 'paste' && source.kind !== 'address') return;
     // A recomputation shows the same chain again.
-    const chain = [source.kind, source.label, analysis.symbol, analysis.asOf, analysis.report.contracts.read].join(
-      '\n',
-    );
-    if (kept.current === chain) return;
-    kept.current = chain;
+    if (kept.current === source) return;
+    kept.current = source;
     void libraryOf(store).keep(false);
   }, [opened, store]);
   return <LibraryNews />;

@@ -39,7 +39,7 @@ function Question({ source }: { readonly source: NamedSource }) {
         onProgress: (bytes) => setProgress({ kind: 'loading', bytes }),
       });
       close();
-      await store.openFiles([new File([file], `${file.name} from ${url.host}`)]);
+      await store.openFiles([new File([file], `${file.name} from ${url.host}`)], 'named');
     } catch (error) {
       if (controller.signal.aborted) return;
       const { title, detail } =

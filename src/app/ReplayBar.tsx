@@ -1,9 +1,9 @@
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
-import type { SnapshotEntry } from '../library/entry';
 import { integer, zonedTime } from '../ui/format';
+import { historyName, type ListedSnapshot, listedUnder } from './library';
 import { useDashboard, useDashboardStore } from './useDashboard';
 import { useLibrary } from './useLibrary';
 
@@ -15,10 +15,18 @@ export function ReplayBar() {
   const store = useDashboardStore();
   const opened = useDashboard((state) => state.opened);
   const isLoading = useDashboard((state) => state.loading !== null);
-  const [library, { entries }] = useLibrary();
+  const [library, state] = useLibrary();
+  const assumptions = useDashboard(({ settings }) => settings.assumptions);
   const [isPlaying, setIsPlaying] = useState(false);
   const symbol = opened?.analysis.symbol ?? '';
-  const own = entries.filter((entry) => entry.symbol === symbol).reverse();
+  const currency = opened?.analysis.currency;
+  const own = useMemo(
+    () =>
+      listedUnder(state, historyName(assumptions))
+        .filter((entry) => entry.symbol === symbol && entry.currency === currency)
+        .reverse(),
+    [state, assumptions, symbol, currency],
+  );
   const at = own.findIndex(({ id }) => id === opened?.source.snapshotId);
   const next = own[at + 1];
 
@@ -28,13 +36,16 @@ export function ReplayBar() {
       setIsPlaying(false);
       return;
     }
-    const timer = setTimeout(() => void library.open(next), STEP_MS);
+    const timer = setTimeout(async () => {
+      // What cannot be shown ends the replay, and says why.
+      if (!(await library.open(next))) setIsPlaying(false);
+    }, STEP_MS);
     return () => clearTimeout(timer);
   }, [isPlaying, isLoading, next, library]);
 
   if (!opened) return null;
   const zone = marketZone(marketOf(opened.analysis.expiries));
-  const show = (entry: SnapshotEntry | undefined): void => {
+  const show = (entry: ListedSnapshot | undefined): void => {
     if (entry) void library.open(entry);
   };
   return (
@@ -44,6 +55,7 @@ export function ReplayBar() {
         {at < 0
           ? ', not in the library any more'
           : `: ${integer(at + 1)} of ${integer(own.length)} kept on this machine`}
+        {opened.source.isFromLink ? '. It came with a link and is not verified' : ''}
       </p>
       {own.length > 1 && at >= 0 ? (
         <div className="replay-controls">

@@ -347,7 +347,8 @@ export class ChainOpener {
       this.cell.set({ notice: `${opened.source.label} now holds older quotes; the newer ones stay` });
       return;
     }
-    const reason = reasonToHold(analysis, shown);
+    // What is kept was on screen before, and the user has seen what speaks against it.
+    const reason = candidate.intake.source.kind === 'snapshot' ? null : reasonToHold(analysis, shown);
     if (reason !== null) {
       if (candidate.isRefresh && this.held && !this.held.isRefresh) {
         candidate.engine.dispose();

@@ -4,7 +4,7 @@ import { EXPOSURES } from '../exposure/exposureTable';
 import { isBaseline } from '../exposure/scenario';
 import { BAR_MODE_WORDS, BAR_MODES, nextBarMode } from './barModes';
 import { otherGroupWords } from './chainGroupWords';
-import { type DashboardState, shownAnalysis } from './dashboardState';
+import { type DashboardState, isSampleSource, shownAnalysis } from './dashboardState';
 import { DEALER_SIGN_WORDS, type DealerSignName, dealerSignName } from './dealerWords';
 import { isPastedDrawn, NOTHING_PASTED } from './pastedLevels';
 import { WINDOW_PRESETS, type WindowPreset } from './priceAxis';
@@ -135,7 +135,7 @@ function chainCommands({ store, state: { opened, address }, actions }: CommandCo
       title: 'Keep this chain as a snapshot',
       keys: ['b'],
       words: 'save bookmark library store compare history',
-      isOff: !opened || opened.source.kind === 'sample',
+      isOff: !opened || isSampleSource(opened.source),
       run: actions.keep,
     },
     {

@@ -18,8 +18,9 @@ export interface SourceInfo {
   readonly kind: 'sample' | 'file' | 'paste' | 'address' | 'link' | 'snapshot';
   /** File name, 'pasted text', the address, what a link is called, or the name of a snapshot. */
   readonly label: string;
-  /** Of a snapshot that was kept on this machine: which one. */
+  /** Of a snapshot that was kept on this machine: which one, and whether it came with a link. */
   readonly snapshotId?: string;
+  readonly isFromLink?: boolean;
   /** Of a link or snapshot file: what it says besides its chain. */
   readonly shared?: SharedSource;
 }

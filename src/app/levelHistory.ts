@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { newYorkClock } from '../chain/newYork';
-import { historyName, type SnapshotEntry } from './library';
+import { historyName, type ListedSnapshot, listedUnder, type SnapshotSummary } from './library';
 import { useBaseline, useDashboard } from './useDashboard';
 import { useLibrary } from './useLibrary';
 
@@ -13,14 +13,18 @@ export interface DayLevels {
   readonly putWall: number | null;
 }
 
-/** The levels of a symbol day by day, ascending, from its snapshots under the assumptions of that name. */
-export function levelsByDay(entries: readonly SnapshotEntry[], symbol: string, assumptions: string): DayLevels[] {
-  const last = new Map<number, SnapshotEntry>();
+/** A symbol and the currency of its prices: the same letters may be listed on two markets. */
+type Instrument = Pick<ListedSnapshot, 'symbol' | 'currency'>;
+
+/** The levels of an instrument day by day, ascending, from the snapshots whose figures are known. */
+export function levelsByDay(entries: readonly ListedSnapshot[], { symbol, currency }: Instrument): DayLevels[] {
+  const last = new Map<number, ListedSnapshot & { readonly summary: SnapshotSummary }>();
   for (const entry of entries) {
-    if (entry.symbol !== symbol || entry.summary.assumptions !== assumptions) continue;
+    const { summary } = entry;
+    if (entry.symbol !== symbol || entry.currency !== currency || summary === null) continue;
     const { day } = newYorkClock(entry.asOf);
     const known = last.get(day);
-    if (!known || known.asOf < entry.asOf) last.set(day, entry);
+    if (!known || known.asOf < entry.asOf) last.set(day, { ...entry, summary });
   }
   return [...last]
     .sort(([a], [b]) => a - b)
@@ -32,13 +36,17 @@ export function levelsByDay(entries: readonly SnapshotEntry[], symbol: string, a
     }));
 }
 
-/** The levels of the symbol on screen day by day, from the snapshots kept of it; computed where that is not done yet. */
+/** The levels of the chain on screen day by day, from the snapshots kept of it; worked out where that is not done yet. */
 export function useLevelHistory(): readonly DayLevels[] {
-  const { symbol } = useBaseline();
+  const { symbol, currency } = useBaseline();
   const assumptions = useDashboard((state) => state.settings.assumptions);
-  const [library, { isLoaded, entries }] = useLibrary();
+  const [library, state] = useLibrary();
+  const { isLoaded, entries } = state;
   useEffect(() => {
     if (isLoaded && entries.length > 0) void library.summarise(symbol, assumptions);
   }, [library, isLoaded, entries, symbol, assumptions]);
-  return useMemo(() => levelsByDay(entries, symbol, historyName(assumptions)), [entries, symbol, assumptions]);
+  return useMemo(
+    () => levelsByDay(listedUnder(state, historyName(assumptions)), { symbol, currency }),
+    [state, symbol, currency, assumptions],
+  );
 }

@@ -4,6 +4,7 @@ import { ChainEngine, EngineError, Superseded } from '../engine/client';
 import type { Failure } from '../engine/failure';
 import { NOTHING_GIVEN } from '../engine/questions';
 import type { Assumptions } from '../exposure/assumptions';
+import { VERSIONS } from '../exposure/version';
 import { LibraryUnavailable, type NoLibrary } from '../library/database';
 import { RETENTIONS, type SnapshotEntry, type SnapshotSummary, type UnreadableEntry } from '../library/entry';
 import { exportRecord, exportStart, NotExport, readExport } from '../library/exportFile';
@@ -17,12 +18,15 @@ import {
 } from '../library/snapshotLibrary';
 import { assumptionsName, summaryOf, withoutOverrides } from '../library/summary';
 import { integer, zonedTime } from '../ui/format';
-import type { DashboardState, Opened } from './dashboardState';
+import { type DashboardState, isSampleSource, type Opened, type SourceInfo } from './dashboardState';
 import { downloadBlob } from './download';
 import { asFailure } from './failures';
 import { type LibraryMemory, loadLibraryMemory, saveLibraryMemory } from './libraryMemory';
 
 export { RETENTIONS, type SnapshotEntry, type SnapshotSummary, type UnreadableEntry };
+
+/** A snapshot with what it shows under the present assumptions; null until that is worked out. */
+export type ListedSnapshot = Omit<SnapshotEntry, 'summary'> & { readonly summary: SnapshotSummary | null };
 
 /** What stands in the way of the library: it is not there, or the browser has emptied it. */
 export type LibraryTrouble =
@@ -34,24 +38,32 @@ export interface LibraryState {
   readonly isLoaded: boolean;
   readonly entries: readonly SnapshotEntry[];
   readonly unreadable: readonly UnreadableEntry[];
+  /** What snapshots show under assumptions that were asked for on this page, by `shownKey`; null where it cannot be said. */
+  readonly shown: ReadonlyMap<string, SnapshotSummary | null>;
   readonly trouble: LibraryTrouble | null;
   /** Set while a chain on screen could not be kept for want of room; what the browser says is used, where it says. */
   readonly full: { readonly usedBytes: number | null } | null;
   /** What the browser says this page uses of its room, in bytes; null where it does not say. */
   readonly usedBytes: number | null;
   readonly memory: LibraryMemory;
+  /** A shorter stay that would take snapshots away, and waits for a word. */
+  readonly shorterStay: { readonly days: number; readonly count: number } | null;
   /** What a long act has done of its work. */
-  readonly progress: { readonly words: string; readonly done: number; readonly of: number } | null;
+  readonly progress: { readonly words: string; readonly done: number; readonly of: number | null } | null;
 }
 
 const EXPORT_NAME = 'gexscope-library.gexlibrary';
 const MEGABYTE = 1024 * 1024;
+const AGAIN_MS = 250;
+
+/** What the page says of a snapshot on screen. */
+export type KeptFacts = Pick<SnapshotEntry, 'id' | 'name' | 'isFromLink'>;
 
 /** What the library asks of the page; its store has it. */
 export interface LibraryHost {
   readonly getState: () => Pick<DashboardState, 'opened'>;
   readonly keptBytes: () => Promise<Uint8Array<ArrayBuffer>>;
-  readonly openKept: (bytes: Uint8Array<ArrayBuffer>, name: string, id: string) => Promise<void>;
+  readonly openKept: (read: () => Promise<Uint8Array<ArrayBuffer> | null>, entry: KeptFacts) => Promise<void>;
   readonly noteLibrary: () => void;
   readonly notify: (notice: string | null) => void;
   readonly fail: (failure: Failure) => void;
@@ -63,15 +75,19 @@ export class Library {
     isLoaded: false,
     entries: [],
     unreadable: [],
+    shown: new Map(),
     trouble: null,
     full: null,
     usedBytes: null,
     memory: loadLibraryMemory(),
+    shorterStay: null,
     progress: null,
   };
   private readonly listeners = new Set<() => void>();
   private readonly store: LibraryHost;
   private readonly snapshots: SnapshotLibrary;
+  /** What snapshots are worked out for at the moment; null for nothing. */
+  private wish: { readonly symbol: string; readonly assumptions: Assumptions; readonly name: string } | null = null;
   private isSummarising = false;
   private loading: Promise<void> | null = null;
 
@@ -102,7 +118,8 @@ export class Library {
       const removed = await this.snapshots.retain(retentionDays);
       if (removed > 0) this.store.notify(`${counted(removed)} removed: older than your setting keeps`);
       await this.read();
-      const isEmptied = count > removed && this.state.entries.length + this.state.unreadable.length === 0;
+      const isEmptied = count > removed && this.total === 0;
+      if (!isEmptied) this.forgetWhereEmpty();
       this.set({ trouble: isEmptied ? { kind: 'emptied', count, seenAt } : null });
     } catch (error) {
       this.tell(error);
@@ -126,6 +143,15 @@ export class Library {
     this.set({ isLoaded: true, entries, unreadable, memory, usedBytes: await usedBytes() });
   }
 
+  private get total(): number {
+    return this.state.entries.length + this.state.unreadable.length;
+  }
+
+  /** What the user, or a setting of the user's, has emptied was not taken by the browser. */
+  private forgetWhereEmpty(): void {
+    if (this.total === 0) this.set({ memory: saveLibraryMemory({ count: 0 }) });
+  }
+
   /** Forgets that there were snapshots before: the user has read that they are gone. */
   acknowledge(): void {
     this.set({ trouble: null, memory: saveLibraryMemory({ count: 0 }) });
@@ -135,13 +161,17 @@ export class Library {
   async keep(isAsked = true): Promise<void> {
     const { opened } = this.store.getState();
     if (!opened) return;
-    if (opened.source.kind === 'sample') {
+    if (isSampleSource(opened.source)) {
       this.store.notify('The sample is made up and always here: open a chain to keep it');
       return;
     }
     this.store.noteLibrary();
     try {
-      const bytes = await this.store.keptBytes();
+      const bytes = await this.packed(opened.source);
+      if (!bytes) {
+        this.store.notify(`NOT SAVED: ${opened.source.label} left the screen before it was packed`);
+        return;
+      }
       if (await isNearlyFull(bytes.length)) {
         this.store.notify('Little room is left in this browser’s storage: export the library or delete old snapshots');
       }
@@ -153,7 +183,20 @@ export class Library {
       // Browsers that ask the user about it do so once, for something that was just done.
       if (outcome.kind === 'kept' && isFirst) await askToPersist();
     } catch (error) {
-      if (!(error instanceof Superseded)) this.tell(error);
+      this.tell(error);
+    }
+  }
+
+  /** The chain on screen, packed; asked again where something newer came between, and null where that is another chain. */
+  private async packed(source: SourceInfo): Promise<Uint8Array<ArrayBuffer> | null> {
+    for (;;) {
+      try {
+        return await this.store.keptBytes();
+      } catch (error) {
+        if (!(error instanceof Superseded)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        if (this.store.getState().opened?.source !== source) return null;
+      }
     }
   }
 
@@ -173,14 +216,14 @@ export class Library {
     }
   }
 
-  /** Shows a snapshot in the place of the chain on screen. */
-  async open(entry: SnapshotEntry): Promise<void> {
-    const bytes = await this.bytesOf(entry);
-    if (bytes) await this.store.openKept(bytes, entry.name, entry.id);
+  /** Shows a snapshot in the place of the chain on screen; whether it is there now. */
+  async open(entry: ListedSnapshot): Promise<boolean> {
+    await this.store.openKept(() => this.bytesOf(entry), entry);
+    return this.store.getState().opened?.source.snapshotId === entry.id;
   }
 
   /** The packed chain of a snapshot; null, after saying why, where it cannot be read. */
-  async bytesOf(entry: SnapshotEntry): Promise<Uint8Array<ArrayBuffer> | null> {
+  async bytesOf(entry: ListedSnapshot): Promise<Uint8Array<ArrayBuffer> | null> {
     try {
       return await this.snapshots.read(entry);
     } catch (error) {
@@ -195,8 +238,7 @@ export class Library {
 
   async remove(ids: readonly string[]): Promise<void> {
     await this.change(() => this.snapshots.remove(ids));
-    // What the user empties was not taken by the browser.
-    if (this.state.entries.length + this.state.unreadable.length === 0) saveLibraryMemory({ count: 0 });
+    this.forgetWhereEmpty();
     this.set({ full: null });
   }
 
@@ -215,9 +257,25 @@ export class Library {
     if (keepsEvery) void this.keep(false);
   }
 
-  async setRetention(retentionDays: number | null): Promise<void> {
-    this.set({ memory: saveLibraryMemory({ retentionDays }) });
-    await this.change(() => this.snapshots.retain(retentionDays));
+  /** Sets how long snapshots stay. Where that would take some away it waits for a word (`shorterStay`). */
+  async setRetention(days: number | null): Promise<void> {
+    try {
+      const count = await this.snapshots.outlived(days);
+      if (days !== null && count > 0) this.set({ shorterStay: { days, count } });
+      else this.set({ shorterStay: null, memory: saveLibraryMemory({ retentionDays: days }) });
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+
+  /** The word that a shorter stay waits for. */
+  async settleStay(isWanted: boolean): Promise<void> {
+    const { shorterStay } = this.state;
+    this.set({ shorterStay: null });
+    if (!isWanted || !shorterStay) return;
+    this.set({ memory: saveLibraryMemory({ retentionDays: shorterStay.days }) });
+    await this.change(() => this.snapshots.retain(shorterStay.days));
+    this.forgetWhereEmpty();
   }
 
   /** Hands every readable snapshot to the browser as one file. */
@@ -242,11 +300,15 @@ export class Library {
   async importFile(file: File): Promise<void> {
     this.store.noteLibrary();
     try {
-      const { snapshots, unreadable } = await readExport(file);
       let added = 0;
       let there = 0;
-      for (const [done, snapshot] of snapshots.entries()) {
-        this.set({ progress: { words: 'Importing', done, of: snapshots.length } });
+      let unreadable = 0;
+      for await (const snapshot of readExport(file)) {
+        this.set({ progress: { words: 'Importing', done: added + there + unreadable, of: null } });
+        if (!snapshot) {
+          unreadable += 1;
+          continue;
+        }
         const outcome = await this.snapshots.restore(snapshot);
         if (outcome.kind === 'full') {
           this.set({ full: { usedBytes: outcome.usedBytes } });
@@ -297,39 +359,65 @@ export class Library {
     await this.load();
   }
 
-  /** Works out what snapshots of a symbol show under these assumptions, one after the other, where that is not known. */
+  /**
+   * Works out what snapshots of a symbol show under these assumptions, one after the other, where that is not known. A later
+   * wish takes the place of an earlier one. The figures are this page's own: another tab may have other assumptions.
+   */
   async summarise(symbol: string, given: Assumptions): Promise<void> {
+    const assumptions = { ...withoutOverrides(given), averageDailyDollarVolume: null };
+    this.wish = { symbol, assumptions, name: historyName(assumptions) };
     if (this.isSummarising) return;
     this.isSummarising = true;
-    const assumptions = { ...withoutOverrides(given), averageDailyDollarVolume: null };
-    const name = assumptionsName(assumptions);
     // A worker of its own: the one of the chain on screen answers the user.
-    let engine: ChainEngine | null = null;
+    let reader: { readonly engine: ChainEngine; name: string } | null = null;
     try {
-      const due = this.state.entries.filter((entry) => entry.symbol === symbol && entry.summary.assumptions !== name);
-      for (const [done, entry] of due.entries()) {
-        this.set({ progress: { words: 'Computing snapshots under your assumptions', done, of: due.length } });
-        const bytes = await this.bytesOf(entry);
-        if (!bytes) continue;
-        if (!engine) {
-          engine = new ChainEngine({ kind: 'sample' });
-          await engine.open(assumptions, NOTHING_GIVEN);
+      for (let next = this.nextToShow(); next; next = this.nextToShow()) {
+        const { entry, wish, left } = next;
+        const words = 'Computing snapshots under your assumptions';
+        this.set({ progress: { words, done: 0, of: left } });
+        if (!reader) {
+          reader = { engine: new ChainEngine({ kind: 'sample' }), name: wish.name };
+          await reader.engine.open(wish.assumptions, NOTHING_GIVEN);
+        } else if (reader.name !== wish.name) {
+          await reader.engine.analyze(wish.assumptions);
+          reader.name = wish.name;
         }
-        try {
-          const shown = await engine.summarise(bytes, entry.name);
-          await this.snapshots.summarise(entry.id, summaryOf(shown, assumptions));
-        } catch (error) {
-          if (!(error instanceof EngineError)) throw error;
-          this.store.notify(`${entry.name}: ${error.failure.title}`);
-        }
+        const summary = await this.summaryBy(reader.engine, entry, wish.name);
+        this.set({ shown: new Map([...this.state.shown, [shownKey(entry, wish.name), summary]]) });
       }
-      if (due.length > 0) await this.read();
     } catch (error) {
       this.tell(error);
     } finally {
-      engine?.dispose();
+      reader?.engine.dispose();
       this.isSummarising = false;
       this.set({ progress: null });
+    }
+  }
+
+  /** The next snapshot of the wish that is not worked out, and how many there are. */
+  private nextToShow() {
+    const { wish } = this;
+    if (!wish || this.state.trouble) return null;
+    const due = this.state.entries.filter(
+      (entry) =>
+        entry.symbol === wish.symbol &&
+        entry.summary.assumptions !== wish.name &&
+        !this.state.shown.has(shownKey(entry, wish.name)),
+    );
+    const [entry] = due;
+    return entry ? { entry, wish, left: due.length } : null;
+  }
+
+  /** Null, after saying why, for a snapshot that cannot be worked out. */
+  private async summaryBy(engine: ChainEngine, entry: SnapshotEntry, name: string): Promise<SnapshotSummary | null> {
+    const bytes = await this.bytesOf(entry);
+    if (!bytes) return null;
+    try {
+      return summaryOf(await engine.summarise(bytes, entry.name), name);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.store.notify(`${entry.name}: ${error.failure.title}`);
+      return null;
     }
   }
 
@@ -349,6 +437,25 @@ export class Library {
   }
 }
 
+function shownKey({ id }: Pick<SnapshotEntry, 'id'>, name: string): string {
+  return `${id} ${name}`;
+}
+
+/** The snapshots with what they show under the assumptions of a name. */
+export function listedUnder({ entries, shown }: LibraryState, name: string): ListedSnapshot[] {
+  return entries.map((entry) => ({
+    ...entry,
+    summary: entry.summary.assumptions === name ? entry.summary : (shown.get(shownKey(entry, name)) ?? null),
+  }));
+}
+
+/** Whether every snapshot of a symbol has been tried under the assumptions of a name. */
+export function isAllTried({ entries, shown }: LibraryState, symbol: string, name: string): boolean {
+  return entries.every(
+    (entry) => entry.symbol !== symbol || entry.summary.assumptions === name || shown.has(shownKey(entry, name)),
+  );
+}
+
 function factsOf({ analysis, source }: Opened) {
   const { symbol, asOf, currency, format, report, assumptions, expiries } = analysis;
   return {
@@ -358,8 +465,9 @@ function factsOf({ analysis, source }: Opened) {
     asOf,
     format,
     source: source.label,
+    isFromLink: source.kind === 'link' || source.isFromLink === true,
     contracts: report.contracts.read,
-    summary: summaryOf(analysis, assumptions),
+    summary: summaryOf(analysis, assumptionsName(assumptions, VERSIONS.gexscope)),
   };
 }
 
@@ -373,9 +481,9 @@ export function fullWords(used: number | null): string {
 
 const LIBRARIES = new WeakMap<LibraryHost, Library>();
 
-/** Names what history is worked out under: the present assumptions, each chain at its own spot and time. */
+/** Names what history is worked out under: the present assumptions and version, each chain at its own spot and time. */
 export function historyName(assumptions: Assumptions): string {
-  return assumptionsName(withoutOverrides(assumptions));
+  return assumptionsName(withoutOverrides(assumptions), VERSIONS.gexscope);
 }
 
 /** The library of a page. */

@@ -109,12 +109,14 @@ export class DashboardStore {
   }
 
   /** Opens files that were dropped, picked or pasted together: their chain replaces the chain, daily prices join it. */
-  async openFiles(files: readonly File[], kind: 'file' | 'paste' = 'file'): Promise<void> {
+  async openFiles(files: readonly File[], from: 'file' | 'paste' | 'named' = 'file'): Promise<void> {
+    const kind = from === 'paste' ? 'paste' : 'file';
     const isNewest = this.links.nextTurn();
     const [only] = files;
     if (only && files.length === 1) {
       const label = kind === 'paste' ? 'pasted link' : only.name;
-      if (await isLibraryFile(only)) {
+      // A file that a link names opens, and is kept only by the user's own hand.
+      if (from !== 'named' && (await isLibraryFile(only))) {
         const library = await import('./library').catch(() => null);
         if (library) await library.libraryOf(this).importFile(only);
         else this.notify(NOT_FETCHED);
@@ -141,11 +143,16 @@ export class DashboardStore {
     await this.opener.open({ input: { kind: 'files', files: inputs }, source: { kind, label } });
   }
 
-  /** Opens a snapshot that was kept on this machine. @param bytes as `keptBytes` gave them */
-  async openKept(bytes: Uint8Array<ArrayBuffer>, name: string, id: string): Promise<void> {
-    this.links.nextTurn();
+  /** Opens a snapshot that was kept on this machine. @param read its bytes, or null where they cannot be had */
+  async openKept(
+    read: () => Promise<Uint8Array<ArrayBuffer> | null>,
+    { id, name, isFromLink }: { readonly id: string; readonly name: string; readonly isFromLink: boolean },
+  ): Promise<void> {
+    const isNewest = this.links.nextTurn();
+    const bytes = await read();
+    if (!bytes || !isNewest()) return;
     this.links.takeOwnSettings();
-    const source = { kind: 'snapshot', label: name, snapshotId: id } as const;
+    const source = { kind: 'snapshot', label: name, snapshotId: id, isFromLink } as const;
     await this.opener.open({ input: { kind: 'kept', bytes, name }, source });
   }
 

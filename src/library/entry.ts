@@ -36,6 +36,8 @@ export interface SnapshotEntry {
   /** 'Cboe CSV', and the name of the file or link that it came from. */
   readonly format: string;
   readonly source: string;
+  /** Whether it came with a link, whose sender alone vouches for it. */
+  readonly isFromLink: boolean;
   readonly contracts: number;
   /** Of the packed chain: its size and its CRC-32. */
   readonly byteLength: number;
@@ -77,6 +79,7 @@ function entryOf(id: string, fields: Fields): SnapshotEntry | null {
   const { name, symbol, asOf, keptAt, format, source, contracts, byteLength, checksum } = fields;
   const currency = (Object.keys(CURRENCIES) as Currency[]).find((own) => own === fields.currency);
   const summary = summaryOf(fields.summary);
+  const isFromLink = fields.isFromLink === true;
   const isWhole =
     isText(name) &&
     isText(symbol) &&
@@ -88,7 +91,21 @@ function entryOf(id: string, fields: Fields): SnapshotEntry | null {
     isNumber(byteLength) &&
     isNumber(checksum);
   if (!isWhole || summary === null || currency === undefined) return null;
-  return { id, name, symbol, currency, asOf, keptAt, format, source, contracts, byteLength, checksum, summary };
+  return {
+    id,
+    name,
+    symbol,
+    currency,
+    asOf,
+    keptAt,
+    format,
+    source,
+    isFromLink,
+    contracts,
+    byteLength,
+    checksum,
+    summary,
+  };
 }
 
 function summaryOf(stored: unknown): SnapshotSummary | null {

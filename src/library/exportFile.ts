@@ -12,13 +12,6 @@ export interface WholeSnapshot {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What an exported library holds. */
-export interface ExportReading {
-  readonly snapshots: readonly WholeSnapshot[];
-  /** Snapshots that are damaged, cut, or of a later version. */
-  readonly unreadable: number;
-}
-
 /** Whether a file begins as an exported library does. */
 export function isExport(head: Uint8Array): boolean {
   return MAGIC.every((byte, at) => head[at] === byte);
@@ -44,19 +37,18 @@ export function exportRecord({ entry, bytes }: WholeSnapshot): Uint8Array<ArrayB
 }
 
 /**
- * The snapshots of an exported library, one after the other, so that a damaged one costs itself alone.
+ * The snapshots of an exported library, one after the other, so that a damaged one costs itself alone; null for one that is
+ * damaged, cut, or of a later version.
  * @param file read in pieces
  * @throws NotExport for another file, and for one of a later version
  */
-export async function readExport(file: Blob): Promise<ExportReading> {
+export async function* readExport(file: Blob): AsyncGenerator<WholeSnapshot | null> {
   const bytesAt = async (from: number, length: number): Promise<Uint8Array<ArrayBuffer>> =>
     new Uint8Array(await file.slice(from, from + length).arrayBuffer());
   const start = await bytesAt(0, MAGIC.length + 4);
   if (!isExport(start) || start.length < MAGIC.length + 4) throw new NotExport('is not an exported library');
   const version = new DataView(start.buffer).getUint32(MAGIC.length, true);
   if (version !== EXPORT_VERSION) throw new NotExport(`is of version ${version}, which this page cannot read`);
-  const snapshots: WholeSnapshot[] = [];
-  let unreadable = 0;
   let at = MAGIC.length + 4;
   while (at < file.size) {
     const prefix = await bytesAt(at, 12);
@@ -64,16 +56,18 @@ export async function readExport(file: Blob): Promise<ExportReading> {
     const headLength = prefix.length < 12 ? 0 : numbers.getUint32(0, true);
     const bodyLength = prefix.length < 12 ? 0 : numbers.getUint32(4, true);
     const end = at + 12 + headLength + bodyLength;
-    // What follows a length that cannot be is not found again.
-    if (headLength === 0 || headLength > MOST_HEAD || end > file.size) return { snapshots, unreadable: unreadable + 1 };
+    if (headLength === 0 || headLength > MOST_HEAD || end > file.size) {
+      // What follows a length that cannot be is not found again.
+      yield null;
+      return;
+    }
     const head = await bytesAt(at + 12, headLength);
     const bytes = await bytesAt(at + 12 + headLength, bodyLength);
     const entry = crc32(head) === numbers.getUint32(8, true) ? entryIn(head) : null;
-    if (entry && entry.byteLength === bytes.length && entry.checksum === crc32(bytes)) snapshots.push({ entry, bytes });
-    else unreadable += 1;
+    const isWhole = entry !== null && entry.byteLength === bytes.length && entry.checksum === crc32(bytes);
+    yield isWhole ? { entry, bytes } : null;
     at = end;
   }
-  return { snapshots, unreadable };
 }
 
 /** The file holds no library, in words that follow its name. */

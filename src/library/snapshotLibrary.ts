@@ -7,8 +7,6 @@ import {
   outlived,
   readEntry,
   type SnapshotEntry,
-  type SnapshotSummary,
-  type StoredEntry,
   type UnreadableEntry,
 } from './entry';
 import type { WholeSnapshot } from './exportFile';
@@ -100,8 +98,13 @@ export class SnapshotLibrary {
         const present = (await index.getAll()).map((stored) => readEntry(stored.id, stored));
         const there = present.find((own) => isReadable(own) && isSameChain(own, snapshot));
         if (there && isReadable(there)) {
+          const bodies = transaction.objectStore('bodies');
+          const held = (await bodies.get(there.id))?.bytes;
+          const isThere = held instanceof Uint8Array && isWhole(held, there);
+          // One whose chain is damaged is made whole again.
+          if (!isThere) await bodies.put({ id: there.id, bytes });
           await transaction.done;
-          return { kind: 'there', entry: there };
+          return { kind: isThere ? 'there' : 'kept', entry: there };
         }
         const name = freeName(snapshot.name, new Set(present.map((own) => own.name)));
         const entry: SnapshotEntry = { ...snapshot, id: newId(), name };
@@ -124,7 +127,7 @@ export class SnapshotLibrary {
    * The packed chain of a snapshot, compared with its checksum.
    * @throws SnapshotDamaged, LibraryUnavailable
    */
-  read(entry: SnapshotEntry): Promise<Uint8Array<ArrayBuffer>> {
+  read(entry: Omit<SnapshotEntry, 'summary'>): Promise<Uint8Array<ArrayBuffer>> {
     return this.act(async (database) => {
       const bytes = (await database.get('bodies', entry.id))?.bytes;
       if (!(bytes instanceof Uint8Array && isWhole(bytes, entry))) throw new SnapshotDamaged(entry.name);
@@ -149,28 +152,23 @@ export class SnapshotLibrary {
 
   /** Gives a snapshot another name, with a number where it is taken. @throws LibraryUnavailable */
   async rename(id: string, wanted: string): Promise<void> {
-    await this.change(id, (entry, others) => ({ ...entry, name: freeName(wanted, others) }));
-  }
-
-  /** Notes what a snapshot shows under other assumptions. @throws LibraryUnavailable */
-  async summarise(id: string, summary: SnapshotSummary): Promise<void> {
-    await this.change(id, (entry) => ({ ...entry, summary }));
-  }
-
-  private async change(
-    id: string,
-    make: (entry: SnapshotEntry, otherNames: ReadonlySet<string>) => SnapshotEntry,
-  ): Promise<void> {
     await this.act(async (database) => {
       const transaction = database.transaction('index', 'readwrite');
       const present = (await transaction.store.getAll()).map((stored) => readEntry(stored.id, stored));
       const entry = present.find((own) => own.id === id);
       const others = new Set(present.filter((own) => own !== entry).map(({ name }) => name));
       // What another tab has deleted, or this version cannot read, is left alone.
-      if (entry && isReadable(entry)) await transaction.store.put(storedOf(make(entry, others)));
+      if (entry && isReadable(entry)) {
+        await transaction.store.put({ ...entry, name: freeName(wanted, others), version: ENTRY_VERSION });
+      }
       await transaction.done;
     });
     this.tellOthers();
+  }
+
+  /** How many are older than a setting allows. @throws LibraryUnavailable */
+  async outlived(days: number | null): Promise<number> {
+    return outlived((await this.contents()).entries, days, Date.now()).length;
   }
 
   /** Takes out what is older than the setting says, and returns how many. @throws LibraryUnavailable */
@@ -180,10 +178,14 @@ export class SnapshotLibrary {
     return old.length;
   }
 
-  /** Puts a snapshot of an export back as it was, unless the same chain is there. @throws LibraryUnavailable */
+  /**
+   * Puts the snapshot of an export back, unless the same chain is there. It counts as kept today, so that no setting takes
+   * it out at once, and its figures as not worked out yet: whoever wrote the file wrote them.
+   * @throws LibraryUnavailable
+   */
   restore({ entry, bytes }: WholeSnapshot): Promise<KeepOutcome> {
     const { id: _, ...snapshot } = entry;
-    return this.write(snapshot, bytes);
+    return this.write({ ...snapshot, keptAt: Date.now(), summary: { ...entry.summary, assumptions: '' } }, bytes);
   }
 
   /** Every snapshot that can be read of a library that a newer version has written. @throws LibraryUnavailable */
@@ -274,15 +276,13 @@ export async function askToPersist(): Promise<boolean> {
 }
 
 /** Whether the bytes are those that were kept. */
-function isWhole(bytes: Uint8Array, { byteLength, checksum }: SnapshotEntry): boolean {
+function isWhole(bytes: Uint8Array, { byteLength, checksum }: Pick<SnapshotEntry, 'byteLength' | 'checksum'>): boolean {
   return bytes.length === byteLength && crc32(bytes) === checksum;
 }
 
 function isSameChain(a: SnapshotEntry, b: Omit<SnapshotEntry, 'id'>): boolean {
   return a.checksum === b.checksum && a.byteLength === b.byteLength && a.symbol === b.symbol && a.asOf === b.asOf;
 }
-
-const storedOf = (entry: SnapshotEntry): StoredEntry => ({ ...entry, version: ENTRY_VERSION });
 
 function isQuota(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';

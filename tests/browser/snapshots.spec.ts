@@ -191,8 +191,11 @@ test('what is exported comes back elsewhere, to the last byte', async ({ page, b
   const elsewhere = await another(context);
   await dropFiles(elsewhere, [{ name: 'my.gexlibrary', content: readFileSync(path) }]);
   await expect(said(elsewhere)).toContainText('2 snapshots added from my.gexlibrary');
+  // An import counts as kept today, and what its figures are of is worked out anew.
   const plain = (records: Array<Record<string, unknown>>) =>
-    records.map(({ id: _, ...rest }) => rest).sort((a, b) => String(a.name).localeCompare(String(b.name)));
+    records
+      .toSorted((a, b) => String(a.name).localeCompare(String(b.name)))
+      .map(({ id: _, keptAt: __, summary, ...rest }) => ({ ...rest, net: (summary as { netGex: number }).netGex }));
   expect(plain(await stored(elsewhere))).toEqual(plain(before));
   await openList(elsewhere);
   await expect(list(elsewhere)).toContainText('2 kept on this machine');
@@ -201,6 +204,48 @@ test('what is exported comes back elsewhere, to the last byte', async ({ page, b
   await dropFiles(elsewhere, [{ name: 'my.gexlibrary', content: readFileSync(path).subarray(0, 40) }]);
   await expect(said(elsewhere)).toContainText('1 are damaged');
   await context.close();
+});
+
+test('figures follow the assumptions, and those of before are not shown as the present ones', async ({ page }) => {
+  await openSample(page);
+  await keepOwn(page);
+  await openList(page);
+  const { gex } = expectedOfChain();
+  await expect(row(page, NAME)).toContainText(signedMoney(gex));
+  await page.keyboard.press('k');
+  await page.getByRole('combobox', { name: 'Command' }).fill('short calls, long puts');
+  await page.keyboard.press('Enter');
+  await expect(row(page, NAME)).toContainText(signedMoney(-gex));
+  await expect(row(page, NAME)).not.toContainText(signedMoney(gex));
+});
+
+test('a shorter stay deletes nothing before it is said so', async ({ page }) => {
+  await openSample(page);
+  await keepOwn(page);
+  const [good] = await stored(page);
+  await plant(page, 'index', [{ ...good, id: 'old', name: 'of long ago', keptAt: Date.now() - 40 * 86_400_000 }]);
+  await page.reload();
+  await openList(page);
+  const stay = page.getByRole('combobox', { name: 'Snapshots stay' });
+  await stay.selectOption('30 days');
+  await expect(list(page)).toContainText('1 snapshot is older than 30 days and would be deleted now.');
+  await page.getByRole('button', { name: 'Leave the setting as it was' }).click();
+  await expect(stay).toHaveValue('');
+  expect(await stored(page)).toHaveLength(2);
+  await stay.selectOption('30 days');
+  await page.getByRole('button', { name: 'Delete it', exact: true }).click();
+  await expect(row(page, 'of long ago')).toHaveCount(0);
+  await expect(row(page, NAME)).toBeVisible();
+  await expect(stay).toHaveValue('30');
+  // Emptied by the user and not by the browser: nothing is said of it.
+  await page.getByRole('button', { name: 'Delete all 1' }).click();
+  await page.getByRole('button', { name: 'Yes, delete' }).click();
+  await expect(list(page)).toContainText('Nothing is kept yet');
+  await page.reload();
+  await expect(badge(page)).toBeVisible();
+  await openList(page);
+  await expect(list(page)).toContainText('Nothing is kept yet');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 for (const colorScheme of ['dark', 'light'] as const) {
@@ -433,6 +478,11 @@ test('S8: a damaged record is named, left alone, and costs the others nothing', 
   await page.getByRole('button', { name: 'without its chain' }).click();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(said(page)).toContainText('“without its chain” is damaged in this browser’s storage');
+  // One whose chain is damaged is made whole by keeping it again.
+  await plant(page, 'bodies', [{ id: good?.id, bytes: Uint8Array.from([4, 5]) }]);
+  await openOwn(page);
+  await page.keyboard.press('b');
+  await expect(said(page)).toContainText(`Kept on this machine as “${NAME}”`);
   await page.getByRole('button', { name: NAME, exact: true }).click();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expectSource(page, `Cboe CSV, ${NAME}`);

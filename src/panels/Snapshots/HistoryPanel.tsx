@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { historyName, type SnapshotEntry, type SnapshotSummary } from '../../app/library';
+import { historyName, isAllTried, type ListedSnapshot, listedUnder, type SnapshotSummary } from '../../app/library';
 import { moneyOf } from '../../app/money';
-import { useDashboard } from '../../app/useDashboard';
+import { useBaseline, useDashboard } from '../../app/useDashboard';
 import { useLibrary } from '../../app/useLibrary';
 import { newYorkClock } from '../../chain/newYork';
 import type { ExposureKey } from '../../exposure/exposureKeys';
@@ -10,6 +10,7 @@ import { linePath } from '../../ui/bars';
 import { civilDate, easternTime, integer, price, UNKNOWN } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { type XyGeometry, XyPlot } from '../plots/XyPlot';
+import { flipText } from './snapshotRows';
 
 const LEVEL_LINES = [
   { key: 'spot', name: 'Spot', line: 'history-spot', legend: 'legend-history-spot' },
@@ -25,32 +26,34 @@ const NET_OF: Readonly<Record<ExposureKey, 'netGex' | 'netDex' | 'netVex' | 'net
   chex: 'netChex',
 };
 
-/** How levels and net exposure of a symbol went from snapshot to snapshot. */
-export function HistoryPanel({ symbol }: { readonly symbol: string }) {
-  const [, { entries }] = useLibrary();
-  const assumptions = useDashboard((state) => state.settings.assumptions);
-  const present = historyName(assumptions);
-  const own = entries.filter((entry) => entry.symbol === symbol);
-  const known = own.filter(({ summary }) => summary.assumptions === present).sort((a, b) => a.asOf - b.asOf);
+/** A snapshot whose figures are known. */
+type Known = ListedSnapshot & { readonly summary: SnapshotSummary };
+
+/** How levels and net exposure of the chain on screen went from snapshot to snapshot. */
+export function HistoryPanel() {
+  const { symbol, currency } = useBaseline();
+  const [, state] = useLibrary();
+  const assumptions = useDashboard(({ settings }) => settings.assumptions);
+  const name = historyName(assumptions);
+  const own = listedUnder(state, name).filter((entry) => entry.symbol === symbol && entry.currency === currency);
+  const known = own
+    .flatMap((entry): Known[] => (entry.summary === null ? [] : [{ ...entry, summary: entry.summary }]))
+    .sort((a, b) => a.asOf - b.asOf);
   const [first, last] = [known[0], known.at(-1)];
-  if (own.length < 2) {
+  if (own.length < 2 || !first || !last || first === last) {
+    const words =
+      own.length >= 2
+        ? isAllTried(state, symbol, name)
+          ? `Fewer than two of the ${integer(own.length)} snapshots can be worked out.`
+          : `The ${integer(own.length)} snapshots are being computed under your assumptions.`
+        : `${own.length === 0 ? `No snapshot of ${symbol} is kept yet` : `One snapshot of ${symbol} is kept`}: from two on, levels and net exposure are drawn over time here, and on the candles.`;
     return (
       <Panel title="History" subtitle={`of ${symbol}, from its snapshots`}>
-        <p className="unknown">
-          {own.length === 0 ? `No snapshot of ${symbol} is kept yet` : `One snapshot of ${symbol} is kept`}: from two
-          on, levels and net exposure are drawn over time here, and on the candles.
-        </p>
+        <p className="unknown">{words}</p>
       </Panel>
     );
   }
-  if (!first || !last || first === last) {
-    return (
-      <Panel title="History" subtitle={`of ${symbol}, from its snapshots`}>
-        <p className="unknown">The {integer(own.length)} snapshots are being computed under your assumptions.</p>
-      </Panel>
-    );
-  }
-  const dayText = ({ asOf }: SnapshotEntry): string => civilDate(newYorkClock(asOf).day, { year: true });
+  const dayText = ({ asOf }: Known): string => civilDate(newYorkClock(asOf).day, { year: true });
   const span = `${dayText(first)} to ${dayText(last)}`;
   return (
     <>
@@ -65,7 +68,7 @@ const YEAR = 365 * 86_400_000;
 interface HistoryProps {
   readonly symbol: string;
   /** Oldest first; at least two. */
-  readonly known: readonly SnapshotEntry[];
+  readonly known: readonly Known[];
   readonly span: string;
 }
 
@@ -73,20 +76,20 @@ function LevelHistory({ symbol, known, span }: HistoryProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const here = known[cursor ?? -1] ?? null;
   const values = known.flatMap(({ summary }) => LEVEL_LINES.flatMap(({ key }) => summary[key] ?? []));
-  const last = known[known.length - 1] as SnapshotEntry;
+  const last = known[known.length - 1] as Known;
   return (
     <Panel
       title="Levels over time"
       subtitle={
         here
-          ? `${easternTime(here.asOf)}: ${LEVEL_LINES.map(({ key, name }) => `${name.toLowerCase()} ${levelText(here.summary[key])}`).join(', ')}`
+          ? `${easternTime(here.asOf)}: ${levelsText(here)}`
           : `${symbol}, ${integer(known.length)} snapshots, ${span}`
       }
     >
       <XyPlot
         {...timeAxis(known)}
         label="Levels over time chart"
-        summary={`${integer(known.length)} snapshots of ${symbol}, ${span}. The last has ${LEVEL_LINES.map(({ key, name }) => `${name.toLowerCase()} ${levelText(last.summary[key])}`).join(', ')}.`}
+        summary={`${integer(known.length)} snapshots of ${symbol}, ${span}. The last has ${levelsText(last)}.`}
         yDomain={[Math.min(...values), Math.max(...values)]}
         yTick={price}
         cursor={cursor}
@@ -119,9 +122,9 @@ function LevelHistory({ symbol, known, span }: HistoryProps) {
 function ExposureHistory({ symbol, known, span }: HistoryProps) {
   const exposure = useDashboard((state) => state.settings.view.exposure);
   const [cursor, setCursor] = useState<number | null>(null);
-  const { compact, tick, unit } = moneyOf((known[0] as SnapshotEntry).currency);
+  const { compact, tick, unit } = moneyOf((known[0] as Known).currency);
   const key = NET_OF[exposure];
-  const text = (entry: SnapshotEntry): string => {
+  const text = (entry: Known): string => {
     const value = entry.summary[key];
     return value === null ? UNKNOWN : compact(value, { plus: true });
   };
@@ -139,7 +142,7 @@ function ExposureHistory({ symbol, known, span }: HistoryProps) {
         <XyPlot
           {...timeAxis(known)}
           label={`${title} chart`}
-          summary={`${integer(known.length)} snapshots of ${symbol}: ${known.length > 8 ? `from ${text(known[0] as SnapshotEntry)} to ${text(known[known.length - 1] as SnapshotEntry)}` : known.map(text).join(', ')}.`}
+          summary={`${integer(known.length)} snapshots of ${symbol}: ${known.length > 8 ? `from ${text(known[0] as Known)} to ${text(known[known.length - 1] as Known)}` : known.map(text).join(', ')}.`}
           yDomain={[Math.min(0, ...values), Math.max(0, ...values)]}
           yTick={tick}
           cursor={cursor}
@@ -157,7 +160,7 @@ function ExposureHistory({ symbol, known, span }: HistoryProps) {
   );
 }
 
-function timeAxis(known: readonly SnapshotEntry[]) {
+function timeAxis(known: readonly Known[]) {
   const stops = known.map(({ asOf }) => asOf);
   const [first, last] = [stops[0] as number, stops[stops.length - 1] as number];
   const air = Math.max((last - first) * 0.02, 60_000);
@@ -182,9 +185,16 @@ function spacedStops(stops: readonly number[], least: number): number[] {
 }
 
 type PriceKey = 'spot' | 'gammaFlip' | 'callWall' | 'putWall';
-const levelText = (level: number | null): string => (level === null ? 'none' : price(level));
 
-function lineOf({ x, y }: XyGeometry, known: readonly SnapshotEntry[], key: keyof SnapshotSummary): string {
+function levelsText({ summary }: Known): string {
+  return LEVEL_LINES.map(({ key, name }) => {
+    const level = summary[key];
+    const text = key === 'gammaFlip' ? flipText(summary) : level === null ? UNKNOWN : price(level);
+    return `${name.toLowerCase()} ${text}`;
+  }).join(', ');
+}
+
+function lineOf({ x, y }: XyGeometry, known: readonly Known[], key: keyof SnapshotSummary): string {
   return linePath(
     known.map(({ asOf, summary }) => {
       const value = summary[key];
@@ -194,7 +204,7 @@ function lineOf({ x, y }: XyGeometry, known: readonly SnapshotEntry[], key: keyo
 }
 
 /** A level holds until the next snapshot says another one. */
-function stepsOf({ x, y }: XyGeometry, known: readonly SnapshotEntry[], key: PriceKey): string {
+function stepsOf({ x, y }: XyGeometry, known: readonly Known[], key: PriceKey): string {
   return linePath(
     known.flatMap(({ asOf, summary }, index) => {
       const value = summary[key];
@@ -211,7 +221,7 @@ function Dots({
   of,
 }: {
   readonly geometry: XyGeometry;
-  readonly known: readonly SnapshotEntry[];
+  readonly known: readonly Known[];
   readonly of: (summary: SnapshotSummary) => number | null;
 }) {
   return known.map(({ id, asOf, summary }) => {

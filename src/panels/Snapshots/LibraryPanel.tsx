@@ -1,6 +1,14 @@
 import { Bookmark, Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { historyName, type Library, type LibraryTrouble, RETENTIONS, type SnapshotEntry } from '../../app/library';
+import { isSampleSource } from '../../app/dashboardState';
+import {
+  historyName,
+  type Library,
+  type LibraryTrouble,
+  type ListedSnapshot,
+  listedUnder,
+  RETENTIONS,
+} from '../../app/library';
 import { moneyOf } from '../../app/money';
 import { useDashboard } from '../../app/useDashboard';
 import { useLibrary } from '../../app/useLibrary';
@@ -10,7 +18,7 @@ import { REGIME_MARKS, REGIME_WORDS } from '../Regime/regimeWords';
 import { VirtualTable } from '../tables/VirtualTable';
 import { ConfirmedButton } from './ConfirmedButton';
 import { SnapshotDetail } from './SnapshotDetail';
-import { SNAPSHOT_COLUMNS, type SnapshotColumn, snapshotRows } from './snapshotRows';
+import { flipText, SNAPSHOT_COLUMNS, type SnapshotColumn, snapshotRows } from './snapshotRows';
 
 const LABELS: Readonly<Record<SnapshotColumn, string>> = {
   name: 'Snapshot',
@@ -28,16 +36,17 @@ const MEGABYTE = 1024 * 1024;
 
 /** Every chain that was kept, and what can be done with them. */
 export function LibraryPanel() {
-  const [library, { isLoaded, entries, unreadable, trouble, memory, progress, usedBytes }] = useLibrary();
+  const [library, state] = useLibrary();
+  const { isLoaded, unreadable, trouble, memory, shorterStay, progress, usedBytes } = state;
   const assumptions = useDashboard((state) => state.settings.assumptions);
-  const isSample = useDashboard((state) => state.opened?.source.kind === 'sample');
+  const isSample = useDashboard(({ opened }) => opened !== null && isSampleSource(opened.source));
   const shownId = useDashboard((state) => state.opened?.source.snapshotId ?? null);
   const [query, setQuery] = useState('');
   const [sort, setSort] = useState<{ by: SnapshotColumn; isDescending: boolean }>({ by: 'asOf', isDescending: true });
   const [chosen, setChosen] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const entries = listedUnder(state, historyName(assumptions));
   const rows = snapshotRows(entries, query, sort.by, sort.isDescending);
-  const present = historyName(assumptions);
   const detail = entries.find(({ id }) => id === chosen) ?? null;
   const isUsable = trouble === null || trouble.kind === 'emptied';
   const kept = entries.length + unreadable.length;
@@ -56,7 +65,7 @@ export function LibraryPanel() {
         {entry.name}
       </button>
     ) : (
-      cellText(entry, name, entry.summary.assumptions === present)
+      cellText(entry, name)
     );
   };
   return (
@@ -83,7 +92,21 @@ export function LibraryPanel() {
       {trouble ? <Trouble library={library} trouble={trouble} /> : null}
       {progress ? (
         <p className="hint" role="status">
-          {progress.words}: {integer(progress.done)} of {integer(progress.of)}…
+          {progress.words}: {progressWords(progress)}…
+        </p>
+      ) : null}
+      {shorterStay ? (
+        <p className="library-trouble" role="alert">
+          {integer(shorterStay.count)} {shorterStay.count === 1 ? 'snapshot is' : 'snapshots are'} older than{' '}
+          {integer(shorterStay.days)} days and would be deleted now.
+          <span className="snapshot-buttons">
+            <button type="button" className="plain-button" onClick={() => void library.settleStay(true)}>
+              Delete {shorterStay.count === 1 ? 'it' : 'them'}
+            </button>
+            <button type="button" className="plain-button" onClick={() => void library.settleStay(false)}>
+              Leave the setting as it was
+            </button>
+          </span>
         </p>
       ) : null}
       {isUsable ? (
@@ -201,26 +224,34 @@ function subtitleOf(kept: number, usedBytes: number | null): string {
   return `${integer(kept)} kept on this machine${kept > 0 ? size : ''}`;
 }
 
-function cellText(entry: SnapshotEntry, column: Exclude<SnapshotColumn, 'name'>, isPresent: boolean) {
-  const { summary, currency } = entry;
+function progressWords({ done, of }: { readonly done: number; readonly of: number | null }): string {
+  if (of === null) return integer(done);
+  return done === 0 ? `${integer(of)} to go` : `${integer(done)} of ${integer(of)}`;
+}
+
+function cellText(
+  { summary, symbol, asOf, currency, contracts }: ListedSnapshot,
+  column: Exclude<SnapshotColumn, 'name'>,
+) {
   switch (column) {
     case 'symbol':
-      return entry.symbol;
+      return symbol;
     case 'asOf':
-      return easternTime(entry.asOf);
+      return easternTime(asOf);
     case 'contracts':
-      return integer(entry.contracts);
-    case 'spot':
-      return price(summary.spot);
+      return integer(contracts);
     default:
   }
-  if (!isPresent) return <span title="Kept under other assumptions: open it to see">{UNKNOWN}</span>;
-  if (column === 'netGex')
-    return summary.netGex === null ? UNKNOWN : moneyOf(currency).compact(summary.netGex, { plus: true });
-  if (column === 'gammaFlip') return summary.gammaFlip === null ? 'none' : price(summary.gammaFlip);
+  if (summary === null) {
+    return <span title="Not worked out under your present assumptions: open it, or one of its symbol">{UNKNOWN}</span>;
+  }
+  const { spot, netGex, regime } = summary;
+  if (column === 'spot') return price(spot);
+  if (column === 'netGex') return netGex === null ? UNKNOWN : moneyOf(currency).compact(netGex, { plus: true });
+  if (column === 'gammaFlip') return flipText(summary);
   return (
-    <span className={`regime-word regime-${summary.regime}`}>
-      <span aria-hidden="true">{REGIME_MARKS[summary.regime]}</span> {REGIME_WORDS[summary.regime]}
+    <span className={`regime-word regime-${regime}`}>
+      <span aria-hidden="true">{REGIME_MARKS[regime]}</span> {REGIME_WORDS[regime]}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Library, SnapshotEntry } from '../../app/library';
+import type { Library, ListedSnapshot } from '../../app/library';
 import { useComparing } from '../../app/useComparing';
 import { useBaseline, useDashboardStore } from '../../app/useDashboard';
 import { easternTime, integer, price, UNKNOWN } from '../../ui/format';
@@ -7,11 +7,12 @@ import { ConfirmedButton } from './ConfirmedButton';
 
 interface SnapshotDetailProps {
   readonly library: Library;
-  readonly entry: SnapshotEntry;
+  readonly entry: ListedSnapshot;
   readonly onClose: () => void;
 }
 
 const KILOBYTE = 1024;
+const levelText = (level: number | null): string => (level === null ? UNKNOWN : price(level));
 
 /** One snapshot: where it came from, and everything that can be done with it. */
 export function SnapshotDetail({ library, entry, onClose }: SnapshotDetailProps) {
@@ -19,8 +20,8 @@ export function SnapshotDetail({ library, entry, onClose }: SnapshotDetailProps)
   const { summary } = entry;
   const store = useDashboardStore();
   const comparing = useComparing();
-  const { symbol, asOf } = useBaseline();
-  const isComparable = entry.symbol === symbol && entry.asOf !== asOf;
+  const { symbol, currency, asOf } = useBaseline();
+  const isComparable = entry.symbol === symbol && entry.currency === currency && entry.asOf !== asOf;
   const compare = async (): Promise<void> => {
     const bytes = await library.bytesOf(entry);
     if (!bytes) return;
@@ -51,9 +52,11 @@ export function SnapshotDetail({ library, entry, onClose }: SnapshotDetailProps)
       </form>
       <p>
         {entry.format}, {entry.source}: {integer(entry.contracts)} contracts, quotes of {easternTime(entry.asOf)}; kept{' '}
-        {easternTime(entry.keptAt)}, {integer(Math.ceil(entry.byteLength / KILOBYTE))} kB. Spot {price(summary.spot)},
-        call wall {summary.callWall === null ? UNKNOWN : price(summary.callWall)}, put wall{' '}
-        {summary.putWall === null ? UNKNOWN : price(summary.putWall)}.
+        {easternTime(entry.keptAt)}, {integer(Math.ceil(entry.byteLength / KILOBYTE))} kB.
+        {summary === null
+          ? ' Its figures are not worked out under your present assumptions.'
+          : ` Spot ${price(summary.spot)}, call wall ${levelText(summary.callWall)}, put wall ${levelText(summary.putWall)}.`}
+        {entry.isFromLink ? ' It came with a link and is not verified.' : ''}
       </p>
       <span className="snapshot-buttons">
         <button type="button" className="primary-button" onClick={() => void library.open(entry)}>

@@ -1,4 +1,5 @@
-import type { SnapshotEntry } from '../../app/library';
+import type { ListedSnapshot, SnapshotSummary } from '../../app/library';
+import { price, UNKNOWN } from '../../ui/format';
 
 export const SNAPSHOT_COLUMNS = [
   'name',
@@ -14,11 +15,11 @@ export type SnapshotColumn = (typeof SNAPSHOT_COLUMNS)[number];
 
 /** Snapshots whose name, symbol, source or format hold every word that was typed, in the order that is wanted. */
 export function snapshotRows(
-  entries: readonly SnapshotEntry[],
+  entries: readonly ListedSnapshot[],
   query: string,
   by: SnapshotColumn,
   isDescending: boolean,
-): SnapshotEntry[] {
+): ListedSnapshot[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)
@@ -31,10 +32,10 @@ export function snapshotRows(
   return found.sort((a, b) => sign * compare(cellOf(a, by), cellOf(b, by)));
 }
 
-function cellOf(entry: SnapshotEntry, by: SnapshotColumn): string | number | null {
+function cellOf(entry: ListedSnapshot, by: SnapshotColumn): string | number | null {
   if (by === 'name' || by === 'symbol') return entry[by];
   if (by === 'asOf' || by === 'contracts') return entry[by];
-  return entry.summary[by];
+  return entry.summary?.[by] ?? null;
 }
 
 /** What is not known comes first, so that it is last where the largest are wanted. */
@@ -42,4 +43,10 @@ function compare(a: string | number | null, b: string | number | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
   if (typeof a === 'string' || typeof b === 'string') return String(a).localeCompare(String(b), 'en');
   return a - b;
+}
+
+/** The flip of a snapshot in words: 'none' where net GEX is known and crosses zero nowhere. */
+export function flipText({ gammaFlip, netGex }: Pick<SnapshotSummary, 'gammaFlip' | 'netGex'>): string {
+  if (gammaFlip !== null) return price(gammaFlip);
+  return netGex === null ? UNKNOWN : 'none';
 }

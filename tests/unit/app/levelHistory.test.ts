@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CHAIN_PRICES } from '../../../src/app/chartPrices';
 import { type DayLevels, levelsByDay } from '../../../src/app/levelHistory';
-import type { SnapshotEntry, SnapshotSummary } from '../../../src/app/library';
+import type { ListedSnapshot, SnapshotEntry, SnapshotSummary } from '../../../src/app/library';
 import { stepsWords } from '../../../src/panels/PriceChart/candlesSummary';
-import { snapshotRows } from '../../../src/panels/Snapshots/snapshotRows';
+import { flipText, snapshotRows } from '../../../src/panels/Snapshots/snapshotRows';
 
 const DAY = 20_000;
 
@@ -30,6 +30,7 @@ function entryAt(day: number, hour: number, flip: number | null, change: Partial
     keptAt: 0,
     format: 'Cboe CSV',
     source: 'a.csv',
+    isFromLink: false,
     contracts: 5,
     byteLength: 1,
     checksum: 1,
@@ -47,7 +48,7 @@ describe('levels day by day', () => {
       entryAt(DAY, 15, 102),
       entryAt(DAY, 14, 101),
     ];
-    const days = levelsByDay(entries, 'SPX', 'usual');
+    const days = levelsByDay(entries, { symbol: 'SPX', currency: 'USD' });
     expect(days.map(({ day, gammaFlip }) => [day, gammaFlip])).toEqual([
       [DAY, 103],
       [DAY + 1, 104],
@@ -55,11 +56,11 @@ describe('levels day by day', () => {
     expect(days[0]).toMatchObject({ callWall: 110, putWall: null });
   });
 
-  test('are of one symbol and one set of assumptions', () => {
-    const other = entryAt(DAY, 15, 101, { symbol: 'SPY' });
-    const own = entryAt(DAY, 15, 101);
-    const otherwise = { ...own, summary: { ...own.summary, assumptions: 'others' } };
-    expect(levelsByDay([other, otherwise], 'SPX', 'usual')).toEqual([]);
+  test('are of one instrument, and of snapshots whose figures are known', () => {
+    const otherSymbol = entryAt(DAY, 15, 101, { symbol: 'SPY' });
+    const otherMarket = entryAt(DAY, 15, 101, { currency: 'INR' });
+    const unknown: ListedSnapshot = { ...entryAt(DAY, 15, 101), summary: null };
+    expect(levelsByDay([otherSymbol, otherMarket, unknown], { symbol: 'SPX', currency: 'USD' })).toEqual([]);
   });
 
   test('are told in a sentence from two days on', () => {
@@ -69,6 +70,12 @@ describe('levels day by day', () => {
       ' Flip and walls of 2 days as steps, from your snapshots: flip 100.50 on 4 Oct 2024, none on 5 Oct 2024.',
     );
   });
+});
+
+test('a flip is told as none only where net GEX is known', () => {
+  expect(flipText({ gammaFlip: 99.5, netGex: null })).toBe('99.50');
+  expect(flipText({ gammaFlip: null, netGex: 5 })).toBe('none');
+  expect(flipText({ gammaFlip: null, netGex: null })).toBe('–');
 });
 
 describe('the list of snapshots', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../../../src/exposure/assumptions';
 import { ENTRY_VERSION, freeName, outlived, readEntry, type SnapshotEntry } from '../../../src/library/entry';
-import { exportRecord, exportStart, NotExport, readExport } from '../../../src/library/exportFile';
+import { exportRecord, exportStart, NotExport, readExport, type WholeSnapshot } from '../../../src/library/exportFile';
 import { assumptionsName, withoutOverrides } from '../../../src/library/summary';
 import { crc32 } from '../../../src/text/crc32';
 
@@ -18,6 +18,7 @@ function entryOf(change: Partial<SnapshotEntry> = {}): SnapshotEntry {
     keptAt: Date.UTC(2026, 10, 19),
     format: 'Cboe CSV',
     source: 'quotes.csv',
+    isFromLink: false,
     contracts: 12,
     byteLength: BYTES.length,
     checksum: crc32(BYTES),
@@ -75,13 +76,24 @@ test('what was kept longer ago than the setting says is due, and nothing without
   expect(outlived(entries, null, now)).toEqual([]);
 });
 
+/** What a file gives: its snapshots, and how many cannot be read. */
+async function read(file: Blob) {
+  const snapshots: WholeSnapshot[] = [];
+  let unreadable = 0;
+  for await (const snapshot of readExport(file)) {
+    if (snapshot) snapshots.push(snapshot);
+    else unreadable += 1;
+  }
+  return { snapshots, unreadable };
+}
+
 describe('an exported library', () => {
   const whole = (entries: readonly SnapshotEntry[]) =>
     new Blob([exportStart(), ...entries.flatMap((entry) => exportRecord({ entry, bytes: BYTES }))]);
 
   test('gives every snapshot back, bytes and all', async () => {
     const entries = [entryOf(), entryOf({ id: 'b', name: 'SPY open', symbol: 'SPY' })];
-    const { snapshots, unreadable } = await readExport(whole(entries));
+    const { snapshots, unreadable } = await read(whole(entries));
     expect(unreadable).toBe(0);
     expect(snapshots.map(({ entry }) => ({ ...entry, id: '' }))).toEqual(
       entries.map((entry) => ({ ...entry, id: '' })),
@@ -94,14 +106,14 @@ describe('an exported library', () => {
     const first =
       exportStart().length + exportRecord({ entry: entryOf(), bytes: BYTES }).reduce((n, b) => n + b.length, 0);
     file[first - 1]! ^= 1;
-    const { snapshots, unreadable } = await readExport(new Blob([file]));
+    const { snapshots, unreadable } = await read(new Blob([file]));
     expect(snapshots.map(({ entry }) => entry.name)).toEqual(['second']);
     expect(unreadable).toBe(1);
   });
 
   test('gives what stands before a cut', async () => {
     const file = whole([entryOf(), entryOf({ name: 'second' })]);
-    const { snapshots, unreadable } = await readExport(file.slice(0, file.size - 1));
+    const { snapshots, unreadable } = await read(file.slice(0, file.size - 1));
     expect(snapshots.map(({ entry }) => entry.name)).toEqual(['SPX close']);
     expect(unreadable).toBe(1);
   });
@@ -109,19 +121,21 @@ describe('an exported library', () => {
   test('of a later version, and any other file, is refused in words', async () => {
     const later = exportStart();
     later[8] = 9;
-    await expect(readExport(new Blob([later]))).rejects.toThrow(
+    await expect(read(new Blob([later]))).rejects.toThrow(
       new NotExport('is of version 9, which this page cannot read'),
     );
-    await expect(readExport(new Blob(['strike,openInterest']))).rejects.toThrow(NotExport);
-    await expect(readExport(new Blob([]))).rejects.toThrow(NotExport);
+    await expect(read(new Blob(['strike,openInterest']))).rejects.toThrow(NotExport);
+    await expect(read(new Blob([]))).rejects.toThrow(NotExport);
   });
 });
 
-test('assumptions have one name where they lead to the same figures', () => {
-  const name = assumptionsName(DEFAULT_ASSUMPTIONS);
-  expect(assumptionsName({ ...DEFAULT_ASSUMPTIONS, averageDailyDollarVolume: 5e9 })).toBe(name);
-  expect(assumptionsName({ ...DEFAULT_ASSUMPTIONS, rate: 0.05 })).not.toBe(name);
+test('figures have one name where they are of the same assumptions and version', () => {
+  const nameOf = (assumptions: Assumptions, version = '1') => assumptionsName(assumptions, version);
+  const name = nameOf(DEFAULT_ASSUMPTIONS);
+  expect(nameOf({ ...DEFAULT_ASSUMPTIONS, averageDailyDollarVolume: 5e9 })).toBe(name);
+  expect(nameOf({ ...DEFAULT_ASSUMPTIONS, rate: 0.05 })).not.toBe(name);
+  expect(nameOf(DEFAULT_ASSUMPTIONS, '2')).not.toBe(name);
   const moved = { ...DEFAULT_ASSUMPTIONS, spotOverride: 100, asOfOverride: 5 };
-  expect(assumptionsName(moved)).not.toBe(name);
-  expect(assumptionsName(withoutOverrides(moved))).toBe(name);
+  expect(nameOf(moved)).not.toBe(name);
+  expect(nameOf(withoutOverrides(moved))).toBe(name);
 });
