@@ -14,7 +14,9 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     const [isFailed, setIsFailed] = useState(false);
     useEffect(() => {
       let isShown = true;
-      if (!loaded) {
+      // It may have come between drawing and here, by another place that shows it.
+      if (loaded) setLoaded(() => loaded);
+      else {
         load().then(
           (component) => {
             loaded = component;

@@ -23,6 +23,7 @@ import { gammaZones } from '../fold/gammaZones';
 import { levelMarks } from '../fold/levelMarks';
 import { markClass } from '../fold/PlotParts';
 import type { PastedMark } from '../fold/pastedMarks';
+import { levelRuns } from './levelRuns';
 import { ZoneBackground } from './zoneBackground';
 
 interface CandleChartEvents {
@@ -60,7 +61,8 @@ export class CandleChart {
   private readonly theme = new MutationObserver(() => this.paint());
   private lines: IPriceLine[] = [];
   private cone: ISeriesApi<'Line'>[] = [];
-  private steps: ISeriesApi<'Line'>[] = [];
+  /** One line for each stretch of days with the level: a line joins its points across days without one. */
+  private steps: { readonly series: ISeriesApi<'Line'>; readonly colour: string }[] = [];
   private stepDays: readonly DayLevels[] = [];
   private pasted: readonly PastedMark[] = [];
   private pastedLines: IPriceLine[] = [];
@@ -173,36 +175,31 @@ export class CandleChart {
   /** Draws flip and walls as they were from snapshot to snapshot; fewer than two days take the steps away. */
   setSteps(days: readonly DayLevels[]): void {
     this.stepDays = days.length < 2 ? [] : days;
-    if (this.stepDays.length === 0) {
-      for (const series of this.steps.splice(0)) this.chart.removeSeries(series);
-    } else if (this.steps.length === 0) {
-      this.steps = STEP_LINES.map(({ colour, width }) =>
-        this.chart.addSeries(LineSeries, {
-          lineType: LineType.WithSteps,
-          lineWidth: width,
-          color: this.colour(colour),
-          priceLineVisible: false,
-          lastValueVisible: false,
-          crosshairMarkerVisible: false,
-        }),
-      );
-    }
     this.drawSteps();
     this.showPrices(this.shown.low, this.shown.high);
   }
 
   private drawSteps(): void {
-    this.steps.forEach((series, index) => {
-      const { key } = STEP_LINES[index] as (typeof STEP_LINES)[number];
-      series.setData(
-        this.stepDays.map((levels) => {
-          const time = isoDate(levels.day);
-          const level = levels[key];
-          const value = level === null ? null : this.shownPrice(level);
-          // A day without the level is a gap, not a line across it.
-          return value === null ? { time } : { time, value };
-        }),
-      );
+    for (const { series } of this.steps.splice(0)) this.chart.removeSeries(series);
+    this.steps = STEP_LINES.flatMap(({ key, colour, width }) => {
+      const days = this.stepDays.map((levels) => {
+        const level = levels[key];
+        return { day: levels.day, value: level === null ? null : this.shownPrice(level) };
+      });
+      return levelRuns(days).map((run) => {
+        const series = this.chart.addSeries(LineSeries, {
+          lineType: LineType.WithSteps,
+          lineWidth: width,
+          color: this.colour(colour),
+          // A day by itself has no line to be seen by.
+          pointMarkersVisible: run.length === 1,
+          priceLineVisible: false,
+          lastValueVisible: false,
+          crosshairMarkerVisible: false,
+        });
+        series.setData(run.map(({ day, value }) => ({ time: isoDate(day), value })));
+        return { series, colour };
+      });
     });
   }
 
@@ -291,9 +288,7 @@ export class CandleChart {
       wickDownColor: colour('--candle-down'),
     });
     for (const series of this.cone) series.applyOptions({ color: colour('--accent') });
-    this.steps.forEach((series, index) => {
-      series.applyOptions({ color: colour((STEP_LINES[index] as (typeof STEP_LINES)[number]).colour) });
-    });
+    for (const { series, colour: own } of this.steps) series.applyOptions({ color: colour(own) });
     this.zones.setColours(colour('--zone-positive'), colour('--zone-negative'));
     this.drawLevels();
     this.drawPasted();
