@@ -2,9 +2,8 @@ import { ShieldQuestion } from 'lucide-react';
 import { marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
 import { integer, zonedTime } from '../ui/format';
-import { sameAssumptions } from './settings';
 import { useDashboard, useDashboardStore } from './useDashboard';
-import { isSameDigest, readLinkSettings, senderFacts } from './viewLink';
+import { assumesAsSender, isSameDigest, readLinkSettings, senderFacts } from './viewLink';
 
 /** Says where a chain came from that a link brought, and asks before one takes the place of the user's own. */
 export function LinkBanner() {
@@ -49,10 +48,7 @@ function LinkShown() {
   const { sender, ignored, link } = shared;
   const { digest, contracts } = sender;
   const held = analysis.report.contracts.read;
-  const isAsSent = sameAssumptions(analysis.assumptions, {
-    ...readLinkSettings(link.settings).assumptions,
-    averageDailyDollarVolume: analysis.assumptions.averageDailyDollarVolume,
-  });
+  const isAsSent = assumesAsSender(analysis.assumptions, readLinkSettings(link.settings).assumptions);
   const own = { netGex: analysis.net?.gex ?? null, flip: analysis.flips.profile.primary?.level ?? null };
   return (
     <section className="sample-ribbon link-ribbon" aria-label="Shared snapshot">

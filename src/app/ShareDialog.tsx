@@ -73,9 +73,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const chat = useMemo(() => {
     try {
       return analysis && scope === 'chat' ? chatLink(analysis, pageAddress(), isSample) : null;
-    } catch (error) {
-      if (error instanceof RangeError) return null;
-      throw error;
+    } catch {
+      // Figures that no summary can be made of, or none that can be written.
+      return null;
     }
   }, [analysis, scope, isSample]);
 

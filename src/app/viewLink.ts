@@ -7,6 +7,7 @@ import { BASELINE, type Scenario } from '../exposure/scenario';
 import { parseNumber } from '../text/numbers';
 import { BAR_MODES } from './barModes';
 import { type DealerSignName, dealerSignName } from './dealerWords';
+import { sameAssumptions } from './settings';
 import { DEFAULT_VIEW, type ExpiryChoice, linkedView, VIEW_NAMES, type ViewState } from './viewState';
 
 /** What a link carries of how a chain is seen: everything that figures depend on, and the panels; never the looks. */
@@ -281,6 +282,11 @@ function digestOfLink(settings: ReadonlyMap<string, string>): ViewDigest | null 
 
 /** How far results may be from those of the sender and still be the same: a link carries nine digits of them. */
 const SAME = 1e-7;
+
+/** Whether a page reckons as the sender's did. The volume of a usual day is no assumption of GEX, and in no link. */
+export function assumesAsSender(own: Assumptions, sender: Assumptions): boolean {
+  return sameAssumptions(own, { ...sender, averageDailyDollarVolume: own.averageDailyDollarVolume });
+}
 
 /** Whether two results are the same, as far as a link tells. */
 export function isSameDigest(one: ViewDigest, other: ViewDigest): boolean {

@@ -6,8 +6,10 @@ import { NoChain } from './sharedFaults';
 const DIGITS = 9;
 const LEAST_EXPONENT = -40;
 const MOST_EXPONENT = 40;
+/** Sizes below it are written as 0: nothing that a summary holds has a meaning there, nor can their digits be written. */
+const LEAST_SIZE = 1e-30;
 
-/** Writes or reads numbers as decimals of nine digits: 4697.24 as 469724 and −2. */
+/** Writes or reads numbers as decimals of nine digits: 4697.24 as 469724 and −2; sizes below 1e-30 as 0. */
 export class NumberCode {
   private readonly coder: BitCoder;
   private readonly mantissas = new IntegerModel();
@@ -35,7 +37,7 @@ export class NumberCode {
 
 /** A number as the shortest whole number and power of ten that write its digits. */
 function decimalOf(value: number): [mantissa: number, exponent: number] {
-  if (value === 0) return [0, 0];
+  if (Math.abs(value) < LEAST_SIZE) return [0, 0];
   let exponent = Math.floor(Math.log10(Math.abs(value))) - DIGITS + 1;
   let mantissa = Math.round(exponent < 0 ? value * 10 ** -exponent : value / 10 ** exponent);
   while (mantissa % 10 === 0) {

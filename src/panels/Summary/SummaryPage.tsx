@@ -1,15 +1,14 @@
 import { ShieldQuestion } from 'lucide-react';
 import { useEffect } from 'react';
 import { Brand } from '../../app/Brand';
-import type { SharedSummary } from '../../app/dashboardState';
 import { FailureBanner, Notice } from '../../app/Feedback';
 import { useSummaryAddress } from '../../app/summaryAddress';
 import { useDashboard, useDashboardStore } from '../../app/useDashboard';
 import { useFileIntake } from '../../app/useFileIntake';
 import { useTheme } from '../../app/useTheme';
-import { isSameDigest } from '../../app/viewLink';
 import { marketZone } from '../../chain/marketClock';
 import { price, zonedTime } from '../../ui/format';
+import { ownChainWords } from './ownChainWords';
 import { SummaryLevels, SummaryOrigin, SummaryStrikes, SummaryTotals, SummaryVerdict } from './SummaryParts';
 
 /** What a link says of a chain, without the chain: nothing on this page is computed from contracts. */
@@ -17,6 +16,7 @@ export function SummaryPage() {
   const store = useDashboardStore();
   const shown = useDashboard((state) => state.summary);
   const isOver = useDashboard((state) => state.opened !== null && state.opened.source.kind !== 'sample');
+  const own = useDashboard((state) => state.opened?.analysis);
   const isDragging = useFileIntake(store);
   useTheme();
   useSummaryAddress();
@@ -25,7 +25,7 @@ export function SummaryPage() {
     document.title = `${symbol} summary · Gexscope`;
   }, [symbol]);
   if (!shown) return null;
-  const { summary, isSample } = shown;
+  const { summary, view, isSample } = shown;
   return (
     <>
       <header className="app-header">
@@ -62,7 +62,7 @@ export function SummaryPage() {
             <strong>Shared summary, supplied by the link, not verified.</strong>{' '}
             {isSample ? 'Of the synthetic sample: made up by this program, no market’s quotes. ' : ''}This link holds
             levels and bars, not contracts: what needs contracts is off, such as what-if, single expiries, the re-priced
-            profile, flows and volatility. <OwnChain summary={summary} />
+            profile, flows and volatility. {ownChainWords(own, summary, view.assumptions)}
           </p>
           <button type="button" className="plain-button" onClick={() => store.closeSummary()}>
             {isOver ? 'Back to my chain' : 'Close the summary'}
@@ -79,16 +79,4 @@ export function SummaryPage() {
       {isDragging ? <div className="drop-veil">Drop the chain to open it</div> : null}
     </>
   );
-}
-
-/** Whether the chain that is open behind the summary gives the same, where it is of the same moment. */
-function OwnChain({ summary }: { readonly summary: SharedSummary }) {
-  const analysis = useDashboard((state) => state.opened?.analysis);
-  const isSame = analysis?.symbol === summary.symbol && analysis.asOf === summary.asOf;
-  if (!analysis || !isSame) return 'Drop a chain on this page to compute it.';
-  const own = { netGex: analysis.net?.gex ?? null, flip: analysis.flips.profile.primary?.level ?? null };
-  const theirs = { netGex: summary.net?.gex ?? null, flip: summary.levels.gammaFlip };
-  return isSameDigest(own, theirs)
-    ? 'Your own chain of that time gives the same net GEX and flip.'
-    : 'Your own chain of that time gives another net GEX or flip.';
 }

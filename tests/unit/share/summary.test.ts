@@ -70,6 +70,14 @@ describe('a summary', () => {
     expect(unpackSummary(packSummary(unknown))).toEqual(unknown);
   });
 
+  test.each([1e-31, -1e-31, 1e-205, -1e-306, 5e-324])('holds a size of %d as 0', (tiny) => {
+    const { net } = SUMMARY;
+    const read = unpackSummary(packSummary({ ...SUMMARY, zeroDteShare: tiny, net: net && { ...net, vex: tiny } }));
+    expect(read.zeroDteShare).toBe(0);
+    expect(read.net?.vex).toBe(0);
+    expect(unpackSummary(packSummary({ ...SUMMARY, zeroDteShare: 1e-29 })).zeroDteShare).toBeCloseTo(1e-29, 38);
+  });
+
   test('brings the bars that were given to it', () => {
     fc.assert(
       fc.property(table, fc.constantFrom(250, 1000, 10_000), (given, steps) => {
