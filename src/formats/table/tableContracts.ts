@@ -186,6 +186,9 @@ export class TableContracts {
   private identityFault(row: CsvReader, side: Side): Fault | null {
     const { identity, stated, cells } = this;
     if (side.symbol >= 0 && !side.isNamed) return cells.faultAt('R_BAD_SYMBOL', row, side.symbol);
+    // Where a cell for the right says neither, the cells of the row have moved.
+    const isMoved = side.right !== null && stated.right === null && side.rightColumn >= 0;
+    if (isMoved && !isBlank(row, side.rightColumn)) return cells.faultAt('R_BAD_RIGHT', row, side.rightColumn);
     const fault = side.symbol >= 0 ? identity.symbolFault(side.contract, stated) : identity.cellsFault(stated);
     if (identity.isExpiryOff) this.noteExpiry(row);
     return fault === null ? null : cells.faultAt(fault.code, row, this.placeOf(fault, side));

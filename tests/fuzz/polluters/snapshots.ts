@@ -52,9 +52,13 @@ export const SNAPSHOT_POLLUTERS: readonly TablePolluter[] = [
       const place = model.columns.findIndex(({ field }) => field === 'time');
       const times = dataLines(model).map(({ cells }) => cells[place] ?? '');
       if (place < 0 || times.length === 0 || times.some((time) => weekBefore(time) === null)) return false;
-      // The same time may stand in several columns.
+      // The same time, or its day, may stand in several columns.
+      const isOfTime = (cell: string, time: string): boolean =>
+        cell === time || (ISO.test(time) && cell === time.slice(0, 10));
       return addCopies(model, dice, (cell, { field }, { cells }) =>
-        cell === cells[place] && (field === 'time' || field === 'other') ? (weekBefore(cell) ?? cell) : cell,
+        isOfTime(cell, cells[place] ?? '') && (field === 'time' || field === 'other')
+          ? (weekBefore(cell) ?? cell)
+          : cell,
       );
     },
   },

@@ -145,6 +145,18 @@ describe('Barchart side-by-side', () => {
     expect(accountsHold(chain)).toBe(true);
   });
 
+  test('F24: a side whose cell for the right is another word or number is rejected', () => {
+    const moved = SIDES_ROW.replace('Put', '10.32').replace('95.00', '96.00');
+    const chain = readGiven(`${SIDES_HEADER}\n${SIDES_ROW}\n${moved}\n${FOOTER}`, GIVEN);
+    expect(chain).toMatchObject({ contractsRead: 4, contractsRejected: 1 });
+    expect(issue(chain, 'R_BAD_RIGHT')).toMatchObject({ count: 1, examples: [{ line: 3, cell: '10.32' }] });
+    expect([...chain.quotes].map(({ strike, right }) => [strike, right])).toEqual([
+      [95, 0],
+      [95, 1],
+      [96, 0],
+    ]);
+  });
+
   test('V27: sides that both say Call are rejected, and a file of them refused', () => {
     const twin = SIDES_ROW.replace('Put', 'Call');
     const chain = readGiven(`${SIDES_HEADER}\n${SIDES_ROW}\n${twin.replace('95.00', '96.00')}\n${FOOTER}`, GIVEN);
