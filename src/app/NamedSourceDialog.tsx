@@ -93,13 +93,15 @@ function Question({ source }: { readonly source: NamedSource }) {
           : 'The page that you are on may contact nobody; your chain stays open here.'}
       </p>
       <div aria-live="polite">
-        {progress.kind === 'loading' ? <p>Fetching, {amount(progress.bytes)} bytes so far…</p> : null}
+        {progress.kind === 'loading' ? <p>Fetching the file from {url.host}…</p> : null}
         {progress.kind === 'failed' ? (
           <p>
             <strong className="failure-title">{progress.title}</strong> {progress.detail}
           </p>
         ) : null}
       </div>
+      {/* Beside what is read aloud: every piece that comes changes it. */}
+      {progress.kind === 'loading' ? <p className="hint">{amount(progress.bytes)} bytes so far</p> : null}
     </Dialog>
   );
 }

@@ -11,6 +11,8 @@ const SHA256 = createHash('sha256').update(CSV).digest('hex');
 /** A host of files on this machine, and what was asked of it. */
 let server: Server;
 let host: string;
+/** Sends the rest of '/slow.csv'. */
+let release: () => void;
 let asked: { readonly path: string; readonly cookie: string | undefined; readonly referer: string | undefined }[];
 
 test.beforeEach(async () => {
@@ -18,7 +20,10 @@ test.beforeEach(async () => {
   server = createServer(({ url = '', headers: { cookie, referer } }, response) => {
     asked.push({ path: url, cookie, referer });
     response.setHeader('Access-Control-Allow-Origin', '*');
-    if (url === '/moved.csv') response.writeHead(302, { Location: '/quotes.csv' }).end();
+    if (url === '/slow.csv') {
+      response.write(CSV.slice(0, 500));
+      release = () => response.end(CSV.slice(500));
+    } else if (url === '/moved.csv') response.writeHead(302, { Location: '/quotes.csv' }).end();
     else response.end(CSV);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,6 +64,17 @@ test('L10, T10: a link that names a file asks before anybody is contacted, and o
   await expectSource(page, `Cboe CSV, quotes.csv from ${host}`);
   expect(asked).toEqual([{ path: '/quotes.csv', cookie: undefined, referer: undefined }]);
   await expect(page.getByText('This page may fetch from other hosts.')).toBeVisible();
+});
+
+test('what is read aloud while a file comes is that it comes, not every count of bytes', async ({ page }) => {
+  await page.goto(`./live.html${linkTo('slow.csv')}`);
+  await question(page)
+    .getByRole('button', { name: /^Contact/ })
+    .click();
+  await expect(question(page)).toContainText('500 bytes so far');
+  await expect(question(page).locator('[aria-live]')).toHaveText(`Fetching the file from ${host}…`);
+  release();
+  await expectSource(page, `Cboe CSV, slow.csv from ${host}`);
 });
 
 test('T10: a file that is another one, or is elsewhere, is not opened', async ({ page }) => {

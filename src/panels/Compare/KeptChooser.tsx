@@ -3,6 +3,7 @@ import { useComparing } from '../../app/useComparing';
 import { useLibrary } from '../../app/useLibrary';
 import type { Analysis } from '../../exposure/analysis';
 import { type Zone, zonedTime } from '../../ui/format';
+import { comparableEntries } from './keptEntries';
 
 /** Snapshots of the symbol that are kept on this machine, to compare with; the latest earlier one is proposed. */
 export function KeptChooser({ analysis, zone }: { readonly analysis: Analysis; readonly zone: Zone }) {
@@ -10,9 +11,7 @@ export function KeptChooser({ analysis, zone }: { readonly analysis: Analysis; r
   const [library, { entries }] = useLibrary();
   const [wanted, setWanted] = useState<string | null>(null);
   const id = useId();
-  const own = entries
-    .filter(({ symbol, asOf }) => symbol === analysis.symbol && asOf !== analysis.asOf)
-    .sort((a, b) => b.asOf - a.asOf);
+  const own = comparableEntries(entries, analysis);
   const proposed = own.find(({ asOf }) => asOf < analysis.asOf) ?? own[0];
   const chosen = own.find((entry) => entry.id === wanted) ?? proposed;
   if (!chosen) return null;
