@@ -7,7 +7,7 @@ import { later } from './app/later';
 import { NOT_FETCHED } from './app/notFetched';
 import { Page } from './app/Page';
 import { PageFailure } from './app/PageFailure';
-import { keepNoSettings } from './app/settings';
+import { leaveMemoryAlone } from './app/pageMemory';
 import { DashboardStore } from './app/store';
 import { DashboardContext } from './app/useDashboard';
 import { PANELS } from './panels/panels';
@@ -22,7 +22,7 @@ const SummaryPage = later(async () => (await import('./panels/Summary/SummaryPag
 const EmbedPage = later(async () => (await import('./panels/Embed/EmbedPage')).EmbedPage);
 
 const wish = embedWish(window.location.search, document.documentElement.dataset.page === 'embed');
-if (wish) keepNoSettings();
+if (wish) leaveMemoryAlone();
 const store = new DashboardStore();
 const address = addressOfHash(window.location.hash);
 const { hash } = window.location;

@@ -1,3 +1,5 @@
+import { pageMemory } from './pageMemory';
+
 /** What of the library is remembered outside of it: the user's wishes, and what there was, to notice when it is gone. */
 export interface LibraryMemory {
   /** Whether every chain of a file is kept when it is opened. */
@@ -43,7 +45,7 @@ export function isLibraryUsed({ keepsEvery, count }: LibraryMemory): boolean {
 
 export function loadLibraryMemory(): LibraryMemory {
   try {
-    visit = libraryMemoryFromText(localStorage.getItem(KEY));
+    visit = libraryMemoryFromText(pageMemory()?.getItem(KEY) ?? null);
   } catch {
     // What was said during this visit holds.
   }
@@ -53,7 +55,7 @@ export function loadLibraryMemory(): LibraryMemory {
 export function saveLibraryMemory(change: Partial<LibraryMemory>): LibraryMemory {
   visit = { ...loadLibraryMemory(), ...change };
   try {
-    localStorage.setItem(KEY, JSON.stringify(visit));
+    pageMemory()?.setItem(KEY, JSON.stringify(visit));
   } catch {
     // Private windows and full storage: it lasts for this visit.
   }

@@ -3,6 +3,7 @@ import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../exposure/assumptions';
 import { BOUNDS, type Bounds } from '../exposure/bounds';
 import { BAR_MODES } from './barModes';
 import { type FutureAxes, readFutureAxis } from './futureAxis';
+import { pageMemory } from './pageMemory';
 import { DEFAULT_VIEW, THEMES, VIEW_NAMES, type ViewState } from './viewState';
 
 /** What is remembered on this machine between visits. Chains are not. */
@@ -97,17 +98,10 @@ export function settingsFromText(text: string | null): Settings {
   };
 }
 
-let isKept = true;
-
-/** From now on nothing is read from this browser's memory of settings, and nothing written: as in a frame of another page. */
-export function keepNoSettings(): void {
-  isKept = false;
-}
-
 /** Settings of the last visit; the defaults where the browser keeps nothing for this page. */
 export function loadSettings(): Settings {
   try {
-    return isKept ? settingsFromText(localStorage.getItem(KEY)) : DEFAULT_SETTINGS;
+    return settingsFromText(pageMemory()?.getItem(KEY) ?? null);
   } catch {
     return DEFAULT_SETTINGS;
   }
@@ -116,7 +110,7 @@ export function loadSettings(): Settings {
 /** Remembers settings; where the browser does not allow it they last for this visit. */
 export function saveSettings(settings: Settings): void {
   try {
-    if (isKept) localStorage.setItem(KEY, JSON.stringify(settings));
+    pageMemory()?.setItem(KEY, JSON.stringify(settings));
   } catch {
     // Private windows and full storage: the page works without a memory.
   }

@@ -1,9 +1,11 @@
+import { pageMemory } from './pageMemory';
+
 const KEY = 'gexscope.tour.1';
 
 /** Whether the tour was shown on this machine, or cannot be remembered and is then never shown by itself. */
 export function isTourSeen(): boolean {
   try {
-    return localStorage.getItem(KEY) !== null;
+    return pageMemory()?.getItem(KEY) !== null;
   } catch {
     return true;
   }
@@ -12,7 +14,7 @@ export function isTourSeen(): boolean {
 /** Remembers that the tour was shown. */
 export function rememberTour(): void {
   try {
-    localStorage.setItem(KEY, 'seen');
+    pageMemory()?.setItem(KEY, 'seen');
   } catch {
     // Where nothing is kept, `isTourSeen` says so.
   }

@@ -54,6 +54,34 @@ for (const [scope, panelWords, name] of [
   });
 }
 
+test('a frame reads nothing of local storage, with a link or a chain by its address', async ({ page, context }) => {
+  const address = await frameAddress(page, 'Whole chain', 'Bars by strike');
+  const framed = await context.newPage();
+  await framed.addInitScript(() => {
+    const read: string[] = [];
+    const getItem = Storage.prototype.getItem;
+    Storage.prototype.getItem = function (key) {
+      read.push(key);
+      return getItem.call(this, key);
+    };
+    Object.assign(window, { keysRead: read });
+  });
+  const keysRead = (): Promise<unknown> => framed.evaluate('window.keysRead');
+  await framed.goto(address);
+  await expect(framed.getByRole('region', { name: 'GEX by strike' })).toBeVisible();
+  expect(await keysRead()).toEqual([]);
+  await framed.route('**/data/muc.csv', (route) => route.fulfill({ contentType: 'text/csv', body: chainCsv() }));
+  await framed.goto('about:blank');
+  await framed.goto(address.replace(/#.*/, '#chain=data/muc.csv'));
+  await expect(framed.getByRole('contentinfo')).toContainText('MUC');
+  expect(await keysRead()).toEqual([]);
+  // The page itself does read it.
+  await framed.goto('about:blank');
+  await framed.goto('./');
+  await expect(framed.getByRole('banner')).toBeVisible();
+  expect(await keysRead()).toContain('gexscope.settings.1');
+});
+
 test('a frame says the figures of the page, and of a summary that it has no profile', async ({ page, context }) => {
   const address = await frameAddress(page, 'Levels and bars', 'The verdict');
   const framed = await context.newPage();
