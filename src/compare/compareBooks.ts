@@ -55,7 +55,7 @@ export function compareBooks(before: Book, after: Book): ChainComparison {
         : attributeGex(before, after, matched, { before: nets.before, after: nets.after }),
     attributionReason,
     levels: levelMoves(first, second),
-    walls: wallChanges(first, second),
+    walls: wallChanges(first, second, matched),
   };
 }
 

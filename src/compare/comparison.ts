@@ -206,12 +206,17 @@ export interface WallChange {
   readonly strike: number;
   /** In which of the two snapshots it is the wall. */
   readonly isWall: 'before' | 'after' | 'both';
+  readonly before: WallHolding;
+  readonly after: WallHolding;
+  /** By |GEX|; null where one of the two is unknown. */
+  readonly trend: 'stronger' | 'weaker' | 'same' | null;
+}
+
+/** What one side of a strike holds; null where what the file lists of it is in no sum, for `reason`. */
+export interface WallHolding {
   /** $ per +1 %. */
-  readonly gexBefore: number;
-  readonly gexAfter: number;
-  /** Contracts, over those that the GEX beside it is of: in the sums of its own snapshot. */
-  readonly openInterestBefore: number;
-  readonly openInterestAfter: number;
-  /** By |GEX|. */
-  readonly trend: 'stronger' | 'weaker' | 'same';
+  readonly gex: number | null;
+  /** Contracts, over those that the GEX is of: in the sums of its own snapshot. */
+  readonly openInterest: number | null;
+  readonly reason: string | null;
 }

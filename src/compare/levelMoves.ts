@@ -1,7 +1,10 @@
-import { LEVEL_KEYS, type StrikeTable } from '../exposure/analysis';
-import type { LevelMove, MovedLevelKey, WallChange } from './comparison';
+import { CALL } from '../chain/rawQuotes';
+import { LEVEL_KEYS } from '../exposure/analysis';
+import type { LevelMove, MovedLevelKey, WallChange, WallHolding } from './comparison';
+import { type ListedColumns, type MatchedContracts, NONE } from './matchContracts';
 import type { ReadBook } from './readSide';
 
+const NONE_IN_SUMS = 'nothing that the file lists there is in the sums';
 const NO_MAX_PAIN = 'No contract in the sums has open interest';
 
 /** Where every key level was and is. */
@@ -32,7 +35,7 @@ function priceOf(
 }
 
 /** What the strikes that were walls, and those that are, held then and hold now; none where a side is unknown. */
-export function wallChanges(before: ReadBook, after: ReadBook): WallChange[] {
+export function wallChanges(before: ReadBook, after: ReadBook, matched: MatchedContracts): WallChange[] {
   return (['call', 'put'] as const).flatMap((side) => {
     if (before.unknown[side] !== null || after.unknown[side] !== null) return [];
     const key = side === 'call' ? 'callWall' : 'putWall';
@@ -41,32 +44,45 @@ export function wallChanges(before: ReadBook, after: ReadBook): WallChange[] {
     const prices = from === to ? [from] : [from, to];
     return prices.flatMap((strike): WallChange[] => {
       if (strike === null) return [];
-      const held = wallOf(before.strikes, side, strike);
-      const holds = wallOf(after.strikes, side, strike);
-      const grown = Math.abs(holds.gex) - Math.abs(held.gex);
+      const held = holdingOf(before, matched, matched.before, side, strike);
+      const holds = holdingOf(after, matched, matched.after, side, strike);
       return [
         {
           side,
           strike,
           isWall: from === to ? 'both' : strike === from ? 'before' : 'after',
-          gexBefore: held.gex,
-          gexAfter: holds.gex,
-          openInterestBefore: held.openInterest,
-          openInterestAfter: holds.openInterest,
-          trend: grown > 0 ? 'stronger' : grown < 0 ? 'weaker' : 'same',
+          before: held,
+          after: holds,
+          trend: held.gex === null || holds.gex === null ? null : trendOf(Math.abs(holds.gex) - Math.abs(held.gex)),
         },
       ];
     });
   });
 }
 
-/** GEX and open interest of one side at a strike, over the same contracts; 0 where none of it is in the sums. */
-function wallOf(
-  { strike, gex, callOpenInterest, putOpenInterest }: StrikeTable,
+function trendOf(grown: number): 'stronger' | 'weaker' | 'same' {
+  return grown > 0 ? 'stronger' : grown < 0 ? 'weaker' : 'same';
+}
+
+/** GEX and open interest of one side at a strike, over the same contracts; 0 where the file lists none that holds any. */
+function holdingOf(
+  { strikes, snapshot }: ReadBook,
+  matched: MatchedContracts,
+  own: ListedColumns,
   side: 'call' | 'put',
   at: number,
-): { readonly gex: number; readonly openInterest: number } {
-  const row = strike.indexOf(at);
-  const held = side === 'call' ? callOpenInterest : putOpenInterest;
-  return { gex: gex[side][row] ?? 0, openInterest: held[row] ?? 0 };
+): WallHolding {
+  const { strike, right, block, blocks, count } = matched;
+  let isInSums = false;
+  let isLeftOut = false;
+  for (let i = 0; i < count; i += 1) {
+    if (strike[i] !== at || (right[i] === CALL) !== (side === 'call') || own.row[i] === NONE) continue;
+    if (own.used[i] !== NONE) isInSums = true;
+    else if (own.openInterest[i] !== 0 && (blocks[block[i] as number]?.settlement ?? 0) > snapshot.asOf)
+      isLeftOut = true;
+  }
+  if (isLeftOut && !isInSums) return { gex: null, openInterest: null, reason: NONE_IN_SUMS };
+  const row = strikes.strike.indexOf(at);
+  const held = side === 'call' ? strikes.callOpenInterest : strikes.putOpenInterest;
+  return { gex: strikes.gex[side][row] ?? 0, openInterest: held[row] ?? 0, reason: null };
 }

@@ -1,4 +1,5 @@
 import { contractWords } from '../chain/contractWords';
+import type { Currency } from '../chain/currency';
 import type { RegimeKind } from '../exposure/analysis';
 import { LEVEL_NAMES } from '../exposure/levelNames';
 import { lowerFirst } from '../exposure/story/facts';
@@ -11,6 +12,7 @@ import type {
   MovedLevelKey,
   OpeningVerdict,
   OtherChange,
+  WallHolding,
 } from './comparison';
 import { GEX_CAUSES } from './comparison';
 
@@ -139,10 +141,19 @@ function roundedCents(value: number): number {
 function wallSentences({ walls, currency }: ChainComparison): string[] {
   return walls
     .filter(({ isWall }) => isWall !== 'before')
-    .map(({ side, strike, trend, gexBefore, gexAfter, openInterestBefore, openInterestAfter }) => {
+    .map(({ side, strike, trend, before, after }) => {
+      const wall = `The ${side} wall at ${priceText(strike)}`;
+      if (trend === null || before.gex === null || after.gex === null) {
+        const known = [wallWords(before, 'before', currency), wallWords(after, 'now', currency)];
+        return `${wall} cannot be set beside what it was: ${known.join('; ')}.`;
+      }
       const how = trend === 'same' ? 'as strong as it was' : trend;
-      return `The ${side} wall at ${priceText(strike)} is ${how}: GEX ${signedMoney(gexBefore, currency)} before and ${signedMoney(gexAfter, currency)} now, open interest in the sums ${countText(openInterestBefore)} and ${countText(openInterestAfter)}.`;
+      return `${wall} is ${how}: GEX ${signedMoney(before.gex, currency)} before and ${signedMoney(after.gex, currency)} now, open interest in the sums ${countText(before.openInterest ?? 0)} and ${countText(after.openInterest ?? 0)}.`;
     });
+}
+
+function wallWords({ gex, reason }: WallHolding, when: string, currency: Currency): string {
+  return gex === null ? `${when} –, ${reason ?? 'unknown'}` : `GEX ${signedMoney(gex, currency)} ${when}`;
 }
 
 function openInterestSentences({ openInterest }: ChainComparison, since: string): string[] {

@@ -70,11 +70,11 @@ describe('two snapshots side by side', () => {
     expect(put[0]).toMatchObject({
       strike: 95,
       isWall: 'both',
-      openInterestBefore: 400,
-      openInterestAfter: 5000,
+      before: { openInterest: 400 },
+      after: { openInterest: 5000 },
       trend: 'stronger',
     });
-    expect(put[0]?.gexAfter).toBe(second.strikes.gex.put[second.strikes.strike.indexOf(95)]);
+    expect(put[0]?.after.gex).toBe(second.strikes.gex.put[second.strikes.strike.indexOf(95)]);
     const moved = compared(
       { contracts: FIRST },
       {
@@ -103,9 +103,30 @@ describe('two snapshots side by side', () => {
     // Before 400 + 300, though the second is not stated after; after 5000 without what had settled.
     expect(walls.find(({ side }) => side === 'put')).toMatchObject({
       strike: 95,
-      openInterestBefore: 700,
-      openInterestAfter: 5000,
+      before: { openInterest: 700 },
+      after: { openInterest: 5000 },
     });
+  });
+
+  it.each([
+    ['open interest', { openInterest: Number.NaN }],
+    ['volatility', { impliedVolatility: Number.NaN }],
+  ])('say that a wall is unknown where a file states no %s for what it lists there', (_what, missing) => {
+    const unknown = FIRST.map((own) => (own.strike === 95 ? { ...own, ...missing } : own));
+    const { walls } = compared({ contracts: unknown }, { contracts: SECOND });
+    const wall = walls.find(({ side, strike }) => side === 'put' && strike === 95);
+    expect(wall).toMatchObject({ before: { gex: null, openInterest: null }, trend: null });
+    expect(wall?.before.reason).toContain('is in the sums');
+    expect(wall?.after.openInterest).toBe(5000);
+    // A strike that is not listed, or holds none, holds 0.
+    const none = FIRST.map((own) => (own.strike === 95 ? { ...own, openInterest: 0 } : own));
+    for (const contracts of [none, FIRST.filter(({ strike }) => strike !== 95)]) {
+      const found = compared({ contracts }, { contracts: SECOND }).walls;
+      expect(found.find(({ side, strike }) => side === 'put' && strike === 95)).toMatchObject({
+        before: { gex: 0, openInterest: 0, reason: null },
+        trend: 'stronger',
+      });
+    }
   });
 
   it('are refused where they are of two symbols, or in the wrong order', () => {

@@ -43,6 +43,15 @@ describe('the sentences of a comparison', () => {
     expect(all).toMatch(/Where they were: Call wall 105/);
   });
 
+  it('tell walls with the open interest in the sums, and do not tell one that is not known', () => {
+    const all = told({ contracts: FIRST }, { contracts: FIRST }).join('\n');
+    expect(all).toMatch(/The call wall at 105 is as strong as it was: GEX .* open interest in the sums 900 and 900\./);
+    const unknown = FIRST.map((own) => (own.strike === 105 ? { ...own, impliedVolatility: Number.NaN } : own));
+    expect(told({ contracts: unknown }, { contracts: FIRST }).join('\n')).toMatch(
+      /The call wall at 105 cannot be set beside what it was: before –, nothing that the file lists there is in the sums; GEX \+\$[\d.]+K now\./,
+    );
+  });
+
   it('do not tell net GEX that is not known', () => {
     const calls = FIRST.filter(({ right }) => right === 'C');
     const [first] = told({ contracts: FIRST }, { contracts: calls });
