@@ -83,6 +83,9 @@ export const TEXT_POLLUTERS: readonly TextPolluter[] = [
     const cut = written.regions.find(({ start, end }) => at >= start && at < end);
     // Half a number at the very end looks like a whole one.
     if (cut?.role === 'data') damage.release(cut.ids);
+    // Without its line end a whole row may be half a one as well.
+    const last = written.regions.find(({ end }) => at === end);
+    if (last?.role === 'data') damage.touch(last.ids);
     else if (cut) damage.touchAll();
     written.text = written.text.slice(0, at);
     written.regions = written.regions.filter(({ start }) => start < at);
