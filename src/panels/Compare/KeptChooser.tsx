@@ -5,6 +5,12 @@ import type { Analysis } from '../../exposure/analysis';
 import { type Zone, zonedTime } from '../../ui/format';
 import { comparableEntries } from './keptEntries';
 
+/** Name and time, which the names that snapshots come with hold already. */
+function titleOf({ name, asOf }: { readonly name: string; readonly asOf: number }, zone: Zone): string {
+  const time = zonedTime(asOf, zone);
+  return name.includes(time) ? name : `${name}, ${time}`;
+}
+
 /** Snapshots of the symbol that are kept on this machine, to compare with; the latest earlier one is proposed. */
 export function KeptChooser({ analysis, zone }: { readonly analysis: Analysis; readonly zone: Zone }) {
   const comparing = useComparing();
@@ -25,7 +31,7 @@ export function KeptChooser({ analysis, zone }: { readonly analysis: Analysis; r
       <select id={id} className="select" value={chosen.id} onChange={({ target }) => setWanted(target.value)}>
         {own.map((entry) => (
           <option key={entry.id} value={entry.id}>
-            {entry.name}, {zonedTime(entry.asOf, zone)}
+            {titleOf(entry, zone)}
           </option>
         ))}
       </select>
