@@ -2,7 +2,7 @@ import { currencyOf } from '../chain/currency';
 import { EXPOSURE_KEYS, type ExposureKey, type SidedColumns, type StrikeTable } from '../exposure/analysis';
 import type { Book } from '../exposure/book';
 import { exposureRecord } from '../exposure/exposureTable';
-import { lowerFirst } from '../exposure/story/facts';
+import { lowerFirst } from '../exposure/wording';
 import { attributeGex } from './attribution';
 import type { ChainComparison, ComparedStrikes } from './comparison';
 import { intervalBetween } from './interval';

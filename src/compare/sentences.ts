@@ -2,8 +2,7 @@ import { contractWords } from '../chain/contractWords';
 import type { Currency } from '../chain/currency';
 import type { RegimeKind } from '../exposure/analysis';
 import { LEVEL_NAMES } from '../exposure/levelNames';
-import { lowerFirst } from '../exposure/story/facts';
-import { countText, moneySize, percentSize, priceText, signedMoney } from '../exposure/wording';
+import { countText, lowerFirst, moneySize, percentSize, priceText, signedMoney } from '../exposure/wording';
 import type {
   ChainComparison,
   ContractCount,

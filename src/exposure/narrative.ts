@@ -19,7 +19,7 @@ import { hedgingMove } from './hedging';
 import { behaviourWords, isAsGammaSays, moveSentence, tradeOf } from './hedgingWords';
 import { type OneSide, oneSideText } from './oneSide';
 import type { UnknownSums } from './unknown';
-import { countText, isTiny, moneySize, percentSize, priceText, signedMoney } from './wording';
+import { countText, isTiny, lowerFirst, moneySize, percentSize, priceText, signedMoney } from './wording';
 
 export interface NarrativeInputs {
   readonly currency: Currency;
@@ -246,8 +246,4 @@ function reversalConflict({ currency, hedging }: NarrativeInputs): string | null
   if (reversals.length === 0) return null;
   const text = reversals.join('; ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}. Gamma changes sign within the move.`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

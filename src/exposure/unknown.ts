@@ -1,6 +1,6 @@
 import type { IssueCode } from '../chain/issues';
 import { CALL } from '../chain/rawQuotes';
-import { countText } from './wording';
+import { countText, lowerFirst } from './wording';
 
 /** Why exposures cannot be told: a phrase that begins a sentence, without its full stop. Null where they can. */
 export interface UnknownSums {
@@ -134,8 +134,4 @@ function leftOutWords({ listed, used, expired, withoutVolatility, withoutOpenInt
     [rest, 'left out for other reasons'],
   ];
   return parts.flatMap(([count, words]) => (count > 0 ? [`${countText(count)} ${words}`] : [])).join(', ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -59,3 +59,8 @@ export function priceText(price: number): string {
 export function countText(count: number): string {
   return WHOLE.format(count);
 }
+
+/** A phrase that begins a sentence, within one. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

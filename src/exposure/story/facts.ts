@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis';
+import { lowerFirst } from '../wording';
 
 /** What a story is told of. */
 export interface StoryFacts {
@@ -15,11 +16,6 @@ export interface StoryFacts {
 
 /** Said of what a quick answer leaves out. */
 export const WHEN_IT_RESTS = 'is worked out when the slider rests';
-
-/** A phrase that begins a sentence, within one. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 /** '–, because no put has a stated open interest': in the place of a figure that nobody knows. */
 export function unknownText(reason: string): string {

@@ -3,8 +3,8 @@ import type { FlowEstimate, FlowEvent } from '../flowTypes';
 import { hedgingMove } from '../hedging';
 import { amountText, moveSentence, tradeOf } from '../hedgingWords';
 import { betaText } from '../narrative';
-import { moneySize, percentSize, priceText, signedMoney } from '../wording';
-import { lowerFirst, type StoryFacts, unknownText, WHEN_IT_RESTS } from './facts';
+import { lowerFirst, moneySize, percentSize, priceText, signedMoney } from '../wording';
+import { type StoryFacts, unknownText, WHEN_IT_RESTS } from './facts';
 import { type Mark, marked, type StorySentence, say, told } from './parts';
 import { conflictSentences } from './verdict';
 

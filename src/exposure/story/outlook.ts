@@ -1,6 +1,6 @@
 import type { Analysis, ExpirySummary } from '../analysis';
-import { countText, percentSize, priceText, signedMoney } from '../wording';
-import { effectOf, lowerFirst, type StoryFacts, unknownText } from './facts';
+import { countText, lowerFirst, percentSize, priceText, signedMoney } from '../wording';
+import { effectOf, type StoryFacts, unknownText } from './facts';
 import { type StoryPart, type StorySentence, say, told } from './parts';
 import { turningSentences } from './verdict';
 

@@ -1,8 +1,8 @@
 import { CURRENCIES } from '../../chain/currency';
 import type { Analysis, FlipResult } from '../analysis';
 import { isWithinBand } from '../flipBand';
-import { moneySize, percentSize, priceText, signedMoney } from '../wording';
-import { lowerFirst, type StoryFacts, unknownText, WHEN_IT_RESTS } from './facts';
+import { lowerFirst, moneySize, percentSize, priceText, signedMoney } from '../wording';
+import { type StoryFacts, unknownText, WHEN_IT_RESTS } from './facts';
 import { marked, type StorySentence, say, told } from './parts';
 
 const NET_GEX = { kind: 'net', exposure: 'gex' } as const;

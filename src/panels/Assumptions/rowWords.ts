@@ -1,6 +1,7 @@
 import { DEALER_SIGN_WORDS, dealerSignWords } from '../../app/dealerWords';
 import type { RegimeKind } from '../../exposure/analysis';
 import type { Sensitivity, SensitivityKey, SensitivityRow } from '../../exposure/sensitivity';
+import { lowerFirst } from '../../ui/format';
 import { REGIME_WORDS } from '../Regime/regimeWords';
 
 /** What an assumption is called, what it means, and how it stands in a sentence: 'FRAGILE with dealers short calls'. */
@@ -204,8 +205,4 @@ export function headSentence(sensitivity: Sensitivity): string {
     ...(without.length > 0 ? [`Not counted, for want of a regime: ${names}.`] : []),
   ];
   return sentences.join(' ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
