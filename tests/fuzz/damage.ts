@@ -15,6 +15,8 @@ export class Damage {
   mustBeRead = true;
   /** Whether the damage is to one row, whose neighbours have to be kept. */
   isOneRow = false;
+  /** Days by which the file also holds the chain of an earlier day; 0 where it does not. */
+  daysBefore = 0;
   private before: ReadonlySet<number> = new Set();
   private wasAllTouched = false;
 

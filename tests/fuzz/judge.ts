@@ -146,6 +146,7 @@ function compare(
   const keyOf = ({ root, expiryDay, strike, right }: Omit<ReadQuote, 'line' | ComparedField>): string =>
     `${serialiser.carries.roots ? root : ''} ${expiryDay} ${strike} ${right}`;
   const idOf = new Map(chain.quotes.map((quote) => [keyOf(quote), quote.id]));
+  if (isOfOtherDay(evidence, reading, present)) return { outcome: 'REFUSED', kept: 0, fault: null };
   checkHead(evidence, reading);
 
   const found = new Map<string, ReadQuote[]>();
@@ -205,6 +206,17 @@ function compare(
 
 const nameOf = ({ root, expiryDay, strike, right }: Pick<ReadQuote, 'root' | 'expiryDay' | 'strike' | 'right'>) =>
   contractName(root, expiryDay, right, strike);
+
+/**
+ * Whether nothing of the day in question is left undamaged, and what was read is the other day of the file, dated as that:
+ * the user sees another day than the wanted one, rightly.
+ */
+function isOfOtherDay({ chain, serialiser, damage }: Evidence, { asOf }: Read, present: readonly number[]): boolean {
+  const { delayMinutes } = serialiser.carries;
+  if (damage.daysBefore === 0 || asOf === null || delayMinutes === null) return false;
+  const other = chain.asOf - delayMinutes * 60_000 - damage.daysBefore * 86_400_000;
+  return Math.abs(asOf - other) <= 1000 && present.every((id) => damage.isTouched(id));
+}
 
 function checkHead({ chain, serialiser, damage }: Evidence, { spot, asOf }: Read): void {
   if (damage.isHeadTouched || damage.isAllFree || damage.free.size > 0) return;

@@ -48,18 +48,20 @@ export const SNAPSHOT_POLLUTERS: readonly TablePolluter[] = [
   {
     name: 'another day in the file',
     stage: 'table',
-    pollute: (model, dice) => {
+    pollute: (model, dice, damage) => {
       const place = model.columns.findIndex(({ field }) => field === 'time');
       const times = dataLines(model).map(({ cells }) => cells[place] ?? '');
       if (place < 0 || times.length === 0 || times.some((time) => weekBefore(time) === null)) return false;
       // The same time, or its day, may stand in several columns.
       const isOfTime = (cell: string, time: string): boolean =>
         cell === time || (ISO.test(time) && cell === time.slice(0, 10));
-      return addCopies(model, dice, (cell, { field }, { cells }) =>
+      const isAdded = addCopies(model, dice, (cell, { field }, { cells }) =>
         isOfTime(cell, cells[place] ?? '') && (field === 'time' || field === 'other')
           ? (weekBefore(cell) ?? cell)
           : cell,
       );
+      if (isAdded) damage.daysBefore = DAYS_BEFORE;
+      return isAdded;
     },
   },
   {
