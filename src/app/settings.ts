@@ -6,7 +6,7 @@ import { type FutureAxes, readFutureAxis } from './futureAxis';
 import { pageMemory } from './pageMemory';
 import { DEFAULT_VIEW, THEMES, VIEW_NAMES, type ViewState } from './viewState';
 
-/** What is remembered on this machine between visits. Chains are not. */
+/** What is remembered on this machine between visits; chains are only where they are kept as snapshots. */
 export interface Settings {
   readonly assumptions: Assumptions;
   readonly view: ViewState;
