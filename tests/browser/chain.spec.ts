@@ -93,7 +93,7 @@ test('the ten strikes with the largest net gamma are found by sorting the table 
   await openChain(page);
   await page.getByRole('tab', { name: 'Strikes', exact: true }).click();
   const table = panel(page, 'Strikes').getByRole('table', { name: /by strike/ });
-  await table.getByRole('button', { name: '% of |GEX|' }).click();
+  await table.getByRole('button', { name: '% of |net|' }).click();
   const shares = [...netByStrike()].sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
   const rows = table.getByRole('row');
   for (const [rank, [strike, net]] of shares.entries()) {

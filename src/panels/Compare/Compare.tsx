@@ -9,6 +9,7 @@ import { intervalWords } from '../../compare/interval';
 import { comparisonSentences } from '../../compare/sentences';
 import { integer, zonedMoment } from '../../ui/format';
 import { Panel, PanelMark } from '../../ui/Panel';
+import { Prose } from '../../ui/Prose';
 import { Causes } from './Causes';
 import { Chooser } from './Chooser';
 import { ExposureChange } from './ExposureChange';
@@ -99,7 +100,9 @@ function Head({ isScenario }: { readonly isScenario: boolean }) {
           <div className="compare-head">
             <ul className="compare-sentences">
               {sentences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>
+                  <Prose text={sentence} />
+                </li>
               ))}
             </ul>
             <SideTable comparison={answer.comparison} zone={zone} />

@@ -30,6 +30,8 @@ export function StrikeColumns({
   const at = x(spot);
   return (
     <>
+      {/* Behind the columns: the largest often stand at spot. */}
+      {at >= left && at <= right ? <line className="compare-spot" x1={at} x2={at} y1={top} y2={bottom} /> : null}
       {series.map(({ className, values, shift, share }) => (
         <path
           key={className}
@@ -44,7 +46,6 @@ export function StrikeColumns({
           )}
         />
       ))}
-      {at >= left && at <= right ? <line className="compare-spot" x1={at} x2={at} y1={top} y2={bottom} /> : null}
     </>
   );
 }

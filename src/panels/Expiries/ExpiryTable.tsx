@@ -30,7 +30,7 @@ export function ExpiryTable({ rows, chosen, exposureName, onChoose }: ExpiryTabl
             <th scope="col">Net {exposureName}</th>
             <th scope="col">Calls</th>
             <th scope="col">Puts</th>
-            <th scope="col">Of |GEX|</th>
+            <th scope="col">Of gross GEX</th>
             <th scope="col">Top strike, its GEX</th>
             <th scope="col">Call OI</th>
             <th scope="col">Put OI</th>

@@ -13,10 +13,16 @@ import { type XyGeometry, XyPlot } from '../plots/XyPlot';
 import { flipText } from './snapshotRows';
 
 const LEVEL_LINES = [
-  { key: 'spot', name: 'Spot', line: 'history-spot', legend: 'legend-history-spot' },
-  { key: 'gammaFlip', name: 'Gamma flip', line: 'history-flip', legend: 'legend-history-flip' },
-  { key: 'callWall', name: 'Call wall', line: 'history-call', legend: 'legend-history-call' },
-  { key: 'putWall', name: 'Put wall', line: 'history-put', legend: 'legend-history-put' },
+  { key: 'spot', name: 'Spot', line: 'history-spot', legend: 'legend-history-spot', dot: 'history-dot-spot' },
+  {
+    key: 'gammaFlip',
+    name: 'Gamma flip',
+    line: 'history-flip',
+    legend: 'legend-history-flip',
+    dot: 'history-dot-flip',
+  },
+  { key: 'callWall', name: 'Call wall', line: 'history-call', legend: 'legend-history-call', dot: 'history-dot-call' },
+  { key: 'putWall', name: 'Put wall', line: 'history-put', legend: 'legend-history-put', dot: 'history-dot-put' },
 ] as const;
 
 const NET_OF: Readonly<Record<ExposureKey, 'netGex' | 'netDex' | 'netVex' | 'netChex'>> = {
@@ -104,7 +110,9 @@ function LevelHistory({ symbol, known, span }: HistoryProps) {
                 d={key === 'spot' ? lineOf(geometry, known, key) : stepsOf(geometry, known, key)}
               />
             ))}
-            <Dots geometry={geometry} known={known} of={({ spot }) => spot} />
+            {LEVEL_LINES.map(({ key, dot }) => (
+              <Dots key={key} geometry={geometry} known={known} className={dot} of={(summary) => summary[key]} />
+            ))}
           </>
         )}
       </XyPlot>
@@ -151,7 +159,7 @@ function ExposureHistory({ symbol, known, span }: HistoryProps) {
           {(geometry) => (
             <>
               <path className="net-line" d={lineOf(geometry, known, key)} />
-              <Dots geometry={geometry} known={known} of={(summary) => summary[key]} />
+              <Dots geometry={geometry} known={known} className="term-dot" of={(summary) => summary[key]} />
             </>
           )}
         </XyPlot>
@@ -218,14 +226,16 @@ function stepsOf({ x, y }: XyGeometry, known: readonly Known[], key: PriceKey): 
 function Dots({
   geometry: { x, y },
   known,
+  className,
   of,
 }: {
   readonly geometry: XyGeometry;
   readonly known: readonly Known[];
+  readonly className: string;
   readonly of: (summary: SnapshotSummary) => number | null;
 }) {
   return known.map(({ id, asOf, summary }) => {
     const value = of(summary);
-    return value === null ? null : <circle key={id} className="term-dot" cx={x(asOf)} cy={y(value)} r={3} />;
+    return value === null ? null : <circle key={id} className={className} cx={x(asOf)} cy={y(value)} r={3} />;
   });
 }

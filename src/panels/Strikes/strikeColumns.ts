@@ -93,7 +93,7 @@ export function strikeColumns({
     }),
     column(
       'share_of_absolute_gex',
-      '% of |GEX|',
+      '% of |net|',
       'Magnitude of the net of this strike in the sum of magnitudes of all strikes',
       'share',
       net.map((value) => Math.abs(value) / magnitude),

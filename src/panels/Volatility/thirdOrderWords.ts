@@ -20,7 +20,7 @@ const CAUSES: Readonly<Record<ThirdOrderKey, string>> = {
 type Told = Pick<Analysis, 'net'>;
 
 /**
- * What one of them means: 'With spot 1% higher, net GEX falls by about $120M (now $1.85B): dealers dampen less.' The
+ * What one of them means: 'With spot 1% higher, net GEX falls by about $120M at the present slope (now $1.85B): dealers dampen less.' The
  * change is that of the slope at this instant, and whether moves are dampened or amplified more is judged by its sign
  * beside that of net GEX. Empty where net GEX is unknown.
  */
@@ -29,7 +29,7 @@ export function thirdOrderSentence(key: ThirdOrderKey, order: ThirdOrder, { net 
   const change = order[key].net;
   const cause = CAUSES[key];
   if (change === 0) return `${cause}, net GEX does not change.`;
-  const moved = `net GEX ${change > 0 ? 'rises' : 'falls'} by about ${money.compact(Math.abs(change))} (now ${money.compact(net.gex)})`;
+  const moved = `net GEX ${change > 0 ? 'rises' : 'falls'} by about ${money.compact(Math.abs(change))} at the present slope (now ${money.compact(net.gex)})`;
   if (net.gex === 0) return `${cause}, ${moved}.`;
   const dampens = net.gex > 0;
   const grows = change > 0 === dampens;

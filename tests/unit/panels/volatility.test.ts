@@ -242,7 +242,7 @@ describe('sentences on how gamma changes', () => {
 
   it('tell which way net GEX goes and what becomes of the dampening', () => {
     expect(thirdOrderSentence('speed', order(2e9), told(5e9), money)).toBe(
-      'With spot 1% higher, net GEX rises by about $2.00B (now $5.00B): dealers dampen moves more.',
+      'With spot 1% higher, net GEX rises by about $2.00B at the present slope (now $5.00B): dealers dampen moves more.',
     );
     expect(thirdOrderSentence('zomma', order(-2e9), told(5e9), money)).toContain('falls by about $2.00B');
     expect(thirdOrderSentence('zomma', order(-2e9), told(5e9), money)).toContain('dampen moves less');
