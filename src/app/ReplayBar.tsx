@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
 import { integer, zonedTime } from '../ui/format';
-import { historyName, type ListedSnapshot, listedUnder } from './library';
+import { historyName, type ListedSnapshot, listedUnder } from './snapshotFigures';
 import { useDashboard, useDashboardStore } from './useDashboard';
 import { useLibrary } from './useLibrary';
 

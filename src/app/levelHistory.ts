@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { newYorkClock } from '../chain/newYork';
-import { historyName, type ListedSnapshot, listedUnder, type SnapshotSummary } from './library';
+import { historyName, type ListedSnapshot, listedUnder, type SnapshotSummary } from './snapshotFigures';
 import { useBaseline, useDashboard } from './useDashboard';
 import { useLibrary } from './useLibrary';
 

@@ -1,12 +1,10 @@
 import { marketZone } from '../chain/marketClock';
 import { marketOf } from '../chain/marketHours';
-import { ChainEngine, EngineError, Superseded } from '../engine/client';
+import { Superseded } from '../engine/client';
 import type { Failure } from '../engine/failure';
-import { NOTHING_GIVEN } from '../engine/questions';
 import type { Assumptions } from '../exposure/assumptions';
-import { VERSIONS } from '../exposure/version';
 import { LibraryUnavailable, type NoLibrary } from '../library/database';
-import { RETENTIONS, type SnapshotEntry, type SnapshotSummary, type UnreadableEntry } from '../library/entry';
+import { RETENTIONS, type SnapshotEntry, type UnreadableEntry } from '../library/entry';
 import { exportRecord, exportStart, NotExport, readExport } from '../library/exportFile';
 import {
   askToPersist,
@@ -16,17 +14,16 @@ import {
   SnapshotLibrary,
   usedBytes,
 } from '../library/snapshotLibrary';
-import { assumptionsName, summaryOf, withoutOverrides } from '../library/summary';
+import { summaryOf } from '../library/summary';
+import { megabytes } from '../text/encoding';
 import { integer, zonedTime } from '../ui/format';
 import { type DashboardState, isSampleSource, type Opened, type SourceInfo } from './dashboardState';
 import { downloadBlob } from './download';
 import { asFailure } from './failures';
 import { type LibraryMemory, loadLibraryMemory, saveLibraryMemory } from './libraryMemory';
+import { figuresName, type ListedSnapshot, type ShownFigures, SnapshotFigures } from './snapshotFigures';
 
-export { RETENTIONS, type SnapshotEntry, type SnapshotSummary, type UnreadableEntry };
-
-/** A snapshot with what it shows under the present assumptions; null until that is worked out. */
-export type ListedSnapshot = Omit<SnapshotEntry, 'summary'> & { readonly summary: SnapshotSummary | null };
+export { megabytes, RETENTIONS, type SnapshotEntry, type UnreadableEntry };
 
 /** What stands in the way of the library: it is not there, or the browser has emptied it. */
 export type LibraryTrouble =
@@ -38,8 +35,7 @@ export interface LibraryState {
   readonly isLoaded: boolean;
   readonly entries: readonly SnapshotEntry[];
   readonly unreadable: readonly UnreadableEntry[];
-  /** What snapshots show under assumptions that were asked for on this page, by `shownKey`; null where it cannot be said. */
-  readonly shown: ReadonlyMap<string, SnapshotSummary | null>;
+  readonly shown: ShownFigures;
   readonly trouble: LibraryTrouble | null;
   /** Set while a chain on screen could not be kept for want of room; what the browser says is used, where it says. */
   readonly full: { readonly usedBytes: number | null } | null;
@@ -48,8 +44,8 @@ export interface LibraryState {
   readonly memory: LibraryMemory;
   /** A shorter stay that would take snapshots away, and waits for a word. */
   readonly shorterStay: { readonly days: number; readonly count: number } | null;
-  /** What a long act has done of its work. */
-  readonly progress: { readonly words: string; readonly done: number; readonly of: number | null } | null;
+  /** What a long act is at: 'Exporting: 3 of 12'; null at rest. */
+  readonly progress: string | null;
 }
 
 const EXPORT_NAME = 'gexscope-library.gexlibrary';
@@ -86,9 +82,7 @@ export class Library {
   private readonly listeners = new Set<() => void>();
   private readonly store: LibraryHost;
   private readonly snapshots: SnapshotLibrary;
-  /** What snapshots are worked out for at the moment; null for nothing. */
-  private wish: { readonly symbol: string; readonly assumptions: Assumptions; readonly name: string } | null = null;
-  private isSummarising = false;
+  private readonly figures: SnapshotFigures;
   private loading: Promise<void> | null = null;
 
   constructor(store: LibraryHost) {
@@ -97,6 +91,13 @@ export class Library {
       () => void this.refresh(),
       ({ why }) => this.set({ trouble: why }),
     );
+    this.figures = new SnapshotFigures({
+      getState: this.getState,
+      bytesOf: (entry) => this.bytesOf(entry),
+      show: (shown) => this.set({ shown }),
+      progress: (progress) => this.set({ progress }),
+      notify: (notice) => store.notify(notice),
+    });
   }
 
   getState = (): LibraryState => this.state;
@@ -284,7 +285,7 @@ export class Library {
     const parts: BlobPart[] = [exportStart()];
     let lost = 0;
     for (const [done, entry] of entries.entries()) {
-      this.set({ progress: { words: 'Exporting', done, of: entries.length } });
+      this.set({ progress: `Exporting: ${integer(done)} of ${integer(entries.length)}` });
       const bytes = await this.bytesOf(entry);
       if (bytes) parts.push(new Blob(exportRecord({ entry, bytes })));
       else lost += 1;
@@ -304,7 +305,7 @@ export class Library {
       let there = 0;
       let unreadable = 0;
       for await (const snapshot of readExport(file)) {
-        this.set({ progress: { words: 'Importing', done: added + there + unreadable, of: null } });
+        this.set({ progress: `Importing: ${integer(added + there + unreadable)}` });
         if (!snapshot) {
           unreadable += 1;
           continue;
@@ -359,65 +360,12 @@ export class Library {
     await this.load();
   }
 
-  /**
-   * Works out what snapshots of a symbol show under these assumptions, one after the other, where that is not known. A later
-   * wish takes the place of an earlier one. The figures are this page's own: another tab may have other assumptions.
-   */
-  async summarise(symbol: string, given: Assumptions): Promise<void> {
-    const assumptions = { ...withoutOverrides(given), averageDailyDollarVolume: null };
-    this.wish = { symbol, assumptions, name: historyName(assumptions) };
-    if (this.isSummarising) return;
-    this.isSummarising = true;
-    // A worker of its own: the one of the chain on screen answers the user.
-    let reader: { readonly engine: ChainEngine; name: string } | null = null;
+  /** Works out what snapshots of a symbol show under these assumptions, as `SnapshotFigures.workOut` does. */
+  async summarise(symbol: string, assumptions: Assumptions): Promise<void> {
     try {
-      for (let next = this.nextToShow(); next; next = this.nextToShow()) {
-        const { entry, wish, left } = next;
-        const words = 'Computing snapshots under your assumptions';
-        this.set({ progress: { words, done: 0, of: left } });
-        if (!reader) {
-          reader = { engine: new ChainEngine({ kind: 'sample' }), name: wish.name };
-          await reader.engine.open(wish.assumptions, NOTHING_GIVEN);
-        } else if (reader.name !== wish.name) {
-          await reader.engine.analyze(wish.assumptions);
-          reader.name = wish.name;
-        }
-        const summary = await this.summaryBy(reader.engine, entry, wish.name);
-        this.set({ shown: new Map([...this.state.shown, [shownKey(entry, wish.name), summary]]) });
-      }
+      await this.figures.workOut(symbol, assumptions);
     } catch (error) {
       this.tell(error);
-    } finally {
-      reader?.engine.dispose();
-      this.isSummarising = false;
-      this.set({ progress: null });
-    }
-  }
-
-  /** The next snapshot of the wish that is not worked out, and how many there are. */
-  private nextToShow() {
-    const { wish } = this;
-    if (!wish || this.state.trouble) return null;
-    const due = this.state.entries.filter(
-      (entry) =>
-        entry.symbol === wish.symbol &&
-        entry.summary.assumptions !== wish.name &&
-        !this.state.shown.has(shownKey(entry, wish.name)),
-    );
-    const [entry] = due;
-    return entry ? { entry, wish, left: due.length } : null;
-  }
-
-  /** Null, after saying why, for a snapshot that cannot be worked out. */
-  private async summaryBy(engine: ChainEngine, entry: SnapshotEntry, name: string): Promise<SnapshotSummary | null> {
-    const bytes = await this.bytesOf(entry);
-    if (!bytes) return null;
-    try {
-      return summaryOf(await engine.summarise(bytes, entry.name), name);
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      this.store.notify(`${entry.name}: ${error.failure.title}`);
-      return null;
     }
   }
 
@@ -437,25 +385,6 @@ export class Library {
   }
 }
 
-function shownKey({ id }: Pick<SnapshotEntry, 'id'>, name: string): string {
-  return `${id} ${name}`;
-}
-
-/** The snapshots with what they show under the assumptions of a name. */
-export function listedUnder({ entries, shown }: LibraryState, name: string): ListedSnapshot[] {
-  return entries.map((entry) => ({
-    ...entry,
-    summary: entry.summary.assumptions === name ? entry.summary : (shown.get(shownKey(entry, name)) ?? null),
-  }));
-}
-
-/** Whether every snapshot of a symbol has been tried under the assumptions of a name. */
-export function isAllTried({ entries, shown }: LibraryState, symbol: string, name: string): boolean {
-  return entries.every(
-    (entry) => entry.symbol !== symbol || entry.summary.assumptions === name || shown.has(shownKey(entry, name)),
-  );
-}
-
 function factsOf({ analysis, source }: Opened) {
   const { symbol, asOf, currency, format, report, assumptions, expiries } = analysis;
   return {
@@ -467,7 +396,7 @@ function factsOf({ analysis, source }: Opened) {
     source: source.label,
     isFromLink: source.kind === 'link' || source.isFromLink === true,
     contracts: report.contracts.read,
-    summary: summaryOf(analysis, assumptionsName(assumptions, VERSIONS.gexscope)),
+    summary: summaryOf(analysis, figuresName(assumptions)),
   };
 }
 
@@ -480,11 +409,6 @@ export function fullWords(used: number | null): string {
 }
 
 const LIBRARIES = new WeakMap<LibraryHost, Library>();
-
-/** Names what history is worked out under: the present assumptions and version, each chain at its own spot and time. */
-export function historyName(assumptions: Assumptions): string {
-  return assumptionsName(withoutOverrides(assumptions), VERSIONS.gexscope);
-}
 
 /** The library of a page. */
 export function libraryOf(store: LibraryHost): Library {

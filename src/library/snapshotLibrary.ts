@@ -37,7 +37,10 @@ export class SnapshotDamaged extends Error {}
 
 const CHANNEL = 'gexscope-library';
 
-/** Snapshots in this browser's storage. Every act is one transaction, so that another tab, or the end of this one, finds all of it or nothing. */
+/**
+ * Snapshots in this browser's storage. Every act is one transaction, so that another tab, or the end of this one, finds all
+ * of it or nothing.
+ */
 export class SnapshotLibrary {
   private database: Promise<LibraryDatabase> | null = null;
   private isOutdated = false;
@@ -96,8 +99,8 @@ export class SnapshotLibrary {
       try {
         // Read in the transaction that writes, so that two tabs never take the same name.
         const present = (await index.getAll()).map((stored) => readEntry(stored.id, stored));
-        const there = present.find((own) => isReadable(own) && isSameChain(own, snapshot));
-        if (there && isReadable(there)) {
+        const there = present.filter(isReadable).find((own) => isSameChain(own, snapshot));
+        if (there) {
           const bodies = transaction.objectStore('bodies');
           const held = (await bodies.get(there.id))?.bytes;
           const isThere = held instanceof Uint8Array && isWhole(held, there);

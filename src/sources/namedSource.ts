@@ -1,3 +1,5 @@
+import { parseNumber } from '../text/numbers';
+
 /** A file that a link names by its address, and what its bytes have to be. */
 export interface NamedSource {
   readonly url: URL;
@@ -87,12 +89,7 @@ function isInner(host: string): boolean {
 /** An address of version 4 as 32 bits; null for a name. `URL` writes all forms of one in this one. */
 function numberOf(host: string): number | null {
   if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return null;
-  return new DataView(Uint8Array.from(host.split('.'), digits).buffer).getInt32(0);
-}
-
-/** Three decimal digits at most. */
-function digits(text: string): number {
-  return [...text].reduce((value, digit) => value * 10 + digit.charCodeAt(0) - 48, 0);
+  return new DataView(Uint8Array.from(host.split('.'), (part) => parseNumber(part) ?? 0).buffer).getInt32(0);
 }
 
 function refused(detail: string): NamedSourceFault {

@@ -1,6 +1,12 @@
 import { useState } from 'react';
-import { historyName, isAllTried, type ListedSnapshot, listedUnder, type SnapshotSummary } from '../../app/library';
 import { moneyOf } from '../../app/money';
+import {
+  historyName,
+  isAllTried,
+  type ListedSnapshot,
+  listedUnder,
+  type SnapshotSummary,
+} from '../../app/snapshotFigures';
 import { useBaseline, useDashboard } from '../../app/useDashboard';
 import { useLibrary } from '../../app/useLibrary';
 import { newYorkClock } from '../../chain/newYork';

@@ -1,15 +1,9 @@
 import { Bookmark, Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { isSampleSource } from '../../app/dashboardState';
-import {
-  historyName,
-  type Library,
-  type LibraryTrouble,
-  type ListedSnapshot,
-  listedUnder,
-  RETENTIONS,
-} from '../../app/library';
+import { type Library, type LibraryTrouble, megabytes, RETENTIONS } from '../../app/library';
 import { moneyOf } from '../../app/money';
+import { historyName, type ListedSnapshot, listedUnder } from '../../app/snapshotFigures';
 import { useDashboard } from '../../app/useDashboard';
 import { useLibrary } from '../../app/useLibrary';
 import { easternTime, integer, price, UNKNOWN } from '../../ui/format';
@@ -32,7 +26,6 @@ const LABELS: Readonly<Record<SnapshotColumn, string>> = {
 };
 /** In pixels. */
 const TABLE_WIDTH = 980;
-const MEGABYTE = 1024 * 1024;
 
 /** Every chain that was kept, and what can be done with them. */
 export function LibraryPanel() {
@@ -92,7 +85,7 @@ export function LibraryPanel() {
       {trouble ? <Trouble library={library} trouble={trouble} /> : null}
       {progress ? (
         <p className="hint" role="status">
-          {progress.words}: {progressWords(progress)}…
+          {progress}…
         </p>
       ) : null}
       {shorterStay ? (
@@ -220,13 +213,8 @@ function sortedBy(sort: { by: SnapshotColumn; isDescending: boolean }, asked: st
 }
 
 function subtitleOf(kept: number, usedBytes: number | null): string {
-  const size = usedBytes === null ? '' : `, ${(usedBytes / MEGABYTE).toFixed(1)} MB of this browser’s storage`;
+  const size = usedBytes === null ? '' : `, ${megabytes(usedBytes)} of this browser’s storage`;
   return `${integer(kept)} kept on this machine${kept > 0 ? size : ''}`;
-}
-
-function progressWords({ done, of }: { readonly done: number; readonly of: number | null }): string {
-  if (of === null) return integer(done);
-  return done === 0 ? `${integer(of)} to go` : `${integer(done)} of ${integer(of)}`;
 }
 
 function cellText(

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Library, ListedSnapshot } from '../../app/library';
+import type { Library } from '../../app/library';
+import type { ListedSnapshot } from '../../app/snapshotFigures';
 import { useComparing } from '../../app/useComparing';
 import { useBaseline, useDashboardStore } from '../../app/useDashboard';
 import { easternTime, integer, price, UNKNOWN } from '../../ui/format';

@@ -1,4 +1,4 @@
-import type { ListedSnapshot, SnapshotSummary } from '../../app/library';
+import type { ListedSnapshot, SnapshotSummary } from '../../app/snapshotFigures';
 import { price, UNKNOWN } from '../../ui/format';
 
 export const SNAPSHOT_COLUMNS = [

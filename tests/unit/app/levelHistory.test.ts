@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CHAIN_PRICES } from '../../../src/app/chartPrices';
 import { type DayLevels, levelsByDay } from '../../../src/app/levelHistory';
-import type { ListedSnapshot, SnapshotEntry, SnapshotSummary } from '../../../src/app/library';
+import type { SnapshotEntry } from '../../../src/app/library';
+import type { ListedSnapshot, SnapshotSummary } from '../../../src/app/snapshotFigures';
 import { stepsWords } from '../../../src/panels/PriceChart/candlesSummary';
 import { flipText, snapshotRows } from '../../../src/panels/Snapshots/snapshotRows';
 
